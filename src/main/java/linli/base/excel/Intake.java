@@ -1,0 +1,36 @@
+package linli.base.excel;
+
+import java.util.List;
+
+/**
+ * One import's way into a feature's front door. {@link #judge} only looks; {@link #write} stores. Both get rows in
+ * batches, in file order; one Intake lives for one pass over one file, so that it can remember twins.
+ */
+public interface Intake<T> {
+    /** Holds a batch against the store and against the rows seen so far. Writes nothing. */
+    List<Judged<T>> judge(List<Parsed<T>> batch);
+
+    /**
+     * Stores the batch's NEW and UPDATED rows. Runs inside the engine's one transaction.
+     *
+     * @param run id of the import_run row, kept on created rows
+     * @param changes told of every created or changed row, so that the import can be undone
+     */
+    void write(List<Judged<T>> batch, long run, Changes changes);
+
+    /** Ear of the engine for the undo journal. */
+    interface Changes {
+        void created(String subject, long id, long version);
+
+        /** @param before the row as it was, as the feature can read it again (JSON). */
+        void updated(String subject, long id, long versionAfter, String before);
+    }
+
+    /**
+     * Takes back one change of an import, inside the engine's transaction.
+     *
+     * @param before as given to {@link Changes#updated}, or null for a created row
+     * @return false when the row was edited or used since (version differs, or others refer to it): then it is kept
+     */
+    boolean undo(String subject, long id, long versionAfter, String before);
+}

@@ -1,0 +1,29 @@
+package linli.base.excel;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The spreadsheet side of one kind of list: its columns, how a row becomes a record, how a record becomes a row
+ * again. A feature's {@code *Sheet} extends it; the engine does the rest (finding sheets and headers, mapping,
+ * preview, writing, returns, undo, export).
+ */
+public abstract class ListSheet<T> {
+    /** @return the word of the command line, e.g. {@code residents}. */
+    public abstract String kind();
+
+    /** @return the columns, in the order of a template and an export. */
+    public abstract List<Column> columns();
+
+    /** @return the row's record, or its reasons. Never throws for bad data. */
+    public abstract Parsed<T> parse(RowValues row);
+
+    /** @return a new pass into the front door. */
+    public abstract Intake<T> intake();
+
+    /** @return the record as export texts by column key, unmasked; IDs and phones are text. */
+    public abstract Map<String, String> write(T value);
+
+    /** @return every stored record for an export, in list order. */
+    public abstract Iterable<T> stored();
+}
