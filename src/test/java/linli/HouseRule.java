@@ -1,0 +1,258 @@
+package linli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * The rules of the house, each written once for any root package so that it can be held against the real code and
+ * against a planted violation. {@link #planted()} names what the violation's report must contain.
+ */
+enum HouseRule {
+    ARROWS("planted.venues.Venues") {
+        @Override
+        ArchRule in(String root) {
+            return classes().that(named("features", type -> inFeature(type, root))).should(dependOnlyAlongArrows(root));
+        }
+    },
+    BASE_KNOWS_NO_FEATURE("planted.base.db.Nosy") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses().that().resideInAPackage(root + ".base..").should().dependOnClassesThat(
+                    named("features, shell or root", type -> inHouse(type, root) && !Set.of("base", "schema").contains(folder(type, root))));
+        }
+    },
+    SHELL_KNOWS_NO_FEATURE("planted.shell.NosyShell") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses().that().resideInAPackage(root + ".shell..").should().dependOnClassesThat(
+                    named("features", type -> inFeature(type, root)));
+        }
+    },
+    NO_CYCLES("Cycle") {
+        @Override
+        ArchRule in(String root) {
+            return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+        }
+    },
+    SQL_IN_STORES_ONLY("planted.needs.Needs") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses().that(named("not *Store, *Query, base.db or schema", type -> inHouse(type, root) && !isStore(type)
+                            && !isQuery(type) && !type.getPackageName().equals(root + ".base.db") && !folder(type, root).equals("schema")))
+                    .should().dependOnClassesThat(named("jOOQ, java.sql or schema",
+                            type -> type.getPackageName().startsWith("org.jooq") || type.getPackageName().equals("java.sql")
+                                    || type.getPackageName().startsWith(root + ".schema")));
+        }
+    },
+    QUERY_WRITES_NOTHING("planted.needs.NeedQuery") {
+        @Override
+        ArchRule in(String root) {
+            return classes().that(named("*Query", type -> inHouse(type, root) && isQuery(type)))
+                    .should(callNothingThat("write", HouseRule::writes));
+        }
+    },
+    STORE_NAMES_OWN_TABLES("planted.needs.NeedStore") {
+        @Override
+        ArchRule in(String root) {
+            return classes().that(named("*Store", type -> inFeature(type, root) && isStore(type))).should(nameOnlyOwnTables(root));
+        }
+    },
+    STORES_ARE_PACKAGE_PRIVATE("planted.needs.NeedStore") {
+        @Override
+        ArchRule in(String root) {
+            return classes().that(named("*Store or *Query", type -> inFeature(type, root) && (isStore(type) || isQuery(type))
+                            && !type.isNestedClass()))
+                    .should().notHaveModifier(JavaModifier.PUBLIC);
+        }
+    },
+    FX_ON_THE_SCREEN_SIDE("planted.needs.Needs") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses().that(named("not *Page, *Model, shell, base.ui or root", type -> inHouse(type, root)
+                            && !top(type).endsWith("Page") && !top(type).endsWith("Model") && !Set.of("shell", "").contains(folder(type, root))
+                            && !type.getPackageName().startsWith(root + ".base.ui")))
+                    .should().dependOnClassesThat().resideInAnyPackage("javafx..", "org.controlsfx..", "com.dlsc..", "atlantafx..");
+        }
+    },
+    MODEL_HOLDS_NO_SCENE("planted.needs.NeedsModel") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses().that(named("*Model", type -> inHouse(type, root) && top(type).endsWith("Model")))
+                    .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..");
+        }
+    },
+    PAGE_SEES_NO_STORE("planted.needs.NeedsPage") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses().that(named("*Page", type -> inHouse(type, root) && top(type).endsWith("Page")))
+                    .should().dependOnClassesThat(named("*Store or *Query",
+                            type -> inFeature(type, root) && (isStore(type) || isQuery(type))));
+        }
+    },
+    TIME_COMES_FROM_A_CLOCK("planted.needs.Needs") {
+        @Override
+        ArchRule in(String root) {
+            return classes().that(named("the house", type -> inHouse(type, root) && !folder(type, root).isEmpty()))
+                    .should(callNothingThat("ask the machine for the time", HouseRule::asksMachine));
+        }
+    },
+    NAMES_SAY_WHAT("planted.needs.NeedManager") {
+        @Override
+        ArchRule in(String root) {
+            return noClasses().that(named("the house", type -> inHouse(type, root)))
+                    .should().haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)");
+        }
+    };
+
+    /** Arrows between features: only commands draw them. A new one is a decision with its reason. */
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
+            "venues", Set.of("billing"),
+            "activities", Set.of("billing", "venues"),
+            "meals", Set.of("billing"),
+            "billing", Set.of("fund"),
+            "incubation", Set.of("venues"),
+            "matching", Set.of("needs"),
+            "inspections", Set.of("partners"),
+            // The settings page backs up and restores, and changes passwords: commands of their owners.
+            "settings", Set.of("backup", "accounts"));
+
+    /** Which feature owns which generated table class. */
+    static final Map<String, List<String>> OWNERS = Map.of(
+            "base", List.of("StoreMeta", "Trail"),
+            "settings", List.of("Centre", "Setting"),
+            "accounts", List.of("Staff"),
+            "residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentCategory",
+                    "ResidentMerge", "ResidentDistinct"),
+            "needs", List.of("Need", "NeedStep"),
+            "exchange", List.of("ImportRun", "ImportChange", "ColumnMemory"));
+
+    private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
+            "deleteQuery", "mergeInto", "truncate", "execute", "executeInsert", "executeUpdate", "executeDelete", "batch",
+            "batchInsert", "batchUpdate", "batchStore", "batchMerge", "batchDelete", "store", "insert", "loadInto", "transaction",
+            "writing", "write");
+
+    private final String planted;
+
+    HouseRule(String planted) {
+        this.planted = planted;
+    }
+
+    abstract ArchRule in(String root);
+
+    /** @return what the report of the planted violation contains. */
+    String planted() {
+        return planted;
+    }
+
+    private static DescribedPredicate<JavaClass> named(String description, Predicate<JavaClass> test) {
+        return DescribedPredicate.describe(description, test);
+    }
+
+    private static boolean inHouse(JavaClass type, String root) {
+        return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");
+    }
+
+    private static boolean inFeature(JavaClass type, String root) {
+        return inHouse(type, root) && !Set.of("", "base", "shell", "schema").contains(folder(type, root));
+    }
+
+    /** @return first package below the root, "" for the root itself. */
+    private static String folder(JavaClass type, String root) {
+        String name = type.getPackageName();
+        return name.equals(root) ? "" : name.substring(root.length() + 1).split("\\.")[0];
+    }
+
+    private static String top(JavaClass type) {
+        String name = type.getName().substring(type.getName().lastIndexOf('.') + 1);
+        return name.contains("$") ? name.substring(0, name.indexOf('$')) : name;
+    }
+
+    private static boolean isStore(JavaClass type) {
+        return top(type).endsWith("Store");
+    }
+
+    private static boolean isQuery(JavaClass type) {
+        return top(type).endsWith("Query");
+    }
+
+    private static boolean writes(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getPackageName();
+        return WRITING.contains(call.getName()) && (owner.startsWith("org.jooq") || owner.endsWith("base.db"));
+    }
+
+    private static boolean asksMachine(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        return call.getTarget().getRawParameterTypes().isEmpty()
+                && (owner.startsWith("java.time.") && call.getName().equals("now")
+                        || owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis"));
+    }
+
+    private static ArchCondition<JavaClass> dependOnlyAlongArrows(String root) {
+        return condition("depend only along declared arrows", (type, events) -> {
+            String from = folder(type, root);
+            type.getDirectDependenciesFromSelf().stream()
+                    .filter(dependency -> inHouse(dependency.getTargetClass(), root))
+                    .filter(dependency -> {
+                        String to = folder(dependency.getTargetClass(), root);
+                        return !to.equals(from) && !Set.of("base", "schema").contains(to)
+                                && !ALLOWED.getOrDefault(from, Set.of()).contains(to);
+                    })
+                    .forEach(dependency -> events.add(SimpleConditionEvent.violated(type, dependency.getDescription())));
+        });
+    }
+
+    private static ArchCondition<JavaClass> callNothingThat(String what, Predicate<JavaMethodCall> forbidden) {
+        return condition("call nothing to " + what, (type, events) -> type.getMethodCallsFromSelf().stream()
+                .filter(forbidden)
+                .forEach(call -> events.add(SimpleConditionEvent.violated(type, call.getDescription()))));
+    }
+
+    private static ArchCondition<JavaClass> nameOnlyOwnTables(String root) {
+        return condition("name only its feature's tables", (type, events) -> {
+            List<String> own = OWNERS.getOrDefault(folder(type, root), List.of());
+            for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+                JavaClass owner = access.getTargetOwner();
+                String table = owner.getName().equals(root + ".schema.Tables")
+                        ? camel(access.getName())
+                        : owner.getPackageName().equals(root + ".schema.tables") ? owner.getSimpleName() : null;
+                if (table != null && !own.contains(table)) {
+                    events.add(SimpleConditionEvent.violated(type, access.getDescription()));
+                }
+            }
+        });
+    }
+
+    private static String camel(String constant) {
+        StringBuilder name = new StringBuilder();
+        for (String part : constant.split("_")) {
+            name.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
+    }
+
+    private static ArchCondition<JavaClass> condition(String description, BiConsumer<JavaClass, ConditionEvents> check) {
+        return new ArchCondition<>(description) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                check.accept(type, events);
+            }
+        };
+    }
+}

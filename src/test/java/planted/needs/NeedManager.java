@@ -1,0 +1,4 @@
+package planted.needs;
+
+/** Breaks: a name that says nothing. */
+final class NeedManager {}

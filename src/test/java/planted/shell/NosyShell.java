@@ -1,0 +1,8 @@
+package planted.shell;
+
+import planted.needs.Needs;
+
+/** Breaks: the shell knows a feature. */
+final class NosyShell {
+    Needs needs;
+}
