@@ -1,10 +1,13 @@
 package linli.base.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,6 +21,8 @@ public final class Work implements AutoCloseable {
     private final Consumer<Throwable> failed;
     private final ExecutorService threads;
     private final Map<String, AtomicLong> newest = new ConcurrentHashMap<>();
+    private final List<Runnable> idleEars = new ArrayList<>();
+    private int pending;
 
     /**
      * @param screen usually {@code Platform::runLater}; {@code Runnable::run} in tests without a toolkit
@@ -33,25 +38,22 @@ public final class Work implements AutoCloseable {
         });
     }
 
-    /** Reads in the background; a later call with the same slot makes this one's result be dropped. */
+    /** Reads in the background; a later call with the same slot makes this one's result (or error) be dropped. */
     public <T> void read(String slot, Supplier<T> query, Consumer<T> shown) {
         AtomicLong counter = newest.computeIfAbsent(slot, any -> new AtomicLong());
         long mine = counter.incrementAndGet();
-        threads.execute(() -> {
-            if (counter.get() != mine) {
-                return;
-            }
-            try {
-                T result = query.get();
-                screen.execute(() -> {
+        start(
+                () -> counter.get() == mine ? query.get() : null,
+                result -> {
                     if (counter.get() == mine) {
                         shown.accept(result);
                     }
+                },
+                error -> {
+                    if (counter.get() == mine) {
+                        failed.accept(error);
+                    }
                 });
-            } catch (Throwable error) {
-                screen.execute(() -> failed.accept(error));
-            }
-        });
     }
 
     /** Runs a command in the background. */
@@ -61,18 +63,66 @@ public final class Work implements AutoCloseable {
 
     /** Same, with an own ear for errors (shown at the field, say). */
     public <T> void run(Supplier<T> command, Consumer<T> done, Consumer<Throwable> wrong) {
-        threads.execute(() -> {
-            try {
-                T result = command.get();
-                screen.execute(() -> done.accept(result));
-            } catch (Throwable error) {
-                screen.execute(() -> wrong.accept(error));
+        start(command, done, wrong);
+    }
+
+    /**
+     * Calls back on the screen's executor once nothing asked for so far is under way, results shown included. For the
+     * tour and for tests, instead of sleeping.
+     */
+    public void whenIdle(Runnable ear) {
+        synchronized (idleEars) {
+            if (pending > 0) {
+                idleEars.add(ear);
+                return;
             }
+        }
+        screen.execute(ear);
+    }
+
+    private <T> void start(Supplier<T> task, Consumer<T> done, Consumer<Throwable> wrong) {
+        synchronized (idleEars) {
+            pending++;
+        }
+        threads.execute(() -> {
+            Runnable end;
+            try {
+                T result = task.get();
+                end = () -> done.accept(result);
+            } catch (Throwable error) {
+                end = () -> wrong.accept(error);
+            }
+            Runnable shown = end;
+            screen.execute(() -> {
+                try {
+                    shown.run();
+                } finally {
+                    ended();
+                }
+            });
         });
     }
 
+    private void ended() {
+        List<Runnable> ears = List.of();
+        synchronized (idleEars) {
+            pending--;
+            if (pending == 0 && !idleEars.isEmpty()) {
+                ears = List.copyOf(idleEars);
+                idleEars.clear();
+            }
+        }
+        ears.forEach(Runnable::run);
+    }
+
+    /** Lets running work end. It is not interrupted: an interrupt inside H2 closes the whole store. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            threads.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

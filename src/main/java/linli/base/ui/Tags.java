@@ -1,0 +1,47 @@
+package linli.base.ui;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Small labels: tags, keys, and buttons that show their key. */
+public final class Tags {
+    private Tags() {}
+
+    /** @return a tag that is never cut off. */
+    public static Label tag(String text, Tone tone) {
+        Label tag = styled(text, "tag");
+        if (!tone.style().isEmpty()) {
+            tag.getStyleClass().add(tone.style());
+        }
+        tag.setMinWidth(Region.USE_PREF_SIZE);
+        return tag;
+    }
+
+    /** @return a key cap, e.g. {@code Ctrl K}. */
+    public static Label kbd(String key) {
+        Label cap = styled(key, "kbd");
+        cap.setMinWidth(Region.USE_PREF_SIZE);
+        return cap;
+    }
+
+    /** @return a button with its key shown at the right. */
+    public static Button button(String text, String key, Runnable action) {
+        Button button = new Button(text);
+        if (key != null) {
+            button.setGraphic(kbd(key));
+            button.setContentDisplay(ContentDisplay.RIGHT);
+        }
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** @return a label with style classes. */
+    public static Label styled(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+}

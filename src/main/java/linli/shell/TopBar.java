@@ -1,0 +1,35 @@
+package linli.shell;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import linli.base.text.Texts;
+import linli.base.ui.Tags;
+
+/** The line at the top: search box; centre, storage and the signed-in person at the right. */
+final class TopBar extends HBox {
+    private final Label centre = new Label();
+    private final Label person = new Label();
+
+    TopBar(SearchBox search) {
+        getStyleClass().add("top");
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Region dot = new Region();
+        dot.getStyleClass().add("dot");
+        HBox stored = new HBox(6, dot, Tags.styled(Texts.text("shell.top.stored")));
+        stored.setStyle("-fx-alignment: CENTER;");
+        person.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(search, Priority.SOMETIMES);
+        getChildren().addAll(search, spring, centre, stored, person);
+    }
+
+    void centre(String name) {
+        centre.setText(name);
+    }
+
+    void person(String name) {
+        person.setText(name);
+    }
+}
