@@ -31,6 +31,31 @@ class VectorsTest {
         return Vectors.rows("mask.tsv");
     }
 
+    static List<Map<String, String>> codes() {
+        return Vectors.rows("uscc.tsv");
+    }
+
+    static List<Map<String, String>> amounts() {
+        return Vectors.rows("amount_capital.tsv");
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void creditCode(Map<String, String> row) {
+        Uscc.Check check = Uscc.check(row.get("input"));
+        assertThat(check.status().name()).isEqualTo(row.get("expected_status"));
+        assertThat(check.normalized()).isEqualTo(row.get("normalized"));
+        assertThat(check.orgType()).isEqualTo(row.get("org_type"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("amounts")
+    void amountInWords(Map<String, String> row) {
+        Money.Check check = Money.check(row.get("input"));
+        assertThat(check.status().name()).isEqualTo(row.get("expected_status"));
+        assertThat(check.ok() ? AmountWords.of(check.value()) : "").isEqualTo(row.get("canonical"));
+    }
+
     @ParameterizedTest
     @MethodSource("ids")
     void idNumber(Map<String, String> row) {
@@ -98,7 +123,7 @@ class VectorsTest {
     @Test
     void noRowIsSkipped() {
         Map<String, Integer> rows = Map.of("id_number.tsv", 27, "date.tsv", 33, "phone.tsv", 16, "address.tsv", 13,
-            "mask.tsv", 14);
+            "mask.tsv", 14, "uscc.tsv", 19, "amount_capital.tsv", 31);
         rows.forEach((file, count) -> {
             assertThat(Vectors.rows(file)).as(file).hasSize(count);
             assertThat(Vectors.text(file).lines().filter(line -> !line.isEmpty()).count()).as(file)
