@@ -12,6 +12,7 @@ create table need (
   resident_id bigint,
   asker_name varchar(100),
   asker_phone varchar(40),
+  asker_place varchar(100),
   body varchar(4000) not null,
   category varchar(40),
   -- ELDER CHILD NEW or empty
@@ -31,6 +32,8 @@ create table need (
   source_row int,
   -- tells the same suggestion again in a grown export
   source_key varchar(64),
+  -- who and when without the text (or the export's own number): tells an edited suggestion
+  source_slot varchar(64),
   import_run bigint,
   created_at timestamp with time zone not null,
   touched bigint not null,
@@ -44,6 +47,7 @@ create index need_status on need (status, due_on);
 create index need_received on need (received_at);
 create index need_of on need (resident_id);
 create index need_source on need (source_key);
+create index need_slot on need (source_slot);
 create index need_touched on need (touched);
 
 create table need_step (
