@@ -39,7 +39,6 @@ import linli.base.value.Phone;
 /** 民情清单 as a spreadsheet: an export of the mini-program (时间, 内容, 电话 …) or our own. */
 public final class NeedSheet extends ListSheet<Need> {
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final Pattern MINUTES = Pattern.compile("\\d\\D+\\d{1,2}\\D\\d{1,2}(\\D|$)");
     private static final Pattern NUMBER = Pattern.compile("\\d{4}-\\d{4,}");
     /** A number that merely counts rows; it can mean another suggestion in next week's file. */
     private static final Pattern ORDINAL = Pattern.compile("\\d{1,6}");
@@ -98,7 +97,7 @@ public final class NeedSheet extends ListSheet<Need> {
         String category = cut(row.text("category"), 40);
         String no = row.text("needNo");
         Need need = new Need(0, NUMBER.matcher(no).matches() ? no : null, received, channel, asker, body.strip(),
-                category.isEmpty() ? start : start.sorted(category, null), source(row, time, phone.orElse(shown), body), 1);
+                category.isEmpty() ? start : start.sorted(category, null), source(row, time, phone.orElse(Clean.compact(row.text("phone").isEmpty() ? shown : row.text("phone"))), body), 1);
         return new Parsed<>(row, need, problems);
     }
 
@@ -150,7 +149,7 @@ public final class NeedSheet extends ListSheet<Need> {
 
     private static boolean minutes(Cell cell) {
         return cell.isNumeric() ? cell.number() != Math.floor(cell.number())
-                : MINUTES.matcher(cell.text()).find() || cell.text().matches("\\d{12,14}");
+                : parts(cell.text()).size() >= 5;
     }
 
     /** Reads a date with or without a time: a date cell, or any text whose numbers are year, month, day, hour, minute. */
