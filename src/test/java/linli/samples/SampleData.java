@@ -1,0 +1,70 @@
+package linli.samples;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes sample-data/ and its truth: always the same for the same program, all people fictitious. */
+final class SampleData {
+    static final String REGISTER = "1-居民名册.xlsx";
+    static final String CHANGES = "9-十月变更名单.xlsx";
+    static final String EXPORT = "6-小程序建议-11月9日.xlsx";
+    static final String GROWN = "7-小程序建议-11月23日.xlsx";
+
+    private final StringBuilder truth = new StringBuilder("file\tkind\tread\tnew\tupdated\tunchanged\ttwin\trejected\tskipped\tafter\n");
+    private final Path folder;
+
+    private SampleData(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @return the truth: a line for each file into a fresh store, or into one that holds the file named last. */
+    static String write(Path folder) throws IOException {
+        return new SampleData(folder).all();
+    }
+
+    /** @return theme of every suggestion by its number. */
+    static String themes() {
+        return new Suggestions(new SampleBooks().phones()).themes();
+    }
+
+    private String all() throws IOException {
+        Files.createDirectories(folder);
+        SampleBooks books = new SampleBooks();
+        Suggestions suggestions = new Suggestions(books.phones());
+        DamagedBooks damaged = new DamagedBooks(books.numbers());
+        xlsx(REGISTER, books.clean());
+        xlsx("2-家庭情况登记表.xlsx", books.households());
+        xlsx("3-分幢住户名册.xlsx", books.buildings());
+        Book elders = damaged.damaged();
+        BookFiles.xls(elders, folder.resolve("4-老年人摸底表.xls"));
+        truth("4-老年人摸底表.xls", elders, elders.tally, "");
+        Book newcomers = books.newcomers();
+        BookFiles.text(newcomers, folder.resolve("5-新居民登记.csv"), Charset.forName("GBK"), ',', "");
+        truth("5-新居民登记.csv", newcomers, newcomers.tally, "");
+        xlsx(EXPORT, suggestions.firstExport());
+        Book grown = suggestions.grownExport();
+        xlsx(GROWN, grown);
+        truth(GROWN, grown, Suggestions.grownAfterFirst(), EXPORT);
+        xlsx("8-独居老人走访表.xlsx", damaged.visits());
+        Book changes = books.changes();
+        xlsx(CHANGES, changes);
+        truth(CHANGES, changes, books.changesAfterRegister(), REGISTER);
+        return truth.toString();
+    }
+
+    private void xlsx(String name, Book book) throws IOException {
+        BookFiles.xlsx(book, folder.resolve(name));
+        truth(name, book, book.tally, "");
+    }
+
+    private void truth(String name, Book book, Tally tally, String after) {
+        truth.append(name).append('\t').append(book.kind).append('\t').append(tally.line()).append('\t').append(after).append('\n');
+    }
+
+    static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
