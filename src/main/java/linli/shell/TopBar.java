@@ -1,5 +1,6 @@
 package linli.shell;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,7 +20,8 @@ final class TopBar extends HBox {
         Region dot = new Region();
         dot.getStyleClass().add("dot");
         HBox stored = new HBox(6, dot, Tags.styled(Texts.text("shell.top.stored")));
-        stored.setStyle("-fx-alignment: CENTER;");
+        stored.setAlignment(Pos.CENTER);
+        stored.setMinWidth(Region.USE_PREF_SIZE);
         person.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(search, Priority.SOMETIMES);
         getChildren().addAll(search, spring, centre, stored, person);

@@ -37,7 +37,7 @@ public final class Look {
 
     /** CSS has no word for Region.USE_PREF_SIZE, but a number too large for a double reads as it: these are never cut off. */
     private static final String UNCUT =
-            ".button,.toggle-button,.check-box,.radio-button,.tag,.kbd{-fx-min-width:-" + "9".repeat(400) + "px;}";
+            ".button,.toggle-button,.check-box,.radio-button,.combo-box,.tag,.kbd{-fx-min-width:-" + "9".repeat(400) + "px;}";
 
     private final IntegerProperty textSize = new SimpleIntegerProperty(100);
     private final BooleanProperty dark = new SimpleBooleanProperty();

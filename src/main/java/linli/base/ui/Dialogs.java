@@ -1,0 +1,73 @@
+package linli.base.ui;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import linli.base.text.Texts;
+
+/** The few dialogs there are: for what cannot be undone, and for a reason that is recorded. */
+public final class Dialogs {
+    private Dialogs() {}
+
+    /**
+     * Asks before something that cannot be undone.
+     *
+     * @param owner any node of the window
+     * @param sentence what will happen, with count and names
+     * @param action the button's word, the deed itself ("删除样例数据"), never "是"
+     */
+    public static boolean confirm(Node owner, String title, String sentence, String action) {
+        Dialog<ButtonType> dialog = dialog(owner, title);
+        var words = Tags.styled(sentence, "wrap");
+        words.setMaxWidth(Look.em().get() * 32);
+        dialog.getDialogPane().setContent(words);
+        ButtonType doing = new ButtonType(action, ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(doing, no());
+        return dialog.showAndWait().filter(doing::equals).isPresent();
+    }
+
+    /**
+     * Asks for the reason of something that is recorded (revealing a number, say).
+     *
+     * @return the reason, never blank; empty when cancelled
+     */
+    public static Optional<String> askReason(Node owner, String title, String sentence) {
+        Dialog<ButtonType> dialog = dialog(owner, title);
+        TextField reason = new TextField();
+        var words = Tags.styled(sentence, "wrap");
+        words.setMaxWidth(Look.em().get() * 32);
+        VBox body = new VBox(12, words, new Field(Texts.text("ui.reason"), reason));
+        dialog.getDialogPane().setContent(body);
+        ButtonType doing = new ButtonType(Texts.text("ui.continue"), ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(doing, no());
+        Button button = (Button) dialog.getDialogPane().lookupButton(doing);
+        button.disableProperty().bind(reason.textProperty().map(String::isBlank));
+        dialog.setOnShown(event -> reason.requestFocus());
+        return dialog.showAndWait().filter(doing::equals).map(any -> reason.getText().strip());
+    }
+
+    /** Asks whether typed input may be dropped. */
+    public static boolean confirmLeave(Node owner) {
+        return confirm(owner, Texts.text("ui.leave.title"), Texts.text("ui.leave.words"), Texts.text("ui.leave.action"));
+    }
+
+    private static ButtonType no() {
+        return new ButtonType(Texts.text("ui.cancel"), ButtonData.CANCEL_CLOSE);
+    }
+
+    private static Dialog<ButtonType> dialog(Node owner, String title) {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        if (owner != null && owner.getScene() != null) {
+            dialog.initOwner(owner.getScene().getWindow());
+            dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        }
+        dialog.setTitle(title);
+        dialog.setResizable(true);
+        return dialog;
+    }
+}
