@@ -3,7 +3,6 @@ package linli.reports;
 import static linli.schema.Tables.NEED;
 import static linli.schema.Tables.RESIDENT;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
@@ -25,6 +24,7 @@ import linli.reports.ReportDefinition.When.Period;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record2;
+import org.jooq.impl.DSL;
 
 /** Counts needs for the reports and lists the ones counted, by the same condition. */
 final class ReportNeedQuery {
@@ -53,7 +53,7 @@ final class ReportNeedQuery {
 
     /** @return number per key; keys without any are absent. */
     Map<String, Long> count(Measure measure, Split split, Period period) {
-        Field<Integer> number = measure.distinct() ? countDistinct(NEED.RESIDENT_ID) : count();
+        Field<Integer> number = measure.distinct() ? countDistinct(NEED.RESIDENT_ID) : DSL.count();
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Record2<String, Integer> row : db.sql().select(key(split), number).from(NEED)
                 .where(condition(measure, period)).groupBy(split == Split.NONE ? List.of() : List.of(column(split))).fetch()) {

@@ -2,7 +2,6 @@ package linli.reports;
 
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
@@ -22,6 +21,7 @@ import linli.reports.Report.Behind;
 import linli.reports.ReportRules.Born;
 import linli.reports.ReportDefinition.When.Period;
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 /** Counts residents for the reports and lists the ones counted, by the same condition. */
 final class ReportPeopleQuery {
@@ -41,7 +41,7 @@ final class ReportPeopleQuery {
 
     /** @param known last day whose records are taken into account, see {@link #there} */
     long count(Measure measure, Period period, LocalDate known, ReportRules rules) {
-        return db.sql().select(measure.distinct() ? countDistinct(RESIDENT.HOUSEHOLD_ID) : count())
+        return db.sql().select(measure.distinct() ? countDistinct(RESIDENT.HOUSEHOLD_ID) : DSL.count())
                 .from(RESIDENT).where(condition(measure, period, known, rules)).fetchOne(0, Long.class);
     }
 
