@@ -166,6 +166,7 @@ final class ReportWorkbook {
         switch (figure.origin()) {
             case Origin.Counted ignored -> cell.setCellValue(figure.value().doubleValue());
             case Origin.Sum sum when figure.value() == null -> cell.setCellValue(figure.none());
+            case Origin.Sum sum when sum.of().isEmpty() -> cell.setCellValue(0);
             case Origin.Sum sum -> cell.setCellFormula("SUM(" + span(sum.of()) + ")");
             case Origin.Share share -> cell.setCellFormula("IF(SUM(" + list(share.whole()) + ")=0," + none + ",SUM("
                     + list(share.parts()) + ")/SUM(" + list(share.whole()) + "))");
