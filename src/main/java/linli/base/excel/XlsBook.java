@@ -28,6 +28,7 @@ import org.apache.poi.ss.usermodel.FormulaError;
 /** An .xls workbook, held in memory whole (the format ends at 65,536 rows); the door for encrypted workbooks too. */
 final class XlsBook extends Book {
     private final HSSFWorkbook workbook;
+    private List<SheetInfo> sheets;
 
     private XlsBook(String fileName, HSSFWorkbook workbook) {
         super(fileName);
@@ -94,7 +95,10 @@ final class XlsBook extends Book {
 
     @Override
     public List<SheetInfo> sheets() {
-        List<SheetInfo> sheets = new ArrayList<>();
+        if (sheets != null) {
+            return sheets;
+        }
+        sheets = new ArrayList<>();
         for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
             HSSFSheet sheet = workbook.getSheetAt(i);
             List<SheetInfo.Merge> merges = sheet.getMergedRegions().stream().map(m -> new SheetInfo.Merge(

@@ -1,0 +1,172 @@
+package linli.base.excel;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import linli.base.text.UserError;
+import linli.base.value.Clean;
+
+/** A spreadsheet read as one kind of list: its sheets with headers, its columns sent to fields, its rows one by one. */
+public final class ListBook implements AutoCloseable {
+    private final Book book;
+    private final ListSheet<?> list;
+    private final List<Plan> plans = new ArrayList<>();
+    private final List<Aside> aside = new ArrayList<>();
+    private int skipped;
+
+    /** Ear for rows of people. */
+    public interface Sink {
+        /** @return false to stop reading. */
+        boolean row(RowValues row);
+    }
+
+    /**
+     * A sheet that will be read.
+     *
+     * @param signature tells the same header again
+     * @param missing labels of fields the list cannot do without and no column goes to
+     */
+    public record Plan(Layout layout, List<ColumnMatch> columns, String signature, List<String> missing) {}
+
+    /** A sheet that will not be read. */
+    public record Aside(String sheet, Why why) {
+        /** NO_HEADER: no header of this kind of list was found. */
+        public enum Why { HIDDEN, EMPTY, NO_HEADER }
+    }
+
+    private ListBook(Book book, ListSheet<?> list) {
+        this.book = book;
+        this.list = list;
+    }
+
+    /**
+     * Opens a file and finds its lists.
+     *
+     * @param password the workbook's password, or null
+     * @param hand field key ("" = leave out) by header text or column letters
+     * @param memory from a header's signature and labels to the mapping used last time, empty when there is none
+     * @throws UserError when the file cannot be read, holds no list of this kind, or the hand's mapping is wrong
+     */
+    public static ListBook open(Path file, String password, ListSheet<?> list, Map<String, String> hand,
+            BiFunction<String, List<String>, Map<String, String>> memory) {
+        Book book = Book.open(file, password);
+        try {
+            ListBook opened = new ListBook(book, list);
+            opened.plan(hand, memory);
+            return opened;
+        } catch (RuntimeException e) {
+            book.close();
+            throw e;
+        }
+    }
+
+    private void plan(Map<String, String> hand, BiFunction<String, List<String>, Map<String, String>> memory) {
+        Synonyms synonyms = new Synonyms(list.columns());
+        LayoutFinder finder = new LayoutFinder(synonyms);
+        ColumnMapper mapper = new ColumnMapper(synonyms);
+        List<SheetInfo> sheets = book.sheets();
+        for (int i = 0; i < sheets.size(); i++) {
+            SheetInfo info = sheets.get(i);
+            if (info.hidden()) {
+                aside.add(new Aside(info.name(), Aside.Why.HIDDEN));
+                continue;
+            }
+            Layout layout = info.rows() == 0 ? null : finder.find(book, i);
+            if (layout == null) {
+                aside.add(new Aside(info.name(), info.rows() == 0 ? Aside.Why.EMPTY : Aside.Why.NO_HEADER));
+                continue;
+            }
+            List<String> labels = layout.headers().stream().map(Layout.Header::label).filter(l -> !l.isEmpty()).toList();
+            String signature = signature(labels);
+            List<ColumnMatch> columns = mapper.map(layout, hand, memory.apply(signature, labels));
+            List<String> missing = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED)
+                    .filter(c -> columns.stream().noneMatch(m -> m.column() == c)).map(Column::label).toList();
+            plans.add(new Plan(layout, columns, signature, missing));
+        }
+        if (plans.isEmpty()) {
+            boolean allEmpty = aside.stream().allMatch(a -> a.why() == Aside.Why.EMPTY);
+            throw new UserError(allEmpty ? "error.book.empty" : "error.book.noPeople", book.fileName());
+        }
+        // a sheet of sums beside the lists is no list; alone it stays, so that its columns can be sent by hand
+        if (plans.stream().anyMatch(p -> p.missing().isEmpty())) {
+            plans.removeIf(p -> {
+                boolean other = !p.missing().isEmpty();
+                if (other) {
+                    aside.add(new Aside(p.layout().name(), Aside.Why.NO_HEADER));
+                }
+                return other;
+            });
+        }
+    }
+
+    private static String signature(List<String> labels) {
+        try {
+            StringBuilder text = new StringBuilder();
+            labels.forEach(label -> text.append(Clean.header(label)).append('\n'));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return the mapping of a sheet as it can be kept and given again: field key, "" = left out, by header. */
+    public static Map<String, String> mapping(Plan plan) {
+        Map<String, String> mapping = new LinkedHashMap<>();
+        for (ColumnMatch match : plan.columns()) {
+            if (!match.header().label().isEmpty() && match.basis() != ColumnMatch.Basis.REFUSED) {
+                mapping.putIfAbsent(Clean.header(match.header().label()), match.column() == null ? "" : match.column().key());
+            }
+        }
+        return mapping;
+    }
+
+    public Book book() {
+        return book;
+    }
+
+    public List<Plan> plans() {
+        return List.copyOf(plans);
+    }
+
+    /** @return sheets left out, with the reason. */
+    public List<Aside> aside() {
+        return List.copyOf(aside);
+    }
+
+    /** Reads every row of people of every planned sheet, in file order, and counts the lines that are nobody. */
+    public void rows(Sink sink) {
+        skipped = 0;
+        boolean[] stopped = {false};
+        for (Plan plan : plans) {
+            SheetInfo info = book.sheets().get(plan.layout().sheet());
+            MappedRow.Plan shared = new MappedRow.Plan(plan.layout(), plan.columns(), list.columns());
+            SheetRows rows = new SheetRows(plan.layout(), plan.columns(), info, shared, row -> {
+                stopped[0] = !sink.row(row);
+                return !stopped[0];
+            });
+            book.rows(plan.layout().sheet(), rows);
+            skipped += rows.skipped();
+            if (stopped[0]) {
+                return;
+            }
+        }
+    }
+
+    /** @return lines left out by the last {@link #rows}: hints, examples, headers again, sums, signatures. */
+    public int skipped() {
+        return skipped;
+    }
+
+    @Override
+    public void close() {
+        book.close();
+    }
+}

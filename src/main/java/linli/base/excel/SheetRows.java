@@ -1,0 +1,254 @@
+package linli.base.excel;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import linli.base.value.Clean;
+import org.apache.poi.ss.usermodel.DateUtil;
+
+/**
+ * The rows of people on one sheet: merged cells filled down, 同上 copied, and every line that is nobody (hint, example,
+ * header again, sum, signature) taken out and counted.
+ */
+final class SheetRows implements Book.RowSink {
+    private static final int HINTS_WITHIN = 6;
+    private static final int CHAIN = 400;
+    private static final int SECTION_WIDTH = 3;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final Layout layout;
+    private final Merges merges;
+    private final MappedRow.Plan plan;
+    private final ListBook.Sink sink;
+    private final Set<Integer> ignored = new HashSet<>();
+    private final Set<Integer> used = new HashSet<>();
+    private final int[] required;
+    private final boolean[] inherited = new boolean[Book.MAX_COLUMNS];
+    private final Cell[][] firstOfMerge = new Cell[Book.MAX_COLUMNS][];
+    private final int[] firstRow = new int[Book.MAX_COLUMNS];
+    private MappedRow last;
+    private int chained;
+    private int skipped;
+
+    SheetRows(Layout layout, List<ColumnMatch> matches, SheetInfo info, MappedRow.Plan plan, ListBook.Sink sink) {
+        this.layout = layout;
+        this.merges = new Merges(info.merges());
+        this.plan = plan;
+        this.sink = sink;
+        for (ColumnMatch match : matches) {
+            (match.used() ? used : ignored).add(match.header().index());
+        }
+        this.required = matches.stream().filter(m -> m.column() != null && m.column().use() == Column.Use.REQUIRED)
+                .mapToInt(m -> m.header().index()).toArray();
+        Arrays.fill(firstRow, -1);
+    }
+
+    int skipped() {
+        return skipped;
+    }
+
+    /** @return a cell as people see it: dates as ISO text, everything else as it stands. */
+    static String shown(Cell cell) {
+        if (cell.kind() != Cell.Kind.DATE) {
+            return cell.text();
+        }
+        LocalDateTime at = DateUtil.isValidExcelDate(cell.number()) ? DateUtil.getLocalDateTime(cell.number()) : null;
+        if (at == null || at.getYear() > 9999) {
+            return cell.text();
+        }
+        return at.format(at.toLocalTime().toSecondOfDay() == 0 ? DAY : MINUTE);
+    }
+
+    @Override
+    public boolean row(int number, Cell[] raw) {
+        if (number < layout.dataFrom()) {
+            return true;
+        }
+        Cell[] cells = filled(number, raw);
+        int own = 0;
+        int ownUsed = 0;
+        int first = -1;
+        for (int c = 0; c < cells.length; c++) {
+            if (!cells[c].isBlank() && !inherited[c]) {
+                own++;
+                ownUsed += used.contains(c) ? 1 : 0;
+                first = first < 0 ? c : first;
+            }
+        }
+        if (own == 0) {
+            return true;
+        }
+        if (isNobody(number, cells, own, first)) {
+            skipped++;
+            return true;
+        }
+        if (ownUsed == 0) {
+            // a running number, or a mark in a column nobody needs: a line prepared and left empty
+            skipped += own == 1 && ignored.contains(first) && !isText(cells[first]) ? 0 : 1;
+            return true;
+        }
+        dittos(cells);
+        MappedRow row = new MappedRow(plan, number, cells, last);
+        last = row;
+        if (++chained >= CHAIN) {
+            cut(row);
+        }
+        return sink.row(row);
+    }
+
+    private static boolean isText(Cell cell) {
+        return cell.kind() == Cell.Kind.TEXT && !cell.text().strip().chars().allMatch(Character::isDigit);
+    }
+
+    /** Lets go of all but the latest rows of the chain. */
+    private void cut(MappedRow row) {
+        RowValues at = row;
+        for (int i = 0; i < CHAIN / 2 && at != null; i++) {
+            at = at.previous();
+        }
+        if (at instanceof MappedRow old) {
+            old.forgetPrevious();
+        }
+        chained = CHAIN / 2;
+    }
+
+    private Cell[] filled(int number, Cell[] raw) {
+        List<SheetInfo.Merge> here = merges.of(number);
+        Arrays.fill(inherited, 0, Math.min(inherited.length, raw.length + 1), false);
+        Cell[] cells = raw;
+        boolean copied = false;
+        for (SheetInfo.Merge merge : here) {
+            int c = merge.left();
+            if (c >= Book.MAX_COLUMNS || merge.top() < layout.dataFrom()) {
+                continue;
+            }
+            if (merge.top() == number) {
+                firstOfMerge[c] = raw;
+                firstRow[c] = number;
+            } else if (firstRow[c] == merge.top() && c < firstOfMerge[c].length && !firstOfMerge[c][c].isBlank()
+                    && (c >= cells.length || cells[c].isBlank())) {
+                if (!copied || c >= cells.length) {
+                    int length = Math.max(cells.length, c + 1);
+                    Cell[] wider = Arrays.copyOf(cells, length);
+                    for (int i = cells.length; i < length; i++) {
+                        wider[i] = Cell.BLANK;
+                        inherited[i] = false;
+                    }
+                    cells = wider;
+                    copied = true;
+                }
+                cells[c] = firstOfMerge[c][c];
+                inherited[c] = true;
+            }
+        }
+        return cells;
+    }
+
+    /** 同上 and 〃 mean the cell above, which was itself filled. */
+    private void dittos(Cell[] cells) {
+        for (int c = 0; c < cells.length; c++) {
+            Cell cell = cells[c];
+            if (cell.kind() == Cell.Kind.TEXT && cell.text().length() <= 4 && Clean.isDitto(cell.text())) {
+                Cell[] above = last == null ? new Cell[0] : last.cells();
+                cells[c] = c < above.length ? above[c] : Cell.BLANK;
+            }
+        }
+    }
+
+    private boolean isNobody(int number, Cell[] cells, int own, int first) {
+        String start = Clean.text(cells[first].text());
+        return isTotal(cells, start, first) || isSignature(cells, start, first) || isHeaderAgain(cells, own)
+                || isSection(number, own, first, cells) || isTitleAgain(cells)
+                || number < layout.dataFrom() + HINTS_WITHIN && (isHint(cells, own, start) || isExample(cells, start));
+    }
+
+    /** A sum line starts with its word, and no name stands in it; a remark that speaks of a sum is none. */
+    private boolean isTotal(Cell[] cells, String start, int first) {
+        if (!ListWords.TOTAL.matcher(start).matches()) {
+            return false;
+        }
+        for (int c : required) {
+            if (c != first && c < cells.length && !inherited[c] && !cells[c].isBlank()
+                    && !ListWords.TOTAL_COUNT.matcher(Clean.text(cells[c].text())).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isSignature(Cell[] cells, String start, int first) {
+        if (!ListWords.SIGNATURE.matcher(start).matches()) {
+            return false;
+        }
+        for (int c : required) {
+            boolean named = c != first && c < cells.length && !inherited[c] && !cells[c].isBlank();
+            if (named && !ListWords.SIGNATURE.matcher(Clean.text(cells[c].text())).matches()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isHeaderAgain(Cell[] cells, int own) {
+        int same = 0;
+        for (Layout.Header header : layout.headers()) {
+            int c = header.index();
+            if (c < cells.length && cells[c].kind() == Cell.Kind.TEXT && !inherited[c]) {
+                String text = Clean.header(cells[c].text());
+                same += header.levels().stream().anyMatch(level -> Clean.header(level).equals(text)) ? 1 : 0;
+            }
+        }
+        return same >= Math.min(2, own) && same * 5 >= own * 3;
+    }
+
+    /** One text across several merged columns: a chapter's title. */
+    private boolean isSection(int number, int own, int first, Cell[] cells) {
+        if (own != 1 || cells[first].kind() != Cell.Kind.TEXT) {
+            return false;
+        }
+        SheetInfo.Merge merge = merges.at(number, first);
+        return merge != null && merge.right() - merge.left() + 1 >= SECTION_WIDTH;
+    }
+
+    private boolean isTitleAgain(Cell[] cells) {
+        if (layout.titles().isEmpty()) {
+            return false;
+        }
+        for (Cell cell : cells) {
+            if (!cell.isBlank() && !layout.titles().contains(Clean.compact(cell.text()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHint(Cell[] cells, int own, String start) {
+        return ListWords.HINT_ROW.matcher(start).matches() || own >= 2 && count(cells, ListWords.HINT) * 2 >= own;
+    }
+
+    private boolean isExample(Cell[] cells, String start) {
+        if (ListWords.EXAMPLE.matcher(start).find()) {
+            return true;
+        }
+        for (int c : required) {
+            if (c < cells.length && ListWords.EXAMPLE_NAME.matcher(Clean.name(cells[c].text())).matches()
+                    && count(cells, ListWords.EXAMPLE_NUMBER) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int count(Cell[] cells, Pattern pattern) {
+        int count = 0;
+        for (Cell cell : cells) {
+            count += cell.kind() != Cell.Kind.BLANK && pattern.matcher(Clean.text(cell.text())).find() ? 1 : 0;
+        }
+        return count;
+    }
+}
