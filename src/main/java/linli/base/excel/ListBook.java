@@ -160,6 +160,11 @@ public final class ListBook implements AutoCloseable {
         }
     }
 
+    /** @return a row's cells as read by {@link #rows}, from column A on, merged ones filled down. */
+    public static Cell[] cells(RowValues row) {
+        return ((MappedRow) row).cells();
+    }
+
     /** @return lines left out by the last {@link #rows}: hints, examples, headers again, sums, signatures. */
     public int skipped() {
         return skipped;

@@ -1,0 +1,145 @@
+package linli.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import linli.base.excel.Cell;
+import linli.base.excel.ColumnMatch;
+import linli.base.excel.Intake;
+import linli.base.excel.Judged;
+import linli.base.excel.ListBook;
+import linli.base.excel.ListSheet;
+import linli.base.excel.Parsed;
+import linli.base.excel.Problem;
+import linli.base.excel.RowValues;
+import linli.base.text.Texts;
+
+/**
+ * One pass of a file through a list's rules. A thread of its own reads and parses ahead; the caller's thread judges and,
+ * in an import, writes, batch by batch in file order.
+ */
+final class ImportPass<T> {
+    private static final int BATCH = 500;
+    private static final int AHEAD = 6;
+
+    private final ListBook book;
+    private final ListSheet<T> list;
+    private final Progress progress;
+    private final BlockingQueue<List<Parsed<T>>> queue = new ArrayBlockingQueue<>(AHEAD);
+    private final List<Parsed<T>> end = new ArrayList<>();
+    private final List<String> used;
+    private volatile Throwable failed;
+    private volatile boolean stopped;
+
+    ImportPass(ListBook book, ListSheet<T> list, Progress progress) {
+        this.book = book;
+        this.list = list;
+        this.progress = progress;
+        this.used = book.plans().stream().flatMap(p -> p.columns().stream()).filter(ColumnMatch::used)
+                .map(m -> m.column().key()).distinct().toList();
+    }
+
+    /**
+     * @param intake the way into the feature
+     * @param write called with each judged batch, to store it
+     * @param look called with each judged row
+     * @throws CancellationException when the progress says so
+     */
+    Counts run(Intake<T> intake, Consumer<List<Judged<T>>> write, Consumer<Judged<T>> look) {
+        Thread reader = Thread.ofPlatform().name("linli-import-reader").daemon().start(this::read);
+        Counts.Tally tally = new Counts.Tally();
+        long expected = book.plans().stream().mapToLong(p -> book.book().sheets().get(p.layout().sheet()).rows()).sum();
+        try {
+            for (List<Parsed<T>> batch = queue.take(); batch != end; batch = queue.take()) {
+                if (progress.cancelled()) {
+                    throw new CancellationException();
+                }
+                List<Judged<T>> judged = intake.judge(batch);
+                if (judged.size() != batch.size()) {
+                    throw new IllegalStateException("judged " + judged.size() + " of " + batch.size() + " rows");
+                }
+                for (Judged<T> row : judged) {
+                    tally.read();
+                    tally.fate(row.fate(), row.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.WARN));
+                    look.accept(row);
+                }
+                write.accept(judged);
+                progress.at(tally.readSoFar(), Math.max(expected, tally.readSoFar()));
+            }
+            if (failed != null) {
+                throw failed instanceof RuntimeException known ? known : new IllegalStateException(failed);
+            }
+            return tally.counts(book.skipped());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } finally {
+            stopped = true;
+            queue.clear();
+            join(reader);
+        }
+    }
+
+    private static void join(Thread reader) {
+        boolean interrupted = false;
+        while (reader.isAlive()) {
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        List<List<Parsed<T>>> current = new ArrayList<>();
+        current.add(new ArrayList<>(BATCH));
+        try {
+            book.rows(row -> {
+                current.getFirst().add(withErrors(list.parse(row)));
+                if (current.getFirst().size() == BATCH) {
+                    put(current.getFirst());
+                    current.set(0, new ArrayList<>(BATCH));
+                }
+                return !stopped;
+            });
+            if (!current.getFirst().isEmpty()) {
+                put(current.getFirst());
+            }
+        } catch (Throwable e) {
+            failed = e;
+        }
+        put(end);
+    }
+
+    /** Waits for room, but not for a caller that has given up. */
+    private void put(List<Parsed<T>> batch) {
+        try {
+            while (!stopped && !queue.offer(batch, 100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                Thread.onSpinWait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A formula's error (#N/A) is taken for a blank cell, and said. */
+    private Parsed<T> withErrors(Parsed<T> parsed) {
+        List<Problem> more = null;
+        RowValues row = parsed.row();
+        for (String key : used) {
+            Cell cell = row.cell(key);
+            if (cell.kind() == Cell.Kind.ERROR) {
+                more = more == null ? new ArrayList<>(parsed.problems()) : more;
+                more.add(new Problem(key, Problem.Severity.WARN, "cell.error", Texts.text("exchange.cellError", row.where(key), cell.text())));
+            }
+        }
+        return more == null ? parsed : new Parsed<>(row, parsed.value(), List.copyOf(more));
+    }
+}

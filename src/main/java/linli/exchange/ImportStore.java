@@ -1,0 +1,114 @@
+package linli.exchange;
+
+import static linli.schema.Tables.COLUMN_MEMORY;
+import static linli.schema.Tables.IMPORT_CHANGE;
+import static linli.schema.Tables.IMPORT_RUN;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import linli.base.db.Db;
+import org.jooq.InsertValuesStep5;
+import org.jooq.Record;
+
+/** Keeps import records, the journal of what they changed, and the remembered columns. */
+final class ImportStore {
+    private static final int AT_ONCE = 250;
+    private final Db db;
+
+    /** One changed row; {@code before} is null for a created one. */
+    record Change(String subject, long id, long versionAfter, String before) {}
+
+    ImportStore(Db db) {
+        this.db = db;
+    }
+
+    long begin(String kind, String fileName, String sha256, OffsetDateTime at, String staffName) {
+        return db.writing().insertInto(IMPORT_RUN)
+                .set(IMPORT_RUN.KIND, kind).set(IMPORT_RUN.FILE_NAME, cut(fileName, 300)).set(IMPORT_RUN.SHA256, sha256)
+                .set(IMPORT_RUN.AT, at).set(IMPORT_RUN.STAFF_NAME, staffName)
+                .set(IMPORT_RUN.ROWS_READ, 0).set(IMPORT_RUN.ROWS_NEW, 0).set(IMPORT_RUN.ROWS_UPDATED, 0)
+                .set(IMPORT_RUN.ROWS_UNCHANGED, 0).set(IMPORT_RUN.ROWS_TWIN, 0).set(IMPORT_RUN.ROWS_REJECTED, 0)
+                .set(IMPORT_RUN.ROWS_SKIPPED, 0).set(IMPORT_RUN.ROWS_WARNED, 0)
+                .returningResult(IMPORT_RUN.ID).fetchSingle().value1();
+    }
+
+    void end(long run, Counts counts) {
+        db.writing().update(IMPORT_RUN)
+                .set(IMPORT_RUN.ROWS_READ, counts.read()).set(IMPORT_RUN.ROWS_NEW, counts.added())
+                .set(IMPORT_RUN.ROWS_UPDATED, counts.updated()).set(IMPORT_RUN.ROWS_UNCHANGED, counts.unchanged())
+                .set(IMPORT_RUN.ROWS_TWIN, counts.twin()).set(IMPORT_RUN.ROWS_REJECTED, counts.rejected())
+                .set(IMPORT_RUN.ROWS_SKIPPED, counts.skipped()).set(IMPORT_RUN.ROWS_WARNED, counts.warnings())
+                .where(IMPORT_RUN.ID.eq(run)).execute();
+    }
+
+    void journal(long run, List<Change> changes) {
+        for (int from = 0; from < changes.size(); from += AT_ONCE) {
+            InsertValuesStep5<?, Long, String, Long, Long, String> insert = db.writing().insertInto(IMPORT_CHANGE,
+                    IMPORT_CHANGE.RUN_ID, IMPORT_CHANGE.SUBJECT, IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW);
+            for (Change change : changes.subList(from, Math.min(changes.size(), from + AT_ONCE))) {
+                insert = insert.values(run, change.subject(), change.id(), change.versionAfter(), change.before());
+            }
+            insert.execute();
+        }
+    }
+
+    /** @return a run's changes, the newest first. */
+    List<Change> changes(long run) {
+        return db.sql().select(IMPORT_CHANGE.SUBJECT, IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW)
+                .from(IMPORT_CHANGE).where(IMPORT_CHANGE.RUN_ID.eq(run)).orderBy(IMPORT_CHANGE.ID.desc())
+                .fetch(r -> new Change(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
+    void undone(long run, OffsetDateTime at) {
+        db.writing().update(IMPORT_RUN).set(IMPORT_RUN.UNDONE_AT, at).where(IMPORT_RUN.ID.eq(run)).execute();
+    }
+
+    Optional<ImportRun> run(long id) {
+        return db.sql().selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).fetchOptional(ImportStore::run);
+    }
+
+    /** @return all runs, the newest first. */
+    List<ImportRun> runs() {
+        return db.sql().selectFrom(IMPORT_RUN).orderBy(IMPORT_RUN.ID.desc()).fetch(ImportStore::run);
+    }
+
+    /** @return the latest run of the very same file that still stands. */
+    Optional<ImportRun> same(String kind, String sha256) {
+        return db.sql().selectFrom(IMPORT_RUN).where(IMPORT_RUN.SHA256.eq(sha256), IMPORT_RUN.KIND.eq(kind), IMPORT_RUN.UNDONE_AT.isNull())
+                .orderBy(IMPORT_RUN.ID.desc()).limit(1).fetchOptional(ImportStore::run);
+    }
+
+    private static ImportRun run(Record r) {
+        Counts counts = new Counts(r.get(IMPORT_RUN.ROWS_READ), r.get(IMPORT_RUN.ROWS_NEW), r.get(IMPORT_RUN.ROWS_UPDATED),
+                r.get(IMPORT_RUN.ROWS_UNCHANGED), r.get(IMPORT_RUN.ROWS_TWIN), r.get(IMPORT_RUN.ROWS_REJECTED),
+                r.get(IMPORT_RUN.ROWS_SKIPPED), r.get(IMPORT_RUN.ROWS_WARNED));
+        return new ImportRun(r.get(IMPORT_RUN.ID), r.get(IMPORT_RUN.KIND), r.get(IMPORT_RUN.FILE_NAME), r.get(IMPORT_RUN.SHA256),
+                r.get(IMPORT_RUN.AT), r.get(IMPORT_RUN.STAFF_NAME), counts, r.get(IMPORT_RUN.UNDONE_AT));
+    }
+
+    /** @return the mappings remembered for a kind of list, the newest first: signature and JSON. */
+    List<String[]> memories(String kind) {
+        return new ArrayList<>(db.sql().select(COLUMN_MEMORY.SIGNATURE, COLUMN_MEMORY.MAPPING).from(COLUMN_MEMORY)
+                .where(COLUMN_MEMORY.KIND.eq(kind)).orderBy(COLUMN_MEMORY.USED_AT.desc()).limit(50)
+                .fetch(r -> new String[] {r.value1(), r.value2()}));
+    }
+
+    void remember(String kind, String signature, String mapping, OffsetDateTime at) {
+        int known = db.writing().update(COLUMN_MEMORY).set(COLUMN_MEMORY.MAPPING, mapping).set(COLUMN_MEMORY.USED_AT, at)
+                .where(COLUMN_MEMORY.KIND.eq(kind), COLUMN_MEMORY.SIGNATURE.eq(signature)).execute();
+        if (known == 0) {
+            db.writing().insertInto(COLUMN_MEMORY).set(COLUMN_MEMORY.KIND, kind).set(COLUMN_MEMORY.SIGNATURE, signature)
+                    .set(COLUMN_MEMORY.MAPPING, mapping).set(COLUMN_MEMORY.USED_AT, at).execute();
+        }
+    }
+
+    void forget(String kind, String signature) {
+        db.writing().deleteFrom(COLUMN_MEMORY).where(COLUMN_MEMORY.KIND.eq(kind), COLUMN_MEMORY.SIGNATURE.eq(signature)).execute();
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
+    }
+}

@@ -1,0 +1,282 @@
+package linli.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import linli.base.db.Db;
+import linli.base.excel.ColumnMatch;
+import linli.base.excel.Intake;
+import linli.base.excel.Judged;
+import linli.base.excel.ListBook;
+import linli.base.excel.ListSheet;
+import linli.base.excel.Problem;
+import linli.base.text.UserError;
+import linli.base.value.Clean;
+
+/** 数据导入: brings lists of every kind in from spreadsheets, never losing a row, and takes an import back again. */
+public final class Imports {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double SAME_HEADER = 0.7;
+
+    private final Db db;
+    private final Clock clock;
+    private final Map<String, ListSheet<?>> lists = new LinkedHashMap<>();
+    private final Supplier<String> staffName;
+    private final ImportStore store;
+
+    /**
+     * @param lists every kind of list, in the order a person chooses from
+     * @param staffName who is signed in, for the import record
+     */
+    public Imports(Db db, Clock clock, List<ListSheet<?>> lists, Supplier<String> staffName) {
+        this.db = db;
+        this.clock = clock;
+        this.staffName = staffName;
+        this.store = new ImportStore(db);
+        lists.forEach(list -> this.lists.put(list.kind(), list));
+    }
+
+    /** @return the kinds of list, in the order given. */
+    public List<ListSheet<?>> lists() {
+        return List.copyOf(lists.values());
+    }
+
+    /** @throws UserError when there is no such kind */
+    public ListSheet<?> list(String kind) {
+        ListSheet<?> list = lists.get(kind);
+        if (list == null) {
+            throw new UserError("error.exchange.kind", kind, String.join(", ", lists.keySet()));
+        }
+        return list;
+    }
+
+    /**
+     * Reads a file through all checks and writes nothing.
+     *
+     * @throws UserError when the file cannot be read or holds no such list
+     * @throws java.util.concurrent.CancellationException when the progress says so
+     */
+    public Preview preview(String kind, Path file, ImportOptions options, Progress progress) {
+        return look(list(kind), file, options, progress);
+    }
+
+    private <T> Preview look(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
+        try (ListBook book = open(list, file, options)) {
+            String sha256 = sha256(file);
+            Notes<T> notes = new Notes<>(list);
+            Counts counts = new ImportPass<>(book, list, progress).run(list.intake(), batch -> { }, notes::row);
+            return new Preview(list.kind(), book.book().fileName(), sha256, counts, book.plans(), book.aside(), notes.causes(),
+                    notes.notes, notes.first, store.same(list.kind(), sha256).orElse(null));
+        }
+    }
+
+    /**
+     * Imports a file in one transaction. When it returns, everything is on the disk; when it throws, nothing is.
+     *
+     * @throws UserError when the file cannot be read, holds no such list, or lacks a column the list needs
+     * @throws java.util.concurrent.CancellationException when the progress says so
+     */
+    public Outcome run(String kind, Path file, ImportOptions options, Progress progress) {
+        return write(list(kind), file, options, progress);
+    }
+
+    private <T> Outcome write(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
+        try (ListBook book = open(list, file, options)) {
+            List<String> missing = book.plans().stream().flatMap(p -> p.missing().stream()).distinct().toList();
+            if (!missing.isEmpty()) {
+                throw new UserError("error.exchange.missing", book.book().fileName(), String.join(", ", missing));
+            }
+            String sha256 = sha256(file);
+            remember(list.kind(), book);
+            Returns returns = new Returns();
+            Map<Long, Counts> result = new LinkedHashMap<>();
+            db.write(() -> {
+                long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), staffName.get());
+                Intake<T> intake = list.intake();
+                Journal journal = new Journal();
+                Counts counts = new ImportPass<>(book, list, progress).run(intake, batch -> {
+                    intake.write(batch, run, journal);
+                    store.journal(run, journal.take());
+                }, returns::row);
+                store.end(run, counts);
+                result.put(run, counts);
+            });
+            long run = result.keySet().iterator().next();
+            Path folder = options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent();
+            return new Outcome(run, result.get(run), returns.write(book, folder), null);
+        }
+    }
+
+    /** Collects the undo journal of one batch. */
+    private static final class Journal implements Intake.Changes {
+        private List<ImportStore.Change> changes = new ArrayList<>();
+
+        @Override
+        public void created(String subject, long id, long version) {
+            changes.add(new ImportStore.Change(subject, id, version, null));
+        }
+
+        @Override
+        public void updated(String subject, long id, long versionAfter, String before) {
+            changes.add(new ImportStore.Change(subject, id, versionAfter, before));
+        }
+
+        List<ImportStore.Change> take() {
+            List<ImportStore.Change> taken = changes;
+            changes = new ArrayList<>();
+            return taken;
+        }
+    }
+
+    /** Collects what a preview shows of the rows. */
+    private static final class Notes<T> {
+        private final String subject;
+        private final Map<String, Preview.Cause> causes = new LinkedHashMap<>();
+        private final List<Preview.Note> notes = new ArrayList<>();
+        private final List<Preview.Note> first = new ArrayList<>();
+
+        Notes(ListSheet<T> list) {
+            subject = list.columns().stream().filter(c -> c.use() == linli.base.excel.Column.Use.REQUIRED)
+                    .map(linli.base.excel.Column::key).findFirst().orElse("");
+        }
+
+        void row(Judged<T> row) {
+            boolean look = !row.problems().isEmpty() || !row.maybe().isEmpty() || row.fate() == Judged.Fate.TWIN;
+            if (first.size() < Preview.MOST_FIRST || look && notes.size() < Preview.MOST_NOTES) {
+                Preview.Note note = new Preview.Note(row.parsed().row().sheet(), row.parsed().row().row(),
+                        Clean.text(row.parsed().row().text(subject)), row.fate(), row.problems(), row.maybe());
+                if (first.size() < Preview.MOST_FIRST) {
+                    first.add(note);
+                }
+                if (look && notes.size() < Preview.MOST_NOTES) {
+                    notes.add(note);
+                }
+            }
+            for (Problem problem : row.problems()) {
+                causes.merge(problem.severity() + problem.cause(), new Preview.Cause(problem.cause(), problem.severity(), 1, problem.text()),
+                        (a, b) -> new Preview.Cause(a.cause(), a.severity(), a.rows() + 1, a.sample()));
+            }
+        }
+
+        List<Preview.Cause> causes() {
+            return causes.values().stream().sorted((a, b) -> b.rows() - a.rows()).toList();
+        }
+    }
+
+    private ListBook open(ListSheet<?> list, Path file, ImportOptions options) {
+        List<String[]> memories = store.memories(list.kind());
+        return ListBook.open(file, options.password(), list, options.mapping(), (signature, labels) -> recalled(memories, signature, labels));
+    }
+
+    /** The same header again; or one that has most columns in common, where new columns are then looked at afresh. */
+    private static Map<String, String> recalled(List<String[]> memories, String signature, List<String> labels) {
+        for (String[] memory : memories) {
+            if (memory[0].equals(signature)) {
+                return mapping(memory[1]);
+            }
+        }
+        for (String[] memory : memories) {
+            Map<String, String> mapping = mapping(memory[1]);
+            long common = labels.stream().filter(label -> mapping.containsKey(Clean.header(label))).count();
+            if (!labels.isEmpty() && common >= Math.max(labels.size(), mapping.size()) * SAME_HEADER) {
+                return mapping;
+            }
+        }
+        return Map.of();
+    }
+
+    private static Map<String, String> mapping(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<LinkedHashMap<String, String>>() { });
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void remember(String kind, ListBook book) {
+        db.write(() -> {
+            for (ListBook.Plan plan : book.plans()) {
+                try {
+                    String json = JSON.writeValueAsString(ListBook.mapping(plan));
+                    if (json.length() <= 8000) {
+                        store.remember(kind, plan.signature(), json, OffsetDateTime.now(clock));
+                    }
+                } catch (JsonProcessingException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+    }
+
+    /** Forgets the columns chosen for this header, so that the next look starts afresh. */
+    public void forget(String kind, String signature) {
+        db.write(() -> store.forget(kind, signature));
+    }
+
+    /** @return all imports, the newest first. */
+    public List<ImportRun> runs() {
+        return store.runs();
+    }
+
+    /**
+     * Takes a whole import back: removes what it created, restores what it changed. Rows edited or used since stay.
+     *
+     * @throws UserError when there is no such import, or it was taken back before
+     */
+    public Undone undo(long runId) {
+        ImportRun run = store.run(runId).orElseThrow(() -> new UserError("error.exchange.noRun", Long.toString(runId)));
+        if (run.undoneAt() != null) {
+            throw new UserError("error.exchange.undone", Long.toString(runId), run.fileName());
+        }
+        Intake<?> intake = list(run.kind()).intake();
+        return db.write(() -> {
+            List<Undone.Kept> kept = new ArrayList<>();
+            int back = 0;
+            for (ImportStore.Change change : store.changes(runId)) {
+                if (intake.undo(change.subject(), change.id(), change.versionAfter(), change.before())) {
+                    back++;
+                } else {
+                    kept.add(new Undone.Kept(change.subject(), change.id(), change.before() == null));
+                }
+            }
+            store.undone(runId, OffsetDateTime.now(clock));
+            return new Undone(runId, back, kept);
+        });
+    }
+
+    /** @return what a header's columns became, as the field keys by header: for {@code --mapping} files. */
+    public static Map<String, String> mappingOf(ListBook.Plan plan) {
+        return plan.columns().stream().filter(ColumnMatch::used)
+                .collect(Collectors.toMap(m -> m.header().letters(), m -> m.column().key(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int length; (length = in.read(buffer)) >= 0; ) {
+                digest.update(buffer, 0, length);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UserError(e, "error.book.unreadable", String.valueOf(file.getFileName()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package linli.exchange;
+
+import java.util.List;
+import linli.base.excel.Judged;
+import linli.base.excel.ListBook;
+import linli.base.excel.Problem;
+
+/**
+ * What an import would do, before it does it.
+ *
+ * @param kind the kind of list
+ * @param fileName the file's name
+ * @param sha256 of the file's bytes
+ * @param counts what would happen to the rows
+ * @param sheets the sheets read, with their columns
+ * @param aside the sheets left out
+ * @param causes the problems grouped by cause, most rows first
+ * @param notes rows to look at, in file order, at most {@link #MOST_NOTES}
+ * @param first the first rows as they would go in, at most {@link #MOST_FIRST}
+ * @param before an earlier import of the very same file, or null
+ */
+public record Preview(String kind, String fileName, String sha256, Counts counts, List<ListBook.Plan> sheets,
+        List<ListBook.Aside> aside, List<Cause> causes, List<Note> notes, List<Note> first, ImportRun before) {
+    public static final int MOST_NOTES = 2_000;
+    public static final int MOST_FIRST = 50;
+
+    /** @param sample one row's whole sentence */
+    public record Cause(String cause, Problem.Severity severity, int rows, String sample) {}
+
+    /**
+     * One row.
+     *
+     * @param subject what the row is about: its first required field (for people, the name)
+     * @param maybe stored rows that could be the same one
+     */
+    public record Note(String sheet, int row, String subject, Judged.Fate fate, List<Problem> problems, List<Judged.Maybe> maybe) {}
+
+    /** @return labels of fields the list cannot do without and no column goes to; an import is refused then. */
+    public List<String> missing() {
+        return sheets.stream().flatMap(s -> s.missing().stream()).distinct().toList();
+    }
+}

@@ -1,0 +1,25 @@
+package linli.exchange;
+
+/** Ear for long work, and its brake. Called from the working thread. */
+public interface Progress {
+    /**
+     * @param rows rows done so far
+     * @param expected rows expected in all, a guess
+     */
+    void at(long rows, long expected);
+
+    /** @return true to stop: then nothing is written and {@link java.util.concurrent.CancellationException} is thrown. */
+    boolean cancelled();
+
+    Progress NONE = new Progress() {
+        @Override
+        public void at(long rows, long expected) {
+            // nobody listens
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    };
+}
