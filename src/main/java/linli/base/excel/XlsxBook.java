@@ -16,7 +16,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
-import org.apache.poi.ss.usermodel.DateUtil;
 
 /** An .xlsx workbook, streamed: shared strings in memory, rows one at a time. */
 final class XlsxBook extends Book {
@@ -87,7 +86,7 @@ final class XlsxBook extends Book {
         }
         if (parts.has("xl/styles.xml")) {
             parts.look("xl/styles.xml");
-            styles();
+            dates = new XlsxStyles(parts).dates();
         }
         if (parts.has("xl/sharedStrings.xml")) {
             parts.look("xl/sharedStrings.xml");
@@ -137,42 +136,7 @@ final class XlsxBook extends Book {
         sheetParts.add(target);
     }
 
-    private void styles() throws IOException, XMLStreamException {
-        Map<Integer, String> formats = new HashMap<>();
-        List<Boolean> found = new ArrayList<>();
-        try (InputStream in = parts.open("xl/styles.xml")) {
-            XMLStreamReader xml = parts.xml(in);
-            boolean inCells = false;
-            while (xml.hasNext()) {
-                int event = xml.next();
-                if (event == XMLStreamConstants.START_ELEMENT) {
-                    String name = xml.getLocalName();
-                    if (name.equals("numFmt")) {
-                        formats.put(number(xml, "numFmtId"), String.valueOf(xml.getAttributeValue(null, "formatCode")));
-                    } else if (name.equals("cellXfs")) {
-                        inCells = true;
-                    } else if (name.equals("xf") && inCells) {
-                        int id = number(xml, "numFmtId");
-                        found.add(isDate(id, formats.get(id)));
-                    }
-                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("cellXfs")) {
-                    inCells = false;
-                }
-            }
-        }
-        dates = new boolean[found.size()];
-        for (int i = 0; i < dates.length; i++) {
-            dates[i] = found.get(i);
-        }
-    }
-
-    /** Formats 27-36 and 50-58 are the East Asian dates that have no code in the file. */
-    private static boolean isDate(int id, String code) {
-        boolean eastern = id >= 27 && id <= 36 || id >= 50 && id <= 58;
-        return eastern || DateUtil.isADateFormat(id, code);
-    }
-
-    private static int number(XMLStreamReader xml, String attribute) {
+    static int number(XMLStreamReader xml, String attribute) {
         String text = xml.getAttributeValue(null, attribute);
         try {
             return text == null ? 0 : Integer.parseInt(text.trim());
