@@ -27,30 +27,37 @@ import org.jooq.impl.DefaultExecuteListenerProvider;
  * and a write inside a write joins the outer transaction.
  */
 public final class Db implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Db.class.getName());
     private final JdbcConnectionPool readers;
     private final Connection connection;
     private final ExecutorService writer;
     private final Thread[] writerThread = new Thread[1];
     private final DSLContext reading;
     private final DSLContext writing;
-    private final AfterCommit afterCommit;
+    private final Keeper keeper;
     private volatile long committed;
     private volatile boolean stopped;
     private int depth;
 
-    /** What must follow every commit before it counts as saved. */
-    interface AfterCommit {
+    /** Looks after the file underneath; called on the writer thread. */
+    interface Keeper {
+        /** Makes a commit last; only then does it count as saved. */
         void committed(Connection writer, long commitNo) throws SQLException;
+
+        /** Closes the engine after the last write. */
+        void closing(Connection writer) throws SQLException;
+
+        /** @param whole whether every write and the closing went well */
+        void closed(boolean whole);
     }
 
     /**
      * Connects to a store whose sentinel row is known to be there.
      *
-     * @param afterCommit runs on the writer thread after each commit
      * @throws SQLException as the engine gives it
      */
-    Db(String address, String user, String password, AfterCommit afterCommit) throws SQLException {
-        this.afterCommit = afterCommit;
+    Db(String address, String user, String password, Keeper keeper) throws SQLException {
+        this.keeper = keeper;
         readers = JdbcConnectionPool.create(address, user, password);
         readers.setMaxConnections(16);
         connection = readers.getConnection();
@@ -129,16 +136,29 @@ public final class Db implements AutoCloseable {
     /** Waits for the writes already handed in, then closes. Takes up to a second; a second call does nothing. */
     @Override
     public void close() {
-        if (writer.isShutdown()) {
-            return;
+        synchronized (writer) {
+            if (writer.isShutdown()) {
+                return;
+            }
+            boolean whole = result(writer.submit(this::shut));
+            writer.close();
+            readers.dispose();
+            keeper.closed(whole);
         }
-        writer.close();
+    }
+
+    private boolean shut() {
         try {
+            if (!stopped) {
+                keeper.closing(connection);
+            }
             connection.close();
-        } catch (SQLException alreadyGone) {
-            // The engine closed itself after a failed write; there is nothing left to close.
+            return !stopped;
+        } catch (SQLException gone) {
+            // The engine closed itself after a failed write; the next start checks the file.
+            LOG.log(System.Logger.Level.WARNING, "the store did not close cleanly", gone);
+            return false;
         }
-        readers.dispose();
     }
 
     /** Runs engine-level work on the writer's connection outside any transaction, so that no write runs meanwhile. */
@@ -172,7 +192,7 @@ public final class Db implements AutoCloseable {
             writing.update(STORE_META).set(STORE_META.COMMIT_NO, number).execute();
             connection.commit();
             committed = number;
-            afterCommit.committed(connection, number);
+            keeper.committed(connection, number);
         } catch (RuntimeException | SQLException problem) {
             undo();
             throw meaning(problem);

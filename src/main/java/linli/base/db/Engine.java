@@ -1,5 +1,6 @@
 package linli.base.db;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -59,6 +60,21 @@ final class Engine {
     /** Returns when everything committed is on the disk; a commit alone does not wait for it. */
     static void sync(Connection connection) throws SQLException {
         run(connection, "CHECKPOINT SYNC");
+    }
+
+    /** Copies the data file, still encrypted, with every commit so far into a zip. */
+    static void backup(Connection connection, Path zip) throws SQLException {
+        run(connection, "BACKUP TO '" + zip.toAbsolutePath().toString().replace("'", "''") + "'");
+    }
+
+    /** Closes the database whoever still reads from it. */
+    static void shutdown(Connection connection) throws SQLException {
+        run(connection, "SHUTDOWN");
+    }
+
+    /** Closes a copy that is thrown away next, without the tidying of a proper close. */
+    static void drop(Connection connection) throws SQLException {
+        run(connection, "SHUTDOWN IMMEDIATELY");
     }
 
     static void run(Connection connection, String sql) throws SQLException {

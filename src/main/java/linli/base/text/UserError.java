@@ -14,15 +14,14 @@ public final class UserError extends RuntimeException {
      * @param values for {@code {0}} … in each of the four texts; private values must be masked already
      */
     public UserError(String key, Object... values) {
-        super(key, null, false, true);
-        this.key = key;
-        this.values = values;
+        this((Throwable) null, key, values);
     }
 
     /** Same, keeping the cause for the log. */
     public UserError(Throwable cause, String key, Object... values) {
-        this(key, values);
-        initCause(cause);
+        super(key, cause, false, true);
+        this.key = key;
+        this.values = values;
     }
 
     /** @return the key, stable for tests and {@code --json}. */

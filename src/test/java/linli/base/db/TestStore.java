@@ -32,7 +32,7 @@ public final class TestStore {
                 sentinel.setInt(3, Schema.VERSION);
                 sentinel.executeUpdate();
             }
-            return new Db(address, Engine.USER, "test", (writer, commitNo) -> {});
+            return new Db(address, Engine.USER, "test", new Fleeting());
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         } catch (IOException broken) {
@@ -50,5 +50,17 @@ public final class TestStore {
         } catch (URISyntaxException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    /** In memory there is nothing to force to a disk. */
+    private static final class Fleeting implements Db.Keeper {
+        @Override
+        public void committed(Connection writer, long commitNo) {}
+
+        @Override
+        public void closing(Connection writer) {}
+
+        @Override
+        public void closed(boolean whole) {}
     }
 }

@@ -1,0 +1,36 @@
+package linli.base.db;
+
+import java.nio.file.Path;
+
+/** The names of the files in one data folder. */
+record StoreFiles(Path folder) {
+    /** @return the data file as the engine wants it named, without its ending. */
+    String engineName() {
+        return folder.toAbsolutePath().resolve("linli").toString().replace('\\', '/');
+    }
+
+    Path data() {
+        return folder.resolve("linli.mv.db");
+    }
+
+    Path key() {
+        return folder.resolve("linli.key");
+    }
+
+    Path commit() {
+        return folder.resolve("linli.commit");
+    }
+
+    Path lock() {
+        return folder.resolve("linli.lock");
+    }
+
+    Path backups() {
+        return folder.resolve("backups");
+    }
+
+    /** @return a folder for work in progress, on the same disk so that renames are atomic. */
+    StoreFiles working(String purpose) {
+        return new StoreFiles(folder.resolve("linli.work").resolve(purpose));
+    }
+}
