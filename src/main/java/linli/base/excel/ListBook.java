@@ -87,7 +87,7 @@ public final class ListBook implements AutoCloseable {
             String signature = signature(labels);
             List<ColumnMatch> columns = mapper.map(layout, hand, memory.apply(signature, labels));
             List<String> missing = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED)
-                    .filter(c -> columns.stream().noneMatch(m -> m.column() == c)).map(Column::label).toList();
+                    .filter(c -> columns.stream().noneMatch(m -> m.column() != null && m.column().key().equals(c.key()))).map(Column::label).toList();
             plans.add(new Plan(layout, columns, signature, missing));
         }
         if (plans.isEmpty()) {
