@@ -1,0 +1,228 @@
+package linli.residents;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import linli.base.excel.Cell;
+import linli.base.excel.Problem;
+import linli.base.excel.RowValues;
+import linli.base.text.Texts;
+import linli.base.value.Address;
+import linli.base.value.Clean;
+import linli.base.value.Code;
+import linli.base.value.CodeTable;
+import linli.base.value.PartialDate;
+import linli.base.value.Words;
+import linli.residents.Resident.Category;
+import linli.residents.Resident.Detail;
+import linli.residents.Resident.Home;
+
+/** The cells of one row while it is read: what was understood, what is wrong, and what goes to the remark as it is. */
+final class ResidentCells {
+    private static final Map<String, String> WORDS = words();
+    private static final Pattern BRACKET = Pattern.compile(word("bracket"));
+    /** Heads of a household: themselves, or the head by name. */
+    static final Set<String> HEAD = Set.of("01", "02");
+    private static final Set<String> HUKOU_CODES = Set.of("REG_HUKOU", "REG_FLOAT", "REG_FOREIGN");
+    /** Columns whose text says more than yes. */
+    private static final Set<String> TELLING = Set.of("disability", "dibao", "veteran");
+
+    final RowValues row;
+    final List<Problem> problems = new ArrayList<>();
+    final Map<Detail, String> details = new EnumMap<>(Detail.class);
+    final Map<String, Category> categories = new LinkedHashMap<>();
+    private final LocalDate today;
+    private final Map<String, String> labels;
+    private final List<String> notes = new ArrayList<>();
+
+    ResidentCells(RowValues row, LocalDate today, Map<String, String> labels) {
+        this.row = row;
+        this.today = today;
+        this.labels = labels;
+    }
+
+    /** @return a word or pattern of words.tsv. */
+    static String word(String key) {
+        return WORDS.get(key);
+    }
+
+    private static Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        Words.rows(ResidentCells.class, "words.tsv").forEach(line -> words.put(line.get("key"), line.get("value")));
+        return words;
+    }
+
+    String label(String column) {
+        return labels.getOrDefault(column, column);
+    }
+
+    String coded(Detail detail, String text) {
+        CodeTable table = detail.codes().orElseThrow();
+        Optional<Code> code = table.find(text);
+        if (code.isEmpty()) {
+            boolean several = table.isAmbiguous(text);
+            warn(detail.column(), detail.column() + (several ? ".AMBIGUOUS" : ".UNKNOWN"), several
+                    ? Texts.text("residents.row.codeAmbiguous", label(detail.column()), text, table.candidates(text).getFirst().name(), table.candidates(text).getLast().name())
+                    : Texts.text("residents.row.codeUnknown", label(detail.column()), text));
+            note(detail.column(), text);
+        }
+        return code.map(Code::code).orElse("");
+    }
+
+    /** @return whether the text is a category; kinds of registration go to their own field. */
+    boolean category(String text) {
+        Matcher bracket = BRACKET.matcher(text);
+        Optional<Code> code = CodeTable.category().find(text);
+        String detail = null;
+        if (code.isEmpty() && bracket.matches()) {
+            code = CodeTable.category().find(bracket.group(1));
+            detail = fit("category", bracket.group(2), 100);
+        }
+        if (code.isEmpty()) {
+            return false;
+        }
+        if (HUKOU_CODES.contains(code.get().code())) {
+            details.put(Detail.HUKOU_KIND, code.get().code());
+        } else if (!categories.containsKey(code.get().code()) || detail != null) {
+            categories.put(code.get().code(), new Category(code.get().code(), detail));
+        }
+        return true;
+    }
+
+    /** A column of its own for one category: yes, no, or something more exact. */
+    void asked(String column, String code, String text) {
+        Optional<Boolean> yes = Clean.yesNo(text);
+        if (yes.isPresent() || Clean.isPlaceholder(text)) {
+            if (yes.orElse(false)) {
+                categories.putIfAbsent(code, new Category(code, null));
+            }
+            return;
+        }
+        if (!category(text)) {
+            if (TELLING.contains(column)) {
+                categories.put(code, new Category(code, fit(column, text, 100)));
+            } else {
+                warn(column, column + ".UNKNOWN", Texts.text("residents.row.yesNoUnknown", label(column), text));
+                note(column, text);
+            }
+        }
+    }
+
+    LocalDate date(String column) {
+        String text = row.text(column);
+        if (text.isEmpty()) {
+            return null;
+        }
+        PartialDate.Check check = parse(row.cell(column));
+        if (check.value() == null || check.value().precision() != PartialDate.Precision.DAY) {
+            warn(column, "date." + check.status(), Texts.text("residents.row.dateInexact", label(column), text));
+            note(column, text);
+            return null;
+        }
+        return check.value().date();
+    }
+
+    PartialDate.Check parse(Cell cell) {
+        return cell.isNumeric() ? PartialDate.parseNumber(cell.number(), today) : PartialDate.parse(cell.text(), today);
+    }
+
+    void remark() {
+        List<String> parts = new ArrayList<>();
+        row.cells("remark").forEach(cell -> parts.add(Clean.text(cell.text())));
+        parts.removeIf(Clean::isPlaceholder);
+        notes.stream().filter(note -> parts.stream().noneMatch(said -> said.contains(note))).toList().forEach(parts::add);
+        details.put(Detail.REMARK, fit("remark", String.join("; ", parts), Detail.REMARK.longest()));
+    }
+
+    void note(String column, String text) {
+        notes.add(label(column) + ": " + text);
+    }
+
+    String fit(String column, String text, int longest) {
+        if (text.length() > longest) {
+            warn(column, column + ".LONG", Texts.text("residents.row.tooLong", label(column), longest));
+        }
+        return cut(text, longest);
+    }
+
+    static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    void warn(String column, String cause, String text) {
+        problem(column, Problem.Severity.WARN, cause, text);
+    }
+
+    void problem(String column, Problem.Severity severity, String cause, String text) {
+        problems.add(new Problem(column, severity, cause, text));
+    }
+
+    static String code(String relation) {
+        return CodeTable.relation().find(relation).map(Code::code).orElse("");
+    }
+
+    /** The parts from their own columns; what these leave open is told by the address. */
+    static Home home(RowValues row) {
+        String estate = row.text("estate");
+        Address parts = Address.of(estate, row.text("building"), row.text("unit"), row.text("room"), "");
+        List<Address> inside = new ArrayList<>();
+        for (String column : List.of("room", "building", "estate", "address")) {
+            Address parsed = Address.parse(row.text(column));
+            if (parsed.parsed() && (row.text("building").isEmpty() || column.equals("building") || parts.building().equals(parsed.building()))) {
+                inside.add(parsed);
+            }
+        }
+        for (Address in : inside) {
+            boolean same = parts.building().isEmpty() || parts.building().equals(in.building()) || in.raw().equals(row.text("building"));
+            parts = new Address(parts.estate().isEmpty() || in.raw().equals(estate) ? in.estate() : parts.estate(), same ? in.building() : parts.building(),
+                    same && parts.unit().isEmpty() ? in.unit() : parts.unit(),
+                    same && (parts.room().isEmpty() || in.raw().equals(row.text("room"))) ? in.room() : parts.room(), "");
+        }
+        boolean raw = parts.estate().isEmpty() && parts.building().isEmpty() && parts.room().isEmpty();
+        String place = raw ? Clean.compact(row.text("address")) : parts.estate();
+        return new Home(0, cut(row.text("community"), 100), cut(row.text("grid"), 60), cut(place, 100), cut(parts.building(), 40),
+                cut(parts.unit(), 20), cut(parts.room(), 40));
+    }
+
+    /** The rows above, up to the head of the household, when this row is a member whose own cells are blank. */
+    static final class Block {
+        private final RowValues headRow;
+        private final RowValues row;
+
+        Block(RowValues row) {
+            this.row = row;
+            String own = code(row.text("relation"));
+            RowValues at = row.text("relation").isEmpty() || HEAD.contains(own) ? null : row.previous();
+            while (at != null && !HEAD.contains(code(at.text("relation")))) {
+                at = at.text("relation").isEmpty() ? null : at.previous();
+            }
+            headRow = at;
+        }
+
+        /** Whether the block's head is this row's: not when the row names another head or house number. */
+        boolean concerns(String head) {
+            return headRow != null && (head.isEmpty() || head.equals(Clean.name(headRow.text("name"))))
+                    && (row.text("houseNo").isEmpty() || row.text("houseNo").equals(headRow.text("houseNo")))
+                    && (ResidentCells.home(row).isBlank() || ResidentCells.home(row).over(home()).key().equals(home().key()));
+        }
+
+        Home home() {
+            return ResidentCells.home(headRow);
+        }
+
+        String houseNo(String head) {
+            return concerns(head) ? headRow.text("houseNo") : "";
+        }
+
+        String headName() {
+            return concerns("") ? Clean.name(headRow.text("name")) : "";
+        }
+    }
+}

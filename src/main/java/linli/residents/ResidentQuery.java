@@ -1,0 +1,410 @@
+package linli.residents;
+
+import static linli.schema.Tables.DWELLING;
+import static linli.schema.Tables.HOUSEHOLD;
+import static linli.schema.Tables.NEED;
+import static linli.schema.Tables.RESIDENT;
+import static linli.schema.Tables.RESIDENT_CATEGORY;
+import static linli.schema.Tables.RESIDENT_DISTINCT;
+import static linli.schema.Tables.RESIDENT_DOCUMENT;
+import static linli.schema.Tables.RESIDENT_MERGE;
+import static linli.schema.Tables.RESIDENT_PHONE;
+import static linli.schema.Tables.SETTING;
+import static linli.schema.Tables.TRAIL;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import linli.base.db.Db;
+import linli.base.value.CodeTable;
+import linli.base.value.IdNumber;
+import linli.base.value.Mask;
+import linli.base.value.PartialDate;
+import linli.base.value.Phone;
+import linli.base.value.Sex;
+import linli.residents.FocusRules.FocusGroup;
+import linli.residents.Resident.Category;
+import linli.residents.Resident.Detail;
+import linli.residents.Resident.Document;
+import linli.residents.Resident.Home;
+import linli.residents.Resident.Household;
+import linli.residents.Resident.Standing;
+import linli.residents.Residents.Asked;
+import linli.residents.Residents.Count;
+import linli.residents.Residents.Event;
+import linli.residents.Residents.Filter;
+import linli.residents.Residents.Found;
+import linli.residents.Residents.Row;
+import linli.residents.Residents.Sort;
+import linli.schema.tables.records.DwellingRecord;
+import linli.schema.tables.records.HouseholdRecord;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Reads people: whole, as list rows, and what stands around them. */
+final class ResidentQuery {
+    private final Db db;
+
+    ResidentQuery(Db db) {
+        this.db = db;
+    }
+
+    /** @return the people of the ids, whole, in no particular order; five statements however many they are. */
+    Map<Long, Resident> load(Collection<Long> ids) {
+        Map<Long, Resident> people = new LinkedHashMap<>();
+        if (ids.isEmpty()) {
+            return people;
+        }
+        Map<Long, List<Phone>> phones = new HashMap<>();
+        for (var row : db.sql().selectFrom(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.in(ids))
+                .orderBy(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.POSITION)) {
+            phones.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>())
+                    .add(new Phone(Phone.Kind.valueOf(row.getKind()), row.getNumber(), row.getOwner()));
+        }
+        Map<Long, List<Document>> documents = new HashMap<>();
+        for (var row : db.sql().selectFrom(RESIDENT_DOCUMENT).where(RESIDENT_DOCUMENT.RESIDENT_ID.in(ids)).orderBy(RESIDENT_DOCUMENT.ID)) {
+            documents.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>())
+                    .add(new Document(IdNumber.Kind.valueOf(row.getKind()), row.getNumber()));
+        }
+        Map<Long, List<Category>> categories = new HashMap<>();
+        for (var row : db.sql().selectFrom(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.in(ids))
+                .orderBy(RESIDENT_CATEGORY.RESIDENT_ID, RESIDENT_CATEGORY.CODE)) {
+            categories.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>()).add(new Category(row.getCode(), row.getDetail()));
+        }
+        for (Record row : db.sql().select(RESIDENT.fields()).select(DWELLING.fields()).select(HOUSEHOLD.fields()).from(RESIDENT)
+                .leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
+                .leftJoin(HOUSEHOLD).on(HOUSEHOLD.ID.eq(RESIDENT.HOUSEHOLD_ID))
+                .where(RESIDENT.ID.in(ids))) {
+            long id = row.get(RESIDENT.ID);
+            people.put(id, person(row, phones.getOrDefault(id, List.of()), documents.getOrDefault(id, List.of()),
+                    categories.getOrDefault(id, List.of())));
+        }
+        return people;
+    }
+
+    private static Resident person(Record row, List<Phone> phones, List<Document> documents, List<Category> categories) {
+        Map<Detail, String> details = new EnumMap<>(Detail.class);
+        ResidentStore.COLUMNS.forEach((detail, column) -> details.put(detail, row.get(column)));
+        Document main = row.get(RESIDENT.ID_NO) == null ? null
+                : new Document(IdNumber.Kind.valueOf(row.get(RESIDENT.ID_KIND)), row.get(RESIDENT.ID_NO));
+        return new Resident(row.get(RESIDENT.ID), row.get(RESIDENT.VERSION), Standing.valueOf(row.get(RESIDENT.STATUS)),
+                row.get(RESIDENT.MERGED_INTO), row.get(RESIDENT.NAME), main, documents, Sex.ofCode(row.get(RESIDENT.SEX)), birth(row),
+                phones, row.get(DWELLING.ID) == null ? Home.NONE : home(row.into(DWELLING)),
+                row.get(HOUSEHOLD.ID) == null ? Household.NONE : household(row.into(HOUSEHOLD)), row.get(RESIDENT.SEPARATED), details,
+                row.get(RESIDENT.MOVE_IN_ON), row.get(RESIDENT.MOVED_OUT_ON), row.get(RESIDENT.DECEASED_ON), categories);
+    }
+
+    static Home home(DwellingRecord row) {
+        return new Home(row.getId(), row.getCommunity(), row.getGrid(), row.getEstate(), row.getBuilding(), row.getUnit(), row.getRoom());
+    }
+
+    static Household household(HouseholdRecord row) {
+        return new Household(row.getId(), row.getHouseNo() == null ? "" : row.getHouseNo(), row.getHeadName() == null ? "" : row.getHeadName());
+    }
+
+    static PartialDate birth(Record row) {
+        LocalDate on = row.get(RESIDENT.BIRTH_ON);
+        return on == null ? null : new PartialDate(on, PartialDate.Precision.valueOf(row.get(RESIDENT.BIRTH_PRECISION)));
+    }
+
+    /** @return ids of everyone who ever held the number, as the main or a further document; merged rows too. */
+    Map<String, List<Long>> holders(Collection<String> numbers) {
+        Map<String, List<Long>> holders = new HashMap<>();
+        if (numbers.isEmpty()) {
+            return holders;
+        }
+        db.sql().select(RESIDENT.ID_NO, RESIDENT.ID).from(RESIDENT).where(RESIDENT.ID_NO.in(numbers))
+                .forEach(row -> holders.computeIfAbsent(row.value1(), any -> new ArrayList<>()).add(row.value2()));
+        db.sql().select(RESIDENT_DOCUMENT.NUMBER, RESIDENT_DOCUMENT.RESIDENT_ID).from(RESIDENT_DOCUMENT)
+                .where(RESIDENT_DOCUMENT.NUMBER.in(numbers))
+                .forEach(row -> holders.computeIfAbsent(row.value1(), any -> new ArrayList<>()).add(row.value2()));
+        return holders;
+    }
+
+    /** @return the id under which a person is known now, after merges. */
+    Map<Long, Long> now(Collection<Long> ids) {
+        Map<Long, Long> now = new HashMap<>();
+        db.sql().select(RESIDENT.ID, RESIDENT.MERGED_INTO).from(RESIDENT).where(RESIDENT.ID.in(ids))
+                .forEach(row -> now.put(row.value1(), row.value2() == null ? row.value1() : row.value2()));
+        return now;
+    }
+
+    /** @return what tells people apart without a document, of everyone who is not merged. */
+    List<Traits> traits() {
+        Map<Long, List<String>> phones = new HashMap<>();
+        db.sql().select(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.NUMBER).from(RESIDENT_PHONE)
+                .forEach(row -> phones.computeIfAbsent(row.value1(), any -> new ArrayList<>(1)).add(row.value2()));
+        List<Traits> all = new ArrayList<>();
+        for (Record row : db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.BIRTH_ON, RESIDENT.BIRTH_PRECISION, RESIDENT.ID_KIND,
+                        RESIDENT.ID_NO, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM).from(RESIDENT)
+                .leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)).where(RESIDENT.MERGED_INTO.isNull())) {
+            PartialDate birth = birth(row);
+            String room = row.get(DWELLING.ROOM);
+            all.add(new Traits(row.get(RESIDENT.ID), row.get(RESIDENT.NAME), birth == null ? "" : birth.toString(),
+                    room == null || room.isEmpty() ? "" : row.get(DWELLING.BUILDING) + "|" + row.get(DWELLING.UNIT) + "|" + room,
+                    phones.getOrDefault(row.get(RESIDENT.ID), List.of()),
+                    IdNumber.Kind.CITIZEN18.name().equals(row.get(RESIDENT.ID_KIND)) ? row.get(RESIDENT.ID_NO) : ""));
+        }
+        return all;
+    }
+
+    /** What tells people apart: parts that are not known are "". */
+    record Traits(long id, String name, String birth, String room, List<String> phones, String citizenNo) {}
+
+    /** @return the pairs that somebody has declared to be two people, as "smaller-larger". */
+    Set<String> distinct() {
+        return db.sql().selectFrom(RESIDENT_DISTINCT).fetchSet(row -> row.getOneId() + "-" + row.getOtherId());
+    }
+
+    /** How one row went into another; the states are {@link ResidentState} texts. */
+    record Merge(long id, long kept, long gone, String keptBefore, String keptAfter, String goneBefore, List<Long> moved) {}
+
+    /** @return the merge by which the person went into another and that was not undone, or null. */
+    Merge mergeOf(long gone) {
+        return db.sql().selectFrom(RESIDENT_MERGE).where(RESIDENT_MERGE.GONE_ID.eq(gone)).and(RESIDENT_MERGE.UNDONE_AT.isNull())
+                .orderBy(RESIDENT_MERGE.ID.desc()).limit(1).fetchOne(row -> new Merge(row.getId(), row.getKeptId(), row.getGoneId(),
+                        row.getKeptBefore(), row.getKeptAfter(), row.getGoneBefore(), row.getMoved().isEmpty() ? List.of()
+                        : Arrays.stream(row.getMoved().split(",")).map(Long::valueOf).toList()));
+    }
+
+    /** @return ids of the rows merged into the person. */
+    List<Long> mergedInto(long id) {
+        return db.sql().select(RESIDENT.ID).from(RESIDENT).where(RESIDENT.MERGED_INTO.eq(id)).orderBy(RESIDENT.ID).fetch(RESIDENT.ID);
+    }
+
+    /** @return version of a stored row, or -1 when it is not there. */
+    long version(String subject, long id) {
+        Field<Long> version = switch (subject) {
+            case "resident" -> select(RESIDENT.VERSION).from(RESIDENT).where(RESIDENT.ID.eq(id)).asField();
+            case "household" -> select(HOUSEHOLD.VERSION).from(HOUSEHOLD).where(HOUSEHOLD.ID.eq(id)).asField();
+            default -> select(DWELLING.VERSION).from(DWELLING).where(DWELLING.ID.eq(id)).asField();
+        };
+        Long found = db.sql().select(version).fetchSingle().value1();
+        return found == null ? -1 : found;
+    }
+
+    /** @return whether other rows refer to this one. */
+    boolean used(String subject, long id) {
+        Condition used = switch (subject) {
+            case "resident" -> exists(selectOne().from(NEED).where(NEED.RESIDENT_ID.eq(id)))
+                    .or(exists(selectOne().from(RESIDENT).where(RESIDENT.MERGED_INTO.eq(id))))
+                    .or(exists(selectOne().from(RESIDENT_MERGE).where(RESIDENT_MERGE.KEPT_ID.eq(id).or(RESIDENT_MERGE.GONE_ID.eq(id)))));
+            case "household" -> exists(selectOne().from(RESIDENT).where(RESIDENT.HOUSEHOLD_ID.eq(id)));
+            default -> exists(selectOne().from(RESIDENT).where(RESIDENT.DWELLING_ID.eq(id)))
+                    .or(exists(selectOne().from(HOUSEHOLD).where(HOUSEHOLD.DWELLING_ID.eq(id))));
+        };
+        return db.sql().select(DSL.field(used)).fetchSingle().value1();
+    }
+
+    /**
+     * @param found ids that the filter's text means, or null when it has none
+     */
+    Found list(Filter filter, Collection<Long> found, Sort sort, boolean down, int from, int size, FocusRules rules, LocalDate day) {
+        Condition where = condition(filter, rules, day);
+        if (found != null) {
+            where = where.and(RESIDENT.ID.in(found));
+        }
+        int total = db.sql().select(count()).from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)).where(where)
+                .fetchSingle().value1();
+        List<OrderField<?>> order = new ArrayList<>();
+        for (Field<?> field : sortFields(sort)) {
+            order.add(down ? field.desc().nullsLast() : field.asc().nullsLast());
+        }
+        order.add(RESIDENT.NAME_SORT);
+        order.add(RESIDENT.ID);
+        List<Long> ids = db.sql().select(RESIDENT.ID).from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
+                .leftJoin(RESIDENT_PHONE).on(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_PHONE.POSITION.eq(0))
+                .where(where).orderBy(order).limit(size).offset(from).fetch(RESIDENT.ID);
+        return new Found(rows(ids, rules, day), total);
+    }
+
+    /** @return the people as list rows, in the order of the ids. */
+    List<Row> rows(List<Long> ids, FocusRules rules, LocalDate day) {
+        Map<Long, Resident> people = load(ids);
+        return ids.stream().map(people::get).filter(Objects::nonNull).map(one -> row(one, rules, day)).toList();
+    }
+
+    private static Row row(Resident one, FocusRules rules, LocalDate day) {
+        List<String> codes = one.categories().stream().map(Category::code).toList();
+        return new Row(one.id(), one.name(), one.sex(), age(one.birth(), day), one.birth(),
+                one.document() == null ? "" : Mask.idNo(one.document().number()),
+                one.phones().isEmpty() ? "" : Mask.phone(one.phones().getFirst().number()), one.phones().size(),
+                one.home().community(), one.home().grid(), one.home().estate(), one.home().building(), one.home().unit(), one.home().room(),
+                one.home().hasPlace() ? one.home().shortForm() : Mask.address(one.detail(Detail.ADDRESS)),
+                CodeTable.relation().nameOf(one.details().get(Detail.RELATION)), one.household().headName(),
+                one.detail(Detail.HUKOU_KIND), codes, rules.of(one.birth(), codes, day), one.standing(), one.mergedInto());
+    }
+
+    private static Integer age(PartialDate birth, LocalDate day) {
+        OptionalInt age = birth == null ? OptionalInt.empty() : birth.ageOn(day);
+        return age.isPresent() && age.getAsInt() >= 0 ? (Integer) age.getAsInt() : null;
+    }
+
+    private static List<Field<?>> sortFields(Sort sort) {
+        return switch (sort) {
+            case NAME -> List.of(RESIDENT.NAME_SORT);
+            case AGE -> List.of(RESIDENT.BIRTH_ON);
+            case SEX -> List.of(RESIDENT.SEX);
+            case ID_NO -> List.of(RESIDENT.ID_NO);
+            case PHONE -> List.of(RESIDENT_PHONE.NUMBER);
+            // Bare numbers of different length: 2 before 12.
+            case PLACE -> List.of(DWELLING.ESTATE, DSL.length(DWELLING.BUILDING), DWELLING.BUILDING, DSL.length(DWELLING.UNIT), DWELLING.UNIT,
+                    DSL.length(DWELLING.ROOM), DWELLING.ROOM);
+            case GRID -> List.of(DWELLING.GRID);
+            case RELATION -> List.of(RESIDENT.RELATION);
+            case HUKOU_KIND -> List.of(RESIDENT.HUKOU_KIND);
+            case STANDING -> List.of(RESIDENT.STATUS);
+            case CHANGED -> List.of(RESIDENT.TOUCHED);
+        };
+    }
+
+    private static Condition condition(Filter filter, FocusRules rules, LocalDate day) {
+        Condition where = RESIDENT.STATUS.eq((filter.standing() == null ? Standing.ACTIVE : filter.standing()).name());
+        where = filter.community() == null ? where : where.and(DWELLING.COMMUNITY.eq(filter.community()));
+        where = filter.building() == null ? where : where.and(DWELLING.BUILDING.eq(filter.building()));
+        where = filter.sex() == null ? where : where.and(RESIDENT.SEX.eq(filter.sex().code()));
+        where = filter.category() == null ? where : where.and(inCategory(List.of(filter.category())));
+        where = filter.ageFrom() == null ? where : where.and(atLeast(filter.ageFrom(), day));
+        where = filter.ageTo() == null ? where : where.and(atMost(filter.ageTo(), day));
+        where = filter.noBirth() ? where.and(RESIDENT.BIRTH_ON.isNull()) : where;
+        if (filter.hasPhone() != null) {
+            var phone = selectOne().from(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID));
+            where = where.and(filter.hasPhone() ? exists(phone) : notExists(phone));
+        }
+        return filter.group() == null ? where : where.and(inGroup(filter.group(), rules, day));
+    }
+
+    private static Condition inGroup(FocusGroup group, FocusRules rules, LocalDate day) {
+        return switch (group) {
+            case ELDER -> atLeast(rules.elderFrom(), day);
+            case CHILD -> atMost(rules.childTo(), day);
+            case NEW -> inCategory(rules.newCategories());
+        };
+    }
+
+    private static Condition inCategory(Collection<String> codes) {
+        return exists(selectOne().from(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_CATEGORY.CODE.in(codes)));
+    }
+
+    /** Old enough even when born on the last day that an inexact date allows. */
+    private static Condition atLeast(int years, LocalDate day) {
+        LocalDate last = day.minusYears(years);
+        return RESIDENT.BIRTH_PRECISION.eq("DAY").and(RESIDENT.BIRTH_ON.le(last))
+                .or(RESIDENT.BIRTH_PRECISION.eq("MONTH").and(RESIDENT.BIRTH_ON.le(last.plusDays(1).minusMonths(1))))
+                .or(RESIDENT.BIRTH_PRECISION.eq("YEAR").and(RESIDENT.BIRTH_ON.le(last.plusDays(1).minusYears(1))));
+    }
+
+    private static Condition atMost(int years, LocalDate day) {
+        return RESIDENT.BIRTH_ON.gt(day.minusYears(years + 1L)).and(RESIDENT.BIRTH_ON.le(day));
+    }
+
+    /** How many people, and of each group, counted once each, on the day. */
+    Counts counts(FocusRules rules, LocalDate day) {
+        Condition active = RESIDENT.STATUS.eq(Standing.ACTIVE.name());
+        Map<FocusGroup, Integer> groups = new EnumMap<>(FocusGroup.class);
+        Condition any = DSL.falseCondition();
+        for (FocusGroup group : FocusGroup.values()) {
+            groups.put(group, db.sql().fetchCount(RESIDENT, active.and(inGroup(group, rules, day))));
+            any = any.or(inGroup(group, rules, day));
+        }
+        return new Counts(db.sql().fetchCount(RESIDENT, active), groups, db.sql().fetchCount(RESIDENT, active.and(any)),
+                db.sql().fetchCount(RESIDENT, active.and(RESIDENT.BIRTH_ON.isNull())));
+    }
+
+    /** @return the buildings people live in, with how many; natural order. */
+    List<Count> buildings() {
+        return db.sql().select(DWELLING.BUILDING, count()).from(RESIDENT).join(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
+                .where(RESIDENT.STATUS.eq(Standing.ACTIVE.name())).and(DWELLING.BUILDING.ne("")).groupBy(DWELLING.BUILDING)
+                .orderBy(DSL.length(DWELLING.BUILDING), DWELLING.BUILDING).fetch(row -> new Count(row.value1(), row.value2()));
+    }
+
+    /** @return the categories in use by code, with how many people. */
+    List<Count> categories() {
+        return db.sql().select(RESIDENT_CATEGORY.CODE, count()).from(RESIDENT_CATEGORY).join(RESIDENT).on(RESIDENT.ID.eq(RESIDENT_CATEGORY.RESIDENT_ID))
+                .where(RESIDENT.STATUS.eq(Standing.ACTIVE.name())).groupBy(RESIDENT_CATEGORY.CODE).orderBy(count().desc(), RESIDENT_CATEGORY.CODE)
+                .fetch(row -> new Count(row.value1(), row.value2()));
+    }
+
+    /** @return ids of those who live with the person: the same household, or the same dwelling where no household is known. */
+    List<Long> housemates(Resident one) {
+        Condition with = one.household().id() != 0 ? RESIDENT.HOUSEHOLD_ID.eq(one.household().id())
+                : one.home().id() != 0 && !one.home().room().isEmpty() ? RESIDENT.DWELLING_ID.eq(one.home().id()) : DSL.falseCondition();
+        return db.sql().select(RESIDENT.ID).from(RESIDENT).where(with).and(RESIDENT.MERGED_INTO.isNull())
+                .orderBy(RESIDENT.RELATION.asc().nullsLast(), RESIDENT.BIRTH_ON.asc().nullsLast(), RESIDENT.ID).fetch(RESIDENT.ID);
+    }
+
+    /** @return the needs of the person under all the ids it ever had, newest first. */
+    List<Asked> needs(Collection<Long> ids) {
+        return db.sql().selectFrom(NEED).where(NEED.RESIDENT_ID.in(ids)).orderBy(NEED.RECEIVED_AT.desc()).limit(200)
+                .fetch(row -> new Asked(row.getId(), row.getNeedNo(), row.getReceivedAt().atZoneSameInstant(ZoneId.systemDefault()).toLocalDate(),
+                        row.getBody(), row.getStatus()));
+    }
+
+    /** @return the trail of the person, newest first. */
+    List<Event> history(Collection<Long> ids) {
+        return db.sql().selectFrom(TRAIL).where(TRAIL.SUBJECT.eq("resident")).and(TRAIL.SUBJECT_ID.in(ids)).orderBy(TRAIL.ID.desc()).limit(200)
+                .fetch(row -> new Event(row.getAt(), row.getStaffName(), row.getAction(),
+                        row.getReason() == null ? row.getDetail() : row.getReason()));
+    }
+
+    /** @return people of the same name who share the phone or the room with the one being typed, or hold the number. */
+    List<Long> alike(Resident typed) {
+        List<String> phones = typed.phones().stream().map(Phone::number).toList();
+        Condition same = exists(selectOne().from(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_PHONE.NUMBER.in(phones)));
+        if (typed.birth() != null) {
+            same = same.or(RESIDENT.BIRTH_ON.eq(typed.birth().date()));
+        }
+        if (typed.home().hasPlace()) {
+            same = same.or(RESIDENT.DWELLING_ID.in(select(DWELLING.ID).from(DWELLING).where(DWELLING.BUILDING.eq(typed.home().building()))
+                    .and(DWELLING.UNIT.eq(typed.home().unit())).and(DWELLING.ROOM.eq(typed.home().room()))));
+        }
+        return db.sql().select(RESIDENT.ID).from(RESIDENT).where(RESIDENT.NAME.eq(typed.name())).and(RESIDENT.MERGED_INTO.isNull())
+                .and(RESIDENT.ID.ne(typed.id())).and(same).limit(5).fetch(RESIDENT.ID);
+    }
+
+    /** @return search keys of everyone changed after the commit, in id order, starting behind the id. */
+    List<ResidentIndex.Entry> entries(long touchedAfter) {
+        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.SEARCH_KEY, RESIDENT.STATUS, RESIDENT.TOUCHED).from(RESIDENT)
+                .where(RESIDENT.TOUCHED.gt(touchedAfter)).orderBy(RESIDENT.ID)
+                .fetch(row -> new ResidentIndex.Entry(row.value1(), row.value2(), row.value3(), Standing.valueOf(row.value4()), row.value5()));
+    }
+
+    /** @return how many rows were changed after the commit. */
+    int touchedSince(long commit) {
+        return db.sql().fetchCount(RESIDENT, RESIDENT.TOUCHED.gt(commit));
+    }
+
+    /** @return ids of everyone who is not merged, in list order: for an export. */
+    List<Long> everyone() {
+        return db.sql().select(RESIDENT.ID).from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
+                .leftJoin(HOUSEHOLD).on(HOUSEHOLD.ID.eq(RESIDENT.HOUSEHOLD_ID)).where(RESIDENT.MERGED_INTO.isNull())
+                .orderBy(DWELLING.PLACE_KEY.asc().nullsFirst(), HOUSEHOLD.HOLD_KEY.asc().nullsFirst(), RESIDENT.RELATION.asc().nullsLast(), RESIDENT.ID)
+                .fetch(RESIDENT.ID);
+    }
+
+    /** @return the text of a setting of the whole centre, or null. */
+    String setting(String name) {
+        return db.sql().select(SETTING.CONTENT).from(SETTING).where(SETTING.SCOPE.eq("")).and(SETTING.NAME.eq(name)).fetchOne(SETTING.CONTENT);
+    }
+
+    /** How many people, and of each group. */
+    record Counts(int people, Map<FocusGroup, Integer> groups, int inAnyGroup, int withoutBirth) {}
+}

@@ -1,0 +1,201 @@
+package linli.residents;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import linli.base.excel.Cell;
+import linli.base.excel.Column;
+import linli.base.excel.Intake;
+import linli.base.excel.ListSheet;
+import linli.base.excel.Parsed;
+import linli.base.excel.RowValues;
+import linli.base.value.Clean;
+import linli.base.value.Code;
+import linli.base.value.CodeTable;
+import linli.base.value.IdNumber;
+import linli.base.value.OtherDocument;
+import linli.base.value.PartialDate;
+import linli.base.value.Phone;
+import linli.base.value.Sex;
+import linli.base.value.Words;
+import linli.residents.Resident.Category;
+import linli.residents.Resident.Detail;
+import linli.residents.Resident.Document;
+import linli.residents.Resident.Standing;
+
+/** 居民花名册 as a spreadsheet: columns by the words communities use, rows in and out. */
+public final class ResidentSheet extends ListSheet<Resident> {
+    private static final Set<String> MANY = Set.of("otherIdNo", "mobile", "landline", "headPhone", "category", "hukouKind", "disability",
+            "movedOut", "deceased", "remark");
+    /** Known, and left out: the age changes by itself, talents have their own list, the head has a row of their own. */
+    private static final Set<String> IGNORED = Set.of("skill", "availableTime");
+    private static final Set<String> POPULATION = Set.of("REG_HUKOU", "REG_FLOAT", "REG_FOREIGN");
+    private static final Pattern NAME = Pattern.compile(ResidentCells.word("name.looks"));
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{16}[\\dXx]|[1-9]\\d{14}|\\d\\.\\d+[Ee]\\+?1[67]");
+
+    private final ResidentStore store;
+    private final ResidentQuery query;
+    private final Clock clock;
+    private final List<Column> columns;
+    private final Map<String, String> labels = new LinkedHashMap<>();
+
+    ResidentSheet(ResidentStore store, ResidentQuery query, Clock clock) {
+        this.store = store;
+        this.query = query;
+        this.clock = clock;
+        this.columns = load();
+        columns.forEach(column -> labels.put(column.key(), column.label()));
+    }
+
+    private List<Column> load() {
+        List<Column> all = new ArrayList<>();
+        for (Map<String, String> line : Words.rows(CodeTable.class, "header_synonyms.tsv")) {
+            String key = line.get("field");
+            List<String> synonyms = new ArrayList<>(List.of(line.get("canonical")));
+            synonyms.addAll(words(line.get("synonyms_seen")));
+            synonyms.addAll(words(line.get("synonyms_own_unverified")));
+            Column.Use use = key.equals("name") ? Column.Use.REQUIRED
+                    : key.equals("rowNo") || IGNORED.contains(key) ? Column.Use.IGNORED : Column.Use.OPTIONAL;
+            all.add(new Column(key, line.get("canonical"), List.copyOf(synonyms), use, MANY.contains(key), looks(key)));
+        }
+        all.add(new Column("religion", ResidentCells.word("religion"), words(ResidentCells.word("religion.synonyms")), Column.Use.REFUSED, true, null));
+        return List.copyOf(all);
+    }
+
+    private static List<String> words(String bars) {
+        return bars == null ? List.of() : Arrays.stream(bars.split("\\|")).filter(word -> !word.isBlank()).toList();
+    }
+
+    private Predicate<Cell> looks(String key) {
+        return switch (key) {
+            case "name", "headName", "formerName" -> cell -> NAME.matcher(Clean.name(cell.text())).matches() && Clean.yesNo(cell.text()).isEmpty();
+            case "idNo", "headIdNo" -> cell -> cell.isNumeric() ? cell.number() >= 1e14 : NUMBER.matcher(Clean.compact(cell.text())).matches();
+            case "mobile", "landline", "headPhone" -> cell -> Phone.parseAll(cell.text()).stream().anyMatch(Phone::callable);
+            case "sex" -> cell -> Sex.tryFind(cell.text()).isPresent() && !cell.isNumeric();
+            case "birth", "moveIn" -> cell -> (cell.isNumeric() ? PartialDate.parseNumber(cell.number(), today()) : PartialDate.parse(cell.text(), today())).ok();
+            case "age" -> cell -> Clean.compact(cell.text()).matches("\\d{1,3}\\D?");
+            case "nation" -> code(CodeTable.nation());
+            case "politics" -> code(CodeTable.politics());
+            case "education" -> code(CodeTable.education());
+            case "marriage" -> code(CodeTable.marriage());
+            case "relation" -> code(CodeTable.relation());
+            case "hukouKind" -> cell -> CodeTable.category().find(cell.text()).filter(code -> code.column("group").equals("POP")).isPresent();
+            case "category" -> cell -> Clean.split(cell.text()).stream().flatMap(part -> CodeTable.category().find(part).stream())
+                    .anyMatch(code -> !POPULATION.contains(code.code()));
+            case "isParty", "livingAlone", "emptyNest", "dibao", "veteran", "consistent" -> cell -> Clean.yesNo(cell.text()).isPresent();
+            default -> null;
+        };
+    }
+
+    private static Predicate<Cell> code(CodeTable table) {
+        return cell -> cell.kind() == Cell.Kind.TEXT && !table.candidates(cell.text()).isEmpty();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    @Override
+    public String kind() {
+        return "residents";
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public Parsed<Resident> parse(RowValues row) {
+        return new ResidentReader(row, today(), labels).read();
+    }
+
+    @Override
+    public Intake<Resident> intake() {
+        return new ResidentIntake(store, query);
+    }
+
+    @Override
+    public Map<String, String> write(Resident one) {
+        Map<String, String> row = new LinkedHashMap<>();
+        columns.stream().filter(column -> column.use() == Column.Use.REQUIRED || column.use() == Column.Use.OPTIONAL)
+                .forEach(column -> row.put(column.key(), ""));
+        row.put("name", one.name());
+        if (one.document() != null) {
+            row.put("idType", CodeTable.certType().nameOf(OtherDocument.codeOf(one.document().kind())));
+            row.put("idNo", one.document().number());
+        }
+        row.put("otherIdNo", String.join(";", one.documents().stream().map(ResidentSheet::typed).toList()));
+        row.put("sex", one.sex() == Sex.UNKNOWN ? "" : CodeTable.sex().nameOf(one.sex().code()));
+        row.put("birth", one.birth() == null ? "" : one.birth().toString());
+        row.put("mobile", String.join(";", one.phones().stream()
+                .map(phone -> phone.owner().isEmpty() ? phone.number() : phone.number() + "(" + phone.owner() + ")").toList()));
+        for (Detail detail : Detail.values()) {
+            String text = one.detail(detail);
+            row.put(detail.column(), detail.codes().map(table -> table.nameOf(text)).orElse(text));
+        }
+        row.put("hukouKind", CodeTable.category().byCode(one.detail(Detail.HUKOU_KIND)).map(Code::name).orElse(one.detail(Detail.HUKOU_KIND)));
+        row.put("community", one.home().community());
+        row.put("grid", one.home().grid());
+        row.put("estate", one.home().estate());
+        row.put("building", one.home().building());
+        row.put("unit", one.home().unit());
+        row.put("room", one.home().room());
+        row.put("houseNo", one.household().houseNo());
+        row.put("headName", one.household().headName());
+        row.put("consistent", one.separated() == null ? "" : ResidentCells.word(one.separated() ? "consistent.no" : "consistent.yes"));
+        row.put("category", String.join(";", one.categories().stream().map(ResidentSheet::category).toList()));
+        row.put("moveIn", text(one.movedIn()));
+        row.put("movedOut", one.standing() == Standing.MOVED && one.movedOut() == null ? ResidentCells.word("yes") : text(one.movedOut()));
+        row.put("deceased", one.standing() == Standing.DECEASED && one.deceased() == null ? ResidentCells.word("yes") : text(one.deceased()));
+        return row;
+    }
+
+    private static String typed(Document document) {
+        boolean guessed = OtherDocument.find("", document.number()).map(OtherDocument::kind).orElse(null) == document.kind();
+        return guessed ? document.number() : CodeTable.certType().nameOf(OtherDocument.codeOf(document.kind())) + ":" + document.number();
+    }
+
+    private static String category(Category category) {
+        String name = CodeTable.category().nameOf(category.code());
+        return category.detail() == null || category.detail().isEmpty() ? name : name + "(" + category.detail() + ")";
+    }
+
+    private static String text(LocalDate date) {
+        return date == null ? "" : date.toString();
+    }
+
+    /** People without a place come first, so that an import of this export finds no household block above them. */
+    @Override
+    public Iterable<Resident> stored() {
+        List<Long> ids = query.everyone();
+        return () -> new Iterator<>() {
+            private int next;
+            private Iterator<Resident> page = List.<Resident>of().iterator();
+
+            @Override
+            public boolean hasNext() {
+                return page.hasNext() || next < ids.size();
+            }
+
+            @Override
+            public Resident next() {
+                if (!page.hasNext()) {
+                    List<Long> some = ids.subList(next, Math.min(ids.size(), next + 1000));
+                    Map<Long, Resident> people = query.load(some);
+                    page = some.stream().map(people::get).toList().iterator();
+                    next += some.size();
+                }
+                return page.next();
+            }
+        };
+    }
+}

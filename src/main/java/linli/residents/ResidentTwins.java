@@ -1,0 +1,175 @@
+package linli.residents;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import linli.base.text.Texts;
+import linli.base.value.Phone;
+import linli.residents.ResidentQuery.Traits;
+
+/**
+ * Who may be the same person when no number tells it: the same name with the same birth date, phone or room. Kept as
+ * sorted hashes, so that a large store costs little memory; rows of a running import are added as they come.
+ */
+final class ResidentTwins {
+    static final int BIRTH = 1;
+    static final int PHONE = 2;
+    static final int ROOM = 4;
+    /** The name alone, only for people of whom nothing else is known. */
+    static final int NAME_ONLY = 8;
+    private static final int MOST = 5;
+
+    private final long[] hashes;
+    private final long[] ids;
+    private final Set<Long> numbered = new HashSet<>();
+    private final Map<Long, List<Long>> added = new HashMap<>();
+
+    /** @param bits which of {@link #BIRTH}, {@link #PHONE}, {@link #ROOM}, {@link #NAME_ONLY} agree beside the name */
+    record Found(long id, int bits) {
+        /** @return the reason for people. */
+        String why() {
+            List<String> parts = new ArrayList<>(List.of(Texts.text("residents.same.name")));
+            if ((bits & BIRTH) != 0) {
+                parts.add(Texts.text("residents.same.birth"));
+            }
+            if ((bits & PHONE) != 0) {
+                parts.add(Texts.text("residents.same.phone"));
+            }
+            if ((bits & ROOM) != 0) {
+                parts.add(Texts.text("residents.same.room"));
+            }
+            return String.join(Texts.text("residents.same.join"), parts);
+        }
+
+        /** @return 0 to 1: two things that agree weigh more than one, a birth date more than a room. */
+        double score() {
+            return 0.4 + ((bits & BIRTH) != 0 ? 0.3 : 0) + ((bits & PHONE) != 0 ? 0.2 : 0) + ((bits & ROOM) != 0 ? 0.1 : 0);
+        }
+    }
+
+    ResidentTwins(List<Traits> stored) {
+        List<long[]> pairs = new ArrayList<>(stored.size() * 3);
+        for (Traits one : stored) {
+            keys(one).forEach((hash, bit) -> pairs.add(new long[] {hash, one.id()}));
+            if (!one.citizenNo().isEmpty()) {
+                numbered.add(one.id());
+            }
+        }
+        pairs.sort(Comparator.<long[]>comparingLong(pair -> pair[0]).thenComparingLong(pair -> pair[1]));
+        hashes = pairs.stream().mapToLong(pair -> pair[0]).toArray();
+        ids = pairs.stream().mapToLong(pair -> pair[1]).toArray();
+    }
+
+    /** Adds a row of the running import; its id is negative while it is not stored. */
+    void add(long id, Resident one) {
+        keys(traits(id, one)).keySet().forEach(hash -> added.computeIfAbsent(hash, any -> new ArrayList<>(1)).add(id));
+    }
+
+    /** @return those who agree with the person in name and something more, best first, then the longest known. */
+    List<Found> find(Resident one) {
+        Map<Long, Integer> bits = new TreeMap<>();
+        keys(traits(one.id(), one)).forEach((hash, bit) -> {
+            int at = Arrays.binarySearch(hashes, hash);
+            while (at > 0 && hashes[at - 1] == hash) {
+                at--;
+            }
+            for (; at >= 0 && at < hashes.length && hashes[at] == hash; at++) {
+                bits.merge(ids[at], bit, (a, b) -> a | b);
+            }
+            added.getOrDefault(hash, List.of()).forEach(id -> bits.merge(id, bit, (a, b) -> a | b));
+        });
+        return bits.entrySet().stream().map(entry -> new Found(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingDouble(Found::score).reversed()).toList();
+    }
+
+    /** @return the found that are worth asking about: stored, and not surely somebody else. */
+    List<Found> maybe(List<Found> found, Resident one) {
+        boolean citizen = one.document() != null && one.document().kind() == linli.base.value.IdNumber.Kind.CITIZEN18;
+        return found.stream().filter(other -> other.id() > 0 && other.id() != one.id() && other.bits() != NAME_ONLY)
+                .filter(other -> !(citizen && numbered.contains(other.id()))).limit(MOST).toList();
+    }
+
+    /**
+     * Whether a row without a number is this person: birth date and room agree, or the phone where a birth date is
+     * missing and the room does not speak against it, or everything that tells people apart agrees, blanks included.
+     * The name alone never does.
+     */
+    static boolean sure(Resident row, Resident other) {
+        Traits mine = traits(0, row);
+        Traits its = traits(0, other);
+        boolean birth = !mine.birth().isEmpty() && mine.birth().equals(its.birth());
+        boolean room = !mine.room().isEmpty() && mine.room().equals(its.room());
+        boolean phone = mine.phones().stream().anyMatch(its.phones()::contains);
+        if (birth && room) {
+            return true;
+        }
+        boolean roomOpen = room || mine.room().isEmpty() || its.room().isEmpty();
+        if (phone && roomOpen && (mine.birth().isEmpty() || its.birth().isEmpty())) {
+            return true;
+        }
+        boolean alike = mine.birth().equals(its.birth()) && mine.room().equals(its.room())
+                && new HashSet<>(mine.phones()).equals(new HashSet<>(its.phones()));
+        return alike && (birth || room || phone || row.over(other).saysSame(other));
+    }
+
+    /** @return pairs of stored people that may be one, best first; of two with citizen numbers none. */
+    List<long[]> pairs(List<Traits> stored, Set<String> distinct, int most) {
+        Map<String, long[]> pairs = new HashMap<>();
+        for (Traits one : stored) {
+            keys(one).forEach((hash, bit) -> {
+                int at = Arrays.binarySearch(hashes, hash);
+                while (at > 0 && hashes[at - 1] == hash) {
+                    at--;
+                }
+                for (; at < hashes.length && hashes[at] == hash; at++) {
+                    long other = ids[at];
+                    boolean both = numbered.contains(one.id()) && numbered.contains(other);
+                    if (bit != NAME_ONLY && other > one.id() && !both && !distinct.contains(one.id() + "-" + other)) {
+                        pairs.computeIfAbsent(one.id() + "-" + other, any -> new long[] {one.id(), other, 0})[2] |= bit;
+                    }
+                }
+            });
+        }
+        return pairs.values().stream()
+                .sorted(Comparator.<long[]>comparingDouble(pair -> -new Found(0, (int) pair[2]).score()).thenComparingLong(pair -> pair[0])
+                        .thenComparingLong(pair -> pair[1])).limit(most).toList();
+    }
+
+    private static Traits traits(long id, Resident one) {
+        String room = one.home().room().isEmpty() ? "" : one.home().building() + "|" + one.home().unit() + "|" + one.home().room();
+        return new Traits(id, one.name(), one.birth() == null ? "" : one.birth().toString(), room,
+                one.phones().stream().map(Phone::number).toList(), "");
+    }
+
+    private static Map<Long, Integer> keys(Traits one) {
+        Map<Long, Integer> keys = new HashMap<>();
+        if (!one.birth().isEmpty()) {
+            keys.put(hash(one.name(), BIRTH, one.birth()), BIRTH);
+        }
+        if (!one.room().isEmpty()) {
+            keys.put(hash(one.name(), ROOM, one.room()), ROOM);
+        }
+        one.phones().forEach(phone -> keys.put(hash(one.name(), PHONE, phone), PHONE));
+        if (keys.isEmpty()) {
+            keys.put(hash(one.name(), NAME_ONLY, ""), NAME_ONLY);
+        }
+        return keys;
+    }
+
+    /** FNV-1a, 64 bits: a chance hit among a million people is not to be expected, and every find is looked at again. */
+    private static long hash(String name, int kind, String value) {
+        long hash = 0xcbf29ce484222325L ^ kind;
+        for (String part : new String[] {name, "\n", value}) {
+            for (int i = 0; i < part.length(); i++) {
+                hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
+            }
+        }
+        return hash;
+    }
+}
