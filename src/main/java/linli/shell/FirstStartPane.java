@@ -2,6 +2,7 @@ package linli.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -42,6 +43,7 @@ public final class FirstStartPane<H> extends StackPane {
     /** The new store and its recovery code, which is shown once. */
     public record Made<H>(H house, String recoveryCode) {}
 
+    private static final Code OTHER = new Code("", "", Map.of());
     private static final int SHORTEST_PASSWORD = 8;
 
     private final Work work;
@@ -117,11 +119,11 @@ public final class FirstStartPane<H> extends StackPane {
     private void streets() {
         street.setId("first-street");
         street.getItems().addAll(CodeTable.region().all());
-        street.getItems().add(null);
+        street.getItems().add(OTHER);
         street.setConverter(new StringConverter<>() {
             @Override
             public String toString(Code code) {
-                return code == null ? Texts.text("first.street.other") : code.name();
+                return code == null ? "" : code == OTHER ? Texts.text("first.street.other") : code.name();
             }
 
             @Override
@@ -130,11 +132,11 @@ public final class FirstStartPane<H> extends StackPane {
             }
         });
         street.setPromptText(Texts.text("first.street.prompt"));
-        street.getSelectionModel().selectedIndexProperty().addListener((property, old, now) -> show());
+        street.valueProperty().addListener((property, old, now) -> show());
     }
 
     private boolean otherStreet() {
-        return street.getSelectionModel().getSelectedIndex() == street.getItems().size() - 1;
+        return street.getValue() == OTHER;
     }
 
     private void show() {
@@ -191,7 +193,7 @@ public final class FirstStartPane<H> extends StackPane {
         boolean good = true;
         if (at == 0) {
             good &= filled(centreField, centre);
-            good &= complain(streetField, street.getSelectionModel().getSelectedIndex() < 0, "first.wrong.street");
+            good &= complain(streetField, street.getValue() == null, "first.wrong.street");
             if (otherStreet()) {
                 good &= complain(streetCodeField, !streetCode.getText().strip().matches("\\d{9}|\\d{12}"), "first.wrong.streetCode");
                 good &= filled(streetNameField, streetName);
