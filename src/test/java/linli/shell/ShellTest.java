@@ -190,7 +190,7 @@ class ShellTest {
 
     @Test
     void aUserErrorShowsItsFourPartsAndEscapeClosesIt() {
-        Fx.run(() -> shell.fail(new UserError("error.settings.samePassword")));
+        Fx.run(() -> shell.fail(new UserError("error.settings.noName")));
         assertThat(all(".part-words")).hasSize(4);
         assertThat(Fx.on(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("sheet-ok");
         press(KeyCode.TAB);

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
@@ -37,18 +38,37 @@ public final class Dialogs {
      * @return the reason, never blank; empty when cancelled
      */
     public static Optional<String> askReason(Node owner, String title, String sentence) {
-        Dialog<ButtonType> dialog = dialog(owner, title);
         TextField reason = new TextField();
-        var words = Tags.styled(sentence, "wrap");
-        words.setMaxWidth(Look.em().get() * 32);
-        VBox body = new VBox(12, words, new Field(Texts.text("ui.reason"), reason));
-        dialog.getDialogPane().setContent(body);
+        Dialog<ButtonType> dialog = asking(owner, title, sentence, new Field(Texts.text("ui.reason"), reason));
         ButtonType doing = new ButtonType(Texts.text("ui.continue"), ButtonData.OK_DONE);
         dialog.getDialogPane().getButtonTypes().setAll(doing, no());
         Button button = (Button) dialog.getDialogPane().lookupButton(doing);
         button.disableProperty().bind(reason.textProperty().map(String::isBlank));
         dialog.setOnShown(event -> reason.requestFocus());
         return dialog.showAndWait().filter(doing::equals).map(any -> reason.getText().strip());
+    }
+
+    /**
+     * Asks for the own password before something grave.
+     *
+     * @param action the button's word, the deed itself
+     * @return the password as typed; empty when cancelled
+     */
+    public static Optional<String> askPassword(Node owner, String title, String sentence, String action) {
+        PasswordField password = new PasswordField();
+        Dialog<ButtonType> dialog = asking(owner, title, sentence, new Field(Texts.text("ui.password"), password));
+        ButtonType doing = new ButtonType(action, ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(doing, no());
+        dialog.setOnShown(event -> password.requestFocus());
+        return dialog.showAndWait().filter(doing::equals).map(any -> password.getText());
+    }
+
+    private static Dialog<ButtonType> asking(Node owner, String title, String sentence, Field field) {
+        Dialog<ButtonType> dialog = dialog(owner, title);
+        var words = Tags.styled(sentence, "wrap");
+        words.setMaxWidth(Look.em().get() * 32);
+        dialog.getDialogPane().setContent(new VBox(12, words, field));
+        return dialog;
     }
 
     /** Asks whether typed input may be dropped. */

@@ -5,7 +5,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A named input with room for its error below. In FXML: {@code <Field label="%…"><TextField fx:id="…"/></Field>}. */
@@ -23,8 +26,14 @@ public final class Field extends VBox {
             getChildren().setAll(label, now, error);
             label.setLabelFor(now);
             now.accessibleTextProperty().bind(label.textProperty());
-            if (now instanceof javafx.scene.layout.Region region) {
+            if (now instanceof Region region) {
                 region.setMaxWidth(Double.MAX_VALUE);
+            }
+            // Typing answers the complaint; it comes back at the next check if it still holds.
+            if (now instanceof TextInputControl input) {
+                input.textProperty().addListener(any -> error(null));
+            } else if (now instanceof ComboBoxBase<?> input) {
+                input.valueProperty().addListener(any -> error(null));
             }
         });
     }

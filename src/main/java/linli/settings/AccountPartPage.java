@@ -1,0 +1,157 @@
+package linli.settings;
+
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import linli.accounts.Role;
+import linli.accounts.Staff;
+import linli.base.text.Texts;
+import linli.base.ui.Dialogs;
+import linli.base.ui.Field;
+import linli.base.ui.Tags;
+import linli.base.ui.Tone;
+
+/** The accounts on the settings page: the own password; for an administrator also the colleagues and the recovery code. */
+final class AccountPartPage extends VBox {
+    private final SettingsModel model;
+    private final VBox rows = new VBox();
+    private final HBox buttons = new HBox(10);
+    private final VBox form = new VBox();
+
+    AccountPartPage(SettingsModel model) {
+        this.model = model;
+        Button own = Tags.button(Texts.text("settings.account.password"), null, this::ownPassword);
+        own.setId("own-password");
+        Button add = Tags.button(Texts.text("settings.account.add"), null, this::add);
+        Button code = Tags.button(Texts.text("settings.account.code"), null, this::code);
+        for (Button forAdministrator : new Button[] {add, code}) {
+            forAdministrator.visibleProperty().bind(model.administrator());
+            forAdministrator.managedProperty().bind(model.administrator());
+        }
+        FlowPane row = new FlowPane(10, 10, own, add, code);
+        row.getStyleClass().add("card-body");
+        form.getStyleClass().addAll("form", "card-body");
+        form.managedProperty().bind(form.visibleProperty());
+        form.setVisible(false);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        getChildren().addAll(rows, row, form);
+        model.staff().addListener((InvalidationListener) any -> fill());
+        model.administrator().addListener((InvalidationListener) any -> fill());
+    }
+
+    private void fill() {
+        rows.getChildren().clear();
+        for (Staff who : model.staff()) {
+            Region spring = new Region();
+            HBox.setHgrow(spring, Priority.ALWAYS);
+            Label name = Tags.styled(who.name(), "strong");
+            HBox row = new HBox(name, Tags.styled(who.login(), "muted"), Tags.tag(Texts.of(who.role()), who.role() == Role.ADMIN ? Tone.ACCENT : Tone.PLAIN));
+            if (!who.active()) {
+                row.getChildren().add(Tags.tag(Texts.text("settings.account.closed"), Tone.PLAIN));
+            }
+            row.getChildren().add(spring);
+            if (model.administrator().get() && who.active() && !who.login().equals(model.self())) {
+                row.getChildren().addAll(link("settings.account.reset", () -> reset(who)), link("settings.account.close", () -> close(who)));
+            }
+            row.getStyleClass().add("list-row");
+            rows.getChildren().add(row);
+        }
+    }
+
+    private static Button link(String key, Runnable action) {
+        Button link = Tags.button(Texts.text(key), null, action);
+        link.getStyleClass().add("link");
+        return link;
+    }
+
+    private void ask(String action, Runnable doing, Node... fields) {
+        Button ok = Tags.button(action, null, doing);
+        ok.setId("account-ok");
+        ok.getStyleClass().add("primary");
+        buttons.getChildren().setAll(Tags.button(Texts.text("ui.cancel"), null, () -> form.setVisible(false)), ok);
+        form.getChildren().setAll(fields);
+        form.getChildren().add(buttons);
+        form.setVisible(true);
+        ((Field) fields[0]).getControl().requestFocus();
+    }
+
+    private void done() {
+        form.setVisible(false);
+    }
+
+    private static boolean same(PasswordField fresh, Field againField, PasswordField again) {
+        boolean same = fresh.getText().equals(again.getText());
+        againField.error(same ? null : Texts.text("login.notSame"));
+        return same;
+    }
+
+    private void ownPassword() {
+        PasswordField old = new PasswordField();
+        PasswordField fresh = new PasswordField();
+        PasswordField again = new PasswordField();
+        old.setId("old-password");
+        fresh.setId("fresh-password");
+        again.setId("again-password");
+        Field againField = new Field(Texts.text("login.again"), again);
+        ask(Texts.text("settings.account.password"), () -> {
+            if (same(fresh, againField, again)) {
+                model.changePassword(old.getText(), fresh.getText(), this::done);
+            }
+        }, new Field(Texts.text("settings.account.old"), old), new Field(Texts.text("login.fresh"), fresh), againField);
+    }
+
+    private void add() {
+        TextField name = new TextField();
+        TextField login = new TextField();
+        ComboBox<Role> role = new ComboBox<>();
+        role.getItems().setAll(Role.values());
+        role.setValue(Role.CLERK);
+        role.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Role value) {
+                return value == null ? "" : Texts.of(value);
+            }
+
+            @Override
+            public Role fromString(String text) {
+                return role.getValue();
+            }
+        });
+        PasswordField password = new PasswordField();
+        PasswordField own = new PasswordField();
+        ask(Texts.text("settings.account.add"),
+                () -> model.add(own.getText(), login.getText().strip(), name.getText().strip(), role.getValue(), password.getText(), this::done),
+                new Field(Texts.text("first.name"), name), new Field(Texts.text("first.login"), login), new Field(Texts.text("settings.account.role"), role),
+                new Field(Texts.text("settings.account.theirPassword"), password), new Field(Texts.text("settings.account.ownPassword"), own));
+    }
+
+    private void reset(Staff who) {
+        PasswordField fresh = new PasswordField();
+        PasswordField own = new PasswordField();
+        ask(Texts.text("settings.account.reset"), () -> model.resetPassword(own.getText(), who, fresh.getText(), this::done),
+                new Field(Texts.text("settings.account.freshFor", who.name()), fresh), new Field(Texts.text("settings.account.ownPassword"), own));
+    }
+
+    private void close(Staff who) {
+        Optional<String> own = Dialogs.askPassword(this, Texts.text("settings.account.close"), Texts.text("settings.account.closing", who.name()),
+                Texts.text("settings.account.close"));
+        own.ifPresent(typed -> model.deactivate(typed, who));
+    }
+
+    private void code() {
+        Optional<String> own = Dialogs.askPassword(this, Texts.text("settings.account.code"), Texts.text("settings.account.codeWords"), Texts.text("ui.continue"));
+        own.ifPresent(typed -> model.newRecoveryCode(typed, code -> ask(Texts.text("ui.close"), this::done, new Field(Texts.text("login.code"), new TextField(code)))));
+    }
+}

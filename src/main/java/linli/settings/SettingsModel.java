@@ -1,0 +1,178 @@
+package linli.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import linli.accounts.Accounts;
+import linli.accounts.Role;
+import linli.accounts.Staff;
+import linli.backup.Backup;
+import linli.backup.Backups;
+import linli.base.db.BackupReason;
+import linli.base.db.OpenStore;
+import linli.base.text.Texts;
+import linli.base.ui.Nav;
+import linli.base.ui.Work;
+
+/** State and commands of the settings page. */
+public final class SettingsModel {
+    private final ObjectProperty<Centre> centre = new SimpleObjectProperty<>();
+    private final StringProperty secondFolder = new SimpleStringProperty("");
+    private final ObservableList<Backup> backups = FXCollections.observableArrayList();
+    private final ObservableList<Staff> staff = FXCollections.observableArrayList();
+    private final BooleanProperty administrator = new SimpleBooleanProperty();
+    private final BooleanProperty backingUp = new SimpleBooleanProperty();
+
+    private final Nav nav;
+    private final Work work;
+    private final Settings settings;
+    private final Accounts accounts;
+    private final Backups copies;
+    private final OpenStore store;
+    private final Runnable sampleAway;
+    private final Runnable changed;
+
+    /**
+     * @param sampleAway removes the sample data; runs in the background
+     * @param changed told when the centre's data or the backups have changed, on the FX thread
+     */
+    public SettingsModel(Nav nav, Work work, Settings settings, Accounts accounts, Backups copies, OpenStore store, Runnable sampleAway, Runnable changed) {
+        this.nav = nav;
+        this.work = work;
+        this.settings = settings;
+        this.accounts = accounts;
+        this.copies = copies;
+        this.store = store;
+        this.sampleAway = sampleAway;
+        this.changed = changed;
+    }
+
+    ObjectProperty<Centre> centre() {
+        return centre;
+    }
+
+    StringProperty secondFolder() {
+        return secondFolder;
+    }
+
+    ObservableList<Backup> backups() {
+        return backups;
+    }
+
+    ObservableList<Staff> staff() {
+        return staff;
+    }
+
+    BooleanProperty administrator() {
+        return administrator;
+    }
+
+    BooleanProperty backingUp() {
+        return backingUp;
+    }
+
+    /** @return login of the person at the desk. */
+    String self() {
+        return accounts.actor().login();
+    }
+
+    Path folder() {
+        return store.folder();
+    }
+
+    private record Loaded(Centre centre, String folder, List<Backup> backups, List<Staff> staff, boolean administrator) {}
+
+    /** Reads everything anew. */
+    void load() {
+        work.read("settings", () -> new Loaded(settings.centre(), settings.get(Settings.CENTRE, Backups.FOLDER_SETTING).orElse(""), copies.list(),
+                accounts.staff(), accounts.isAdministrator()), loaded -> {
+                    centre.set(loaded.centre());
+                    secondFolder.set(loaded.folder());
+                    backups.setAll(loaded.backups());
+                    staff.setAll(loaded.staff());
+                    administrator.set(loaded.administrator());
+                });
+    }
+
+    void save(Centre now) {
+        work.run(() -> settings.change(now), saved -> {
+            centre.set(saved);
+            changed.run();
+            nav.say(Texts.text("settings.saved"));
+        });
+    }
+
+    void secondFolder(String folder) {
+        work.run(() -> {
+            settings.put(Settings.CENTRE, Backups.FOLDER_SETTING, folder.isBlank() ? null : folder.strip());
+            return folder.strip();
+        }, kept -> {
+            secondFolder.set(kept);
+            nav.say(Texts.text("settings.saved"));
+        });
+    }
+
+    void backUp() {
+        backingUp.set(true);
+        work.run(() -> copies.now(store, BackupReason.MANUAL), made -> {
+            backingUp.set(false);
+            changed.run();
+            nav.say(made.troubles().isEmpty() ? Texts.text("settings.backup.done", made.backup().manifest().rows().getOrDefault("resident", 0L))
+                    : String.join("\n", made.troubles()));
+            load();
+        }, error -> {
+            backingUp.set(false);
+            nav.fail(error);
+        });
+    }
+
+    void changePassword(String old, String fresh, Runnable done) {
+        command(() -> accounts.changePassword(old, fresh), done);
+    }
+
+    void add(String ownPassword, String login, String name, Role role, String password, Runnable done) {
+        command(() -> accounts.add(ownPassword, login, name, role, password), done);
+    }
+
+    void resetPassword(String ownPassword, Staff who, String fresh, Runnable done) {
+        command(() -> accounts.resetPassword(ownPassword, who.login(), fresh), done);
+    }
+
+    void deactivate(String ownPassword, Staff who) {
+        command(() -> accounts.deactivate(ownPassword, who), () -> {});
+    }
+
+    void newRecoveryCode(String ownPassword, Consumer<String> shown) {
+        work.run(() -> accounts.newRecoveryCode(ownPassword), shown);
+    }
+
+    void removeSample() {
+        work.run(() -> {
+            sampleAway.run();
+            return settings.change(settings.centre().withSampleData(false));
+        }, now -> {
+            centre.set(now);
+            changed.run();
+            nav.say(Texts.text("settings.sample.gone"));
+        });
+    }
+
+    private void command(Runnable doing, Runnable done) {
+        work.run(() -> {
+            doing.run();
+            return null;
+        }, any -> {
+            done.run();
+            nav.say(Texts.text("settings.saved"));
+            load();
+        });
+    }
+}
