@@ -34,6 +34,10 @@ final class DateText {
     private static final String DIGITS = Words.text("date.digits");
     private static final Pattern CHINESE_RUN = Pattern.compile("[" + DIGITS + "]+");
     private static final Pattern SERIAL = Pattern.compile("\\d{5}(\\.\\d+)?");
+    private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
+    private static final Pattern AROUND_DASH = Pattern.compile("\\s*-[\\s-]*|\\s+");
+    private static final Pattern EDGE_DASH = Pattern.compile("^-|-$");
+    private static final Pattern PART = Pattern.compile("\\d{1,4}");
     private static final Pattern WHOLE = Pattern.compile("\\d+(\\.0+)?");
     private static final Pattern ENGLISH = Pattern.compile(
         "(?:(\\d{1,2})-+)?([a-z]{3,9})-+(?:(\\d{1,2})-+)?(\\d{4}|\\d{2})");
@@ -47,6 +51,10 @@ final class DateText {
         String text = Clean.text(raw);
         if (Clean.isPlaceholder(text)) {
             return Check.bad(Status.EMPTY);
+        }
+        Matcher iso = ISO.matcher(text);
+        if (iso.matches()) {
+            return day(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), Integer.parseInt(iso.group(3)));
         }
         if (LONG.contains(text)) {
             return new Check(Status.LONG_TERM, PartialDate.day(PartialDate.LONG_TERM), List.of());
@@ -63,8 +71,8 @@ final class DateText {
         plain = plain.replace(YEAR_WORD, "-");
         plain = MONTH_WORD.matcher(plain).replaceAll("-");
         plain = DAY_WORD.matcher(plain).replaceAll("");
-        plain = SEPARATORS.matcher(plain).replaceAll("-").replaceAll("\\s*-[\\s-]*", "-").replaceAll("\\s+", "-");
-        plain = plain.replaceAll("^-|-$", "");
+        plain = SEPARATORS.matcher(plain).replaceAll("-");
+        plain = EDGE_DASH.matcher(AROUND_DASH.matcher(plain).replaceAll("-")).replaceAll("");
         if (WHOLE.matcher(plain).matches()) {
             return digits(plain, yearSaid, today);
         }
@@ -74,7 +82,7 @@ final class DateText {
         }
         String[] parts = plain.split("-");
         for (String part : parts) {
-            if (!part.matches("\\d{1,4}")) {
+            if (!PART.matcher(part).matches()) {
                 return Check.bad(Status.BAD_FORMAT);
             }
         }

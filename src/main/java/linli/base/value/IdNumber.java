@@ -1,7 +1,6 @@
 package linli.base.value;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -102,12 +101,25 @@ public final class IdNumber {
             // At most fifteen digits: an old number of the twentieth century, or too short; "today" plays no part.
             return check(number == 0 ? "" : BigDecimal.valueOf(number).toBigInteger().toString(), LocalDate.MAX);
         }
-        String digits = new BigDecimal(number).round(new MathContext(15)).toBigInteger().toString();
+        String digits = survived(number);
         if (digits.length() != 18) {
             return bare(Status.PRECISION_LOST, null, digits);
         }
         return new Check(Status.PRECISION_LOST, kind(digits), digits, digits.substring(0, 6),
             date(digits.substring(6, 14)), Sex.UNKNOWN, "");
+    }
+
+    /**
+     * A spreadsheet cuts after fifteen digits, so the double lies within its own spacing (64) of a multiple of a
+     * thousand; other programs keep a few digits more, which are cut here.
+     */
+    private static String survived(double number) {
+        if (number >= 1e18) {
+            return new BigDecimal(number).toBigInteger().toString();
+        }
+        long value = (long) number;
+        long near = (value + 500) / 1000 * 1000;
+        return String.valueOf(Math.abs(value - near) <= 64 ? near : value / 1000 * 1000);
     }
 
     /** @return the check character for seventeen digits, ISO 7064 MOD 11-2. */

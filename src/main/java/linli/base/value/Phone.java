@@ -39,7 +39,12 @@ public record Phone(Kind kind, String number, String owner) {
         if (Clean.isPlaceholder(raw)) {
             return phones;
         }
-        String text = BRACKETED_AREA.matcher(Clean.text(raw)).replaceAll("$1-");
+        String plain = Clean.text(raw);
+        if (MOBILE.matcher(plain).matches()) {
+            phones.add(new Phone(Kind.MOBILE, plain, ""));
+            return phones;
+        }
+        String text = BRACKETED_AREA.matcher(plain).replaceAll("$1-");
         text = DECIMALS.matcher(EXTENSION.matcher(text).replaceAll("-")).replaceAll("");
         for (String part : SPLIT.split(text)) {
             if (!Clean.isPlaceholder(part)) {
