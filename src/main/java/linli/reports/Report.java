@@ -2,9 +2,12 @@ package linli.reports;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import linli.base.text.Texts;
@@ -39,12 +42,28 @@ public record Report(ReportDefinition definition, YearMonth month, LocalDate cut
      * One figure.
      *
      * @param id {@code part/row/column}, stable from month to month
-     * @param value persons or items; shares and changes as fractions (0.5 = 50 %, or 50 points); null = there is none
+     * @param value persons or items; shares and changes in per cent as fractions (0.5 = 50 %),
+     *     changes of shares in percentage points; null = there is none
      * @param none what is shown when there is no value
      * @param faint too few answers to trust it
      * @param origin how it came about
      */
-    public record Figure(String id, Style style, BigDecimal value, String none, boolean faint, Origin origin) {}
+    public record Figure(String id, Style style, BigDecimal value, String none, boolean faint, Origin origin) {
+        /** @return the figure as the screen writes it. */
+        public String shown() {
+            if (value == null) {
+                return none;
+            }
+            String pattern = switch (style) {
+                case COUNT -> "#,##0";
+                case SHARE -> "0.0%";
+                case PERCENT -> value.compareTo(BigDecimal.ONE) >= 0 ? "+#,##0%" : "+0.0%;-0.0%";
+                case POINTS -> "+0.0;-0.0";
+            };
+            boolean plain = style == Style.COUNT || style == Style.SHARE || value.signum() != 0;
+            return new DecimalFormat(plain ? pattern : style == Style.POINTS ? "0.0" : "0.0%", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+        }
+    }
 
     /** How a figure came about; ids are of figures in the same report. */
     public sealed interface Origin {

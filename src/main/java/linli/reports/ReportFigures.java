@@ -90,7 +90,9 @@ final class ReportFigures {
     private Line line(Part part, Row row) {
         List<Figure> figures = part.columns().stream().map(column -> figure(id(part, row, column), row)).toList();
         boolean few = figures.getFirst().faint();
-        return new Line(row, figures, few ? text("reports.remark.few") : null);
+        String remark = row.making() instanceof Making.Share
+                ? few ? text("reports.remark.fewPoints") : text("reports.remark.points") : null;
+        return new Line(row, figures, remark);
     }
 
     private Figure figure(String id, Row row) {
@@ -144,7 +146,7 @@ final class ReportFigures {
                     yield null;
                 }
                 if (change.points()) {
-                    yield now.subtract(base);
+                    yield now.subtract(base).multiply(BigDecimal.valueOf(100));
                 }
                 yield base.signum() == 0 ? null : now.subtract(base).divide(base, MathContext.DECIMAL64);
             }

@@ -77,29 +77,32 @@ final class ReportWorkbook {
 
     private void fill() {
         sheet.setColumnWidth(0, 5 * 256);
-        sheet.setColumnWidth(1, 19 * 256);
+        sheet.setColumnWidth(1, 27 * 256);
         for (int unit = 0; unit < UNITS; unit++) {
-            sheet.setColumnWidth(FIRST + unit, 7 * 256 + 64);
+            // Every fourth column holds a change, with its sign and per cent.
+            sheet.setColumnWidth(FIRST + unit, unit % 4 == 3 ? 10 * 256 : 7 * 256);
         }
-        sheet.setColumnWidth(REMARK, 10 * 256);
+        sheet.setColumnWidth(REMARK, 12 * 256);
         head();
         for (Section section : report.sections()) {
             if (section.part().fresh()) {
                 sheet.setRowBreak(next - 1);
             }
             table(section);
-        }
-        for (Section section : report.sections()) {
             if (!section.part().charted().isEmpty()) {
-                Row gap = row(6);
-                new SheetChart(sheet, report, section, cells).draw(0, gap.getRowNum() + 1, REMARK + 1, gap.getRowNum() + 1 + CHART_ROWS);
-                for (int i = 0; i < CHART_ROWS; i++) {
-                    row(16);
-                }
+                chart(section);
             }
         }
         foot();
         print();
+    }
+
+    private void chart(Section section) {
+        row(6);
+        new SheetChart(sheet, report, section, cells).draw(0, next, REMARK + 1, next + CHART_ROWS);
+        for (int i = 0; i < CHART_ROWS; i++) {
+            row(16);
+        }
     }
 
     private void head() {
@@ -133,7 +136,7 @@ final class ReportWorkbook {
         }
         int number = 0;
         for (Line line : section.lines()) {
-            Row row = row(18);
+            Row row = row(line.remark() == null ? 18 : 28);
             String unit = line.row().unit() == null ? "" : text("reports.sheet.in", line.row().unit());
             if (line.sum() && section.lines().getLast() == line) {
                 merged(row, 0, 1, line.row().title(), look.totalName);
@@ -143,7 +146,7 @@ final class ReportWorkbook {
             }
             for (int i = 0; i < line.figures().size(); i++) {
                 Figure figure = line.figures().get(i);
-                CellStyle style = look.figure(figure.style(), line.sum(), figure.faint());
+                CellStyle style = look.figure(figure.style(), line.sum(), figure.faint(), span > 1);
                 range(row, row, FIRST + i * span, FIRST + (i + 1) * span - 1, style);
                 cells.put(figure.id(), new CellReference(row.getRowNum(), FIRST + i * span).formatAsString());
             }
@@ -174,7 +177,7 @@ final class ReportWorkbook {
                 String now = cells.get(change.now());
                 String base = cells.get(change.base());
                 String there = "AND(ISNUMBER(" + now + "),ISNUMBER(" + base + "))";
-                cell.setCellFormula(change.points() ? "IF(" + there + "," + now + "-" + base + "," + none + ")"
+                cell.setCellFormula(change.points() ? "IF(" + there + ",(" + now + "-" + base + ")*100," + none + ")"
                         : "IF(" + there + ",IF(" + base + "=0," + none + ",(" + now + "-" + base + ")/" + base + ")," + none + ")");
             }
         }

@@ -15,7 +15,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class SheetStyles {
     private static final String COUNT = "#,##0";
     private static final String SHARE = "0.0%";
-    private static final String PERCENT = "+0.0%;-0.0%;0.0%";
+    private static final String PERCENT = "+#,##0.0%;-#,##0.0%;0.0%";
+    private static final String POINTS = "+0.0;-0.0;0.0";
     private static final byte[] HEAD = {(byte) 0xF2, (byte) 0xF2, (byte) 0xF2};
 
     private final XSSFWorkbook book;
@@ -30,7 +31,7 @@ final class SheetStyles {
     final XSSFCellStyle totalName;
     final XSSFCellStyle centred;
     final XSSFCellStyle note;
-    private final XSSFCellStyle[][] figures = new XSSFCellStyle[Report.Style.values().length][3];
+    private final XSSFCellStyle[][] figures = new XSSFCellStyle[Report.Style.values().length][6];
 
     SheetStyles(XSSFWorkbook book) {
         this.book = book;
@@ -49,26 +50,31 @@ final class SheetStyles {
         note.setWrapText(true);
         note.setVerticalAlignment(VerticalAlignment.TOP);
         for (Report.Style style : Report.Style.values()) {
-            figures[style.ordinal()][0] = figure(style, font(song, 10, false));
-            figures[style.ordinal()][1] = filled(figure(style, font(song, 10, true)));
-            XSSFFont grey = font(song, 10, false);
-            grey.setItalic(true);
-            grey.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
-            figures[style.ordinal()][2] = figure(style, grey);
+            for (boolean wide : new boolean[] {false, true}) {
+                int at = wide ? 3 : 0;
+                HorizontalAlignment across = wide ? HorizontalAlignment.CENTER : HorizontalAlignment.RIGHT;
+                figures[style.ordinal()][at] = figure(style, font(song, 10, false), across);
+                figures[style.ordinal()][at + 1] = filled(figure(style, font(song, 10, true), across));
+                XSSFFont grey = font(song, 10, false);
+                grey.setItalic(true);
+                grey.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
+                figures[style.ordinal()][at + 2] = figure(style, grey, across);
+            }
         }
     }
 
-    XSSFCellStyle figure(Report.Style style, boolean sum, boolean faint) {
-        return figures[style.ordinal()][faint ? 2 : sum ? 1 : 0];
+    /** @param wide a merged cell: its figure stands in the middle, under its head */
+    XSSFCellStyle figure(Report.Style style, boolean sum, boolean faint, boolean wide) {
+        return figures[style.ordinal()][(wide ? 3 : 0) + (faint ? 2 : sum ? 1 : 0)];
     }
 
-    private XSSFCellStyle figure(Report.Style style, XSSFFont font) {
-        XSSFCellStyle look = plain(font, HorizontalAlignment.RIGHT, true);
+    private XSSFCellStyle figure(Report.Style style, XSSFFont font, HorizontalAlignment across) {
+        XSSFCellStyle look = plain(font, across, true);
         String format = switch (style) {
             case COUNT -> COUNT;
             case SHARE -> SHARE;
-            // Points are kept as fractions, too, and shown times hundred by the percent sign.
-            case PERCENT, POINTS -> PERCENT;
+            case PERCENT -> PERCENT;
+            case POINTS -> POINTS;
         };
         look.setDataFormat(book.createDataFormat().getFormat(format));
         return look;

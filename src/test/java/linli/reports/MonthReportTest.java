@@ -97,7 +97,7 @@ class MonthReportTest {
             rates[i] = unknown || closed + open == 0 ? null : closed / (closed + open);
             same(report, row + "/rate." + names[i], rates[i]);
         }
-        same(report, row + "/rate.change", rates[0] == null || rates[2] == null ? null : rates[0] - rates[2]);
+        same(report, row + "/rate.change", rates[0] == null || rates[2] == null ? null : 100 * (rates[0] - rates[2]));
         for (String measure : List.of("taken", "closed", "late", "open")) {
             BigDecimal now = report.figure(row + "/" + measure + ".month").value();
             BigDecimal base = report.figure(row + "/" + measure + ".lastYear").value();
