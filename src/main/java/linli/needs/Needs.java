@@ -104,11 +104,6 @@ public final class Needs {
         return today().plusDays(days);
     }
 
-    /** @return a setting the form keeps for itself (its draft), or null. */
-    public String setting(String name) {
-        return query.setting(name).orElse(null);
-    }
-
     /**
      * Takes a need down and goes as far along the way as the fields allow: sorted with a category, assigned with an
      * owner as well.

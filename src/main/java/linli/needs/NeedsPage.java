@@ -1,0 +1,376 @@
+package linli.needs;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import linli.base.text.Texts;
+import linli.base.ui.Fxml;
+import linli.base.ui.Look;
+import linli.base.ui.Nav;
+import linli.base.ui.Page;
+import linli.base.ui.PageHead;
+import linli.base.ui.Tags;
+import linli.base.ui.Tone;
+import linli.base.value.FocusGroup;
+
+/** 民情需求: the list, with the form at its side. */
+public final class NeedsPage implements Page {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
+
+    private final Nav nav;
+    private final NeedsModel model;
+    private final Clock clock;
+    private final Map<Object, ToggleButton> chipOf = new LinkedHashMap<>();
+    private VBox view;
+    private NeedFormPage form;
+    private boolean filling;
+
+    @FXML private PageHead head;
+    @FXML private FlowPane chips;
+    @FXML private TextField text;
+    @FXML private ComboBox<String> category;
+    @FXML private ComboBox<NeedChannel> channel;
+    @FXML private ComboBox<FocusGroup> group;
+    @FXML private ComboBox<String> owner;
+    @FXML private Button elsewhere;
+    @FXML private Button all;
+    @FXML private TableView<NeedList.Row> table;
+    @FXML private VBox empty;
+    @FXML private Button emptyWrite;
+    @FXML private Button emptyImport;
+    @FXML private Label total;
+    @FXML private Label chosen;
+    @FXML private Label late;
+    @FXML private StackPane side;
+
+    public NeedsPage(Nav nav, NeedsModel model, Clock clock) {
+        this.nav = nav;
+        this.model = model;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "needs";
+    }
+
+    @Override
+    public Node view() {
+        if (view == null) {
+            view = Fxml.load(this, "needs.fxml");
+            build();
+        }
+        return view;
+    }
+
+    @Override
+    public void shown(Object argument) {
+        model.open(argument);
+        if (model.formOpen.get()) {
+            form.start();
+        }
+    }
+
+    @Override
+    public boolean leave() {
+        model.form.keep();
+        return true;
+    }
+
+    private void build() {
+        form = new NeedFormPage(model.form, model::closeForm, model::discard, need -> {
+            nav.say(Texts.text("needs.saved", need.no()));
+            model.load();
+        }, nav::fail);
+        Button write = Tags.button(Texts.text("needs.list.write"), "F2", this::write);
+        write.getStyleClass().add("primary");
+        write.setId("needs-write");
+        head.getActions().addAll(Tags.button(Texts.text("needs.list.import"), null, () -> nav.open("import", null)), write);
+        emptyWrite.setOnAction(event -> write());
+        emptyImport.setOnAction(event -> nav.open("import", null));
+        empty.visibleProperty().bind(model.empty);
+        table.visibleProperty().bind(model.empty.not());
+        side.getChildren().setAll(form.root());
+        side.visibleProperty().bind(model.formOpen);
+        side.managedProperty().bind(model.formOpen);
+        chips();
+        filters();
+        table();
+        model.counts.addListener((property, old, now) -> counts(now));
+        model.filter.addListener((property, old, now) -> filtered(now));
+        counts(model.counts.get());
+        filtered(model.filter.get());
+    }
+
+    private void write() {
+        model.write();
+        form.start();
+    }
+
+    private void chips() {
+        chip("all", () -> model.status(null, false));
+        for (NeedStatus status : NeedStatus.values()) {
+            chip(status, () -> model.status(status, false));
+        }
+        chip("late", () -> model.status(null, true));
+    }
+
+    private void chip(Object key, Runnable action) {
+        ToggleButton chip = new ToggleButton();
+        chip.getStyleClass().add("chip");
+        chip.setOnAction(event -> {
+            action.run();
+            filtered(model.filter.get());
+        });
+        chipOf.put(key, chip);
+        chips.getChildren().add(chip);
+    }
+
+    private void counts(NeedList now) {
+        chipOf.forEach((key, chip) -> {
+            int count = switch (key) {
+                case NeedStatus status -> now.byStatus().getOrDefault(status, 0);
+                case String any when any.equals("late") -> now.late();
+                default -> now.all();
+            };
+            String word = switch (key) {
+                case NeedStatus status -> Texts.of(status);
+                case String any when any.equals("late") -> Texts.text("needs.late");
+                default -> Texts.text("needs.list.all");
+            };
+            chip.setText(word + " " + count);
+            // What the way does not know (merged, void) is offered only when there is some.
+            boolean shown = !(key instanceof NeedStatus status) || NeedStatus.WAY.contains(status) || count > 0;
+            chip.setVisible(shown);
+            chip.setManaged(shown);
+        });
+        ToggleButton lateChip = chipOf.get("late");
+        lateChip.getStyleClass().remove("text-bad");
+        if (now.late() > 0) {
+            lateChip.getStyleClass().add("text-bad");
+        }
+        head.setSub(Texts.text("needs.list.sub", now.all(), now.late()));
+        total.setText(now.total() > now.rows().size() ? Texts.text("needs.list.first", now.total(), now.rows().size())
+                : Texts.text("needs.list.total", now.total()));
+        late.setText(now.late() > 0 ? Texts.text("needs.list.late", now.late()) : "");
+    }
+
+    private void filters() {
+        category.setItems(FXCollections.observableArrayList());
+        model.categories.addListener((ListChangeListener<String>) change -> {
+            List<String> names = new java.util.ArrayList<>(model.categories);
+            names.addFirst("");
+            names.add(NeedList.Filter.NO_CATEGORY);
+            fill(() -> category.getItems().setAll(names));
+            filtered(model.filter.get());
+        });
+        model.owners.addListener((ListChangeListener<String>) change -> {
+            List<String> names = new java.util.ArrayList<>(model.owners);
+            names.addFirst("");
+            fill(() -> owner.getItems().setAll(names));
+            filtered(model.filter.get());
+        });
+        channel.getItems().add(null);
+        channel.getItems().addAll(NeedChannel.values());
+        group.getItems().add(null);
+        group.getItems().addAll(FocusGroup.values());
+        words(category, "needs.column.category", name -> name.equals(NeedList.Filter.NO_CATEGORY) ? Texts.text("needs.list.unsorted") : name);
+        words(owner, "needs.column.owner", name -> name);
+        words(channel, "needs.column.channel", Texts::of);
+        words(group, "needs.column.group", Texts::of);
+        narrows(category, "category", name -> name);
+        narrows(owner, "owner", name -> name);
+        narrows(channel, "channel", Enum::name);
+        narrows(group, "group", Enum::name);
+        text.textProperty().addListener((property, old, now) -> {
+            if (!filling) {
+                model.narrow("text", now);
+            }
+        });
+        all.setOnAction(event -> model.all());
+        elsewhere.textProperty().bind(model.elsewhere.map(words -> words + "  ×"));
+        elsewhere.visibleProperty().bind(model.elsewhere.isNotEmpty());
+        elsewhere.managedProperty().bind(elsewhere.visibleProperty());
+        elsewhere.setOnAction(event -> model.onlyHere());
+    }
+
+    /** An empty choice means any and shows the filter's name. */
+    private static <T> void words(ComboBox<T> box, String name, Function<T, String> words) {
+        String any = Texts.text("needs.list.any", Texts.text(name));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null || "".equals(value) ? any : words.apply(value);
+            }
+
+            @Override
+            public T fromString(String typed) {
+                return null;
+            }
+        });
+    }
+
+    private <T> void narrows(ComboBox<T> box, String key, Function<T, String> word) {
+        box.valueProperty().addListener((property, old, now) -> {
+            if (!filling) {
+                model.narrow(key, now == null ? null : word.apply(now));
+            }
+        });
+    }
+
+    private void fill(Runnable change) {
+        boolean before = filling;
+        filling = true;
+        change.run();
+        filling = before;
+    }
+
+    /** Shows the filter in its controls. */
+    private void filtered(Map<String, String> words) {
+        NeedList.Filter filter = NeedList.Filter.of(words);
+        fill(() -> {
+            chipOf.forEach((key, chip) -> chip.setSelected(switch (key) {
+                case NeedStatus status -> status == filter.status();
+                case String any when any.equals("late") -> filter.late();
+                default -> filter.status() == null && !filter.late();
+            }));
+            category.setValue(filter.category() == null ? "" : filter.category());
+            owner.setValue(filter.owner() == null ? "" : filter.owner());
+            channel.setValue(filter.channel());
+            group.setValue(filter.group());
+            String typed = filter.text() == null ? "" : filter.text();
+            if (!typed.equals(text.getText())) {
+                text.setText(typed);
+            }
+        });
+        all.setVisible(!words.isEmpty());
+    }
+
+    private void table() {
+        table.setItems(model.rows);
+        table.setPlaceholder(Tags.styled(Texts.text("needs.list.none"), "secondary"));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<NeedList.Row>) change -> {
+            int count = table.getSelectionModel().getSelectedItems().size();
+            chosen.setText(count > 1 ? Texts.text("needs.list.chosen", count) : "");
+        });
+        column(Texts.text("needs.column.no"), 6.6, NeedList.Row::no);
+        column(Texts.text("needs.column.received"), 5, row -> row.receivedAt().atZone(clock.getZone()).format(DAY));
+        column(Texts.text("needs.column.who"), 7, NeedsPage::who);
+        column(Texts.text("needs.column.body"), 22, row -> Need.title(row.body(), 60));
+        column(Texts.text("needs.column.channel"), 5, row -> Texts.of(row.channel()));
+        column(Texts.text("needs.column.category"), 6.5, row -> row.category() == null ? Texts.text("needs.list.unsorted") : row.category());
+        column(Texts.text("needs.column.group"), 4, row -> row.group() == null ? "" : Texts.of(row.group()));
+        column(Texts.text("needs.column.owner"), 5.5, row -> row.owner() == null ? "" : row.owner());
+        tags(Texts.text("needs.column.due"), 7.5, this::due);
+        tags(Texts.text("needs.column.status"), 5.5, row -> Tags.tag(Texts.of(row.status()), tone(row.status())));
+        table.setRowFactory(view -> {
+            TableRow<NeedList.Row> row = new TableRow<>();
+            row.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+                if (event.getClickCount() == 2 && !row.isEmpty()) {
+                    nav.open("need", row.getItem().id());
+                }
+            });
+            return row;
+        });
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            NeedList.Row row = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && row != null) {
+                nav.open("need", row.id());
+                event.consume();
+            } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
+                copy();
+                event.consume();
+            }
+        });
+    }
+
+    private static String who(NeedList.Row row) {
+        return row.who() == null ? Texts.of(Need.AskerKind.ANONYMOUS) : row.who();
+    }
+
+    private Node due(NeedList.Row row) {
+        if (row.dueOn() == null || !row.status().waiting()) {
+            return null;
+        }
+        return row.lateDays() > 0 ? Tags.tag(Texts.text("needs.lateDays", row.lateDays()), Tone.BAD)
+                : Tags.styled(row.dueOn().format(DAY), "secondary");
+    }
+
+    static Tone tone(NeedStatus status) {
+        return switch (status) {
+            case REGISTERED -> Tone.WARN;
+            case SORTED, ASSIGNED -> Tone.BLUE;
+            case SERVING, REPLIED -> Tone.ACCENT;
+            case REVISITED -> Tone.OK;
+            case MERGED, VOID -> Tone.PLAIN;
+        };
+    }
+
+    private void column(String title, double em, Function<NeedList.Row, String> words) {
+        TableColumn<NeedList.Row, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(words.apply(cell.getValue())));
+        add(column, em);
+    }
+
+    private void tags(String title, double em, Function<NeedList.Row, Node> tag) {
+        TableColumn<NeedList.Row, NeedList.Row> column = new TableColumn<>(title);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(any -> new TableCell<>() {
+            @Override
+            protected void updateItem(NeedList.Row row, boolean none) {
+                super.updateItem(row, none);
+                setGraphic(none || row == null ? null : tag.apply(row));
+            }
+        });
+        column.setSortable(false);
+        add(column, em);
+    }
+
+    private void add(TableColumn<NeedList.Row, ?> column, double em) {
+        column.prefWidthProperty().bind(Look.em().multiply(em));
+        table.getColumns().add(column);
+    }
+
+    /** Copies the chosen rows as a table with tabs, for Excel. */
+    private void copy() {
+        StringBuilder lines = new StringBuilder();
+        for (NeedList.Row row : table.getSelectionModel().getSelectedItems()) {
+            lines.append(String.join("\t", row.no(), row.receivedAt().atZone(clock.getZone()).toLocalDate().toString(), who(row),
+                    row.body().replaceAll("\\s+", " "), Texts.of(row.channel()), row.category() == null ? "" : row.category(),
+                    row.owner() == null ? "" : row.owner(), row.dueOn() == null ? "" : row.dueOn().toString(), Texts.of(row.status()))).append('\n');
+        }
+        ClipboardContent content = new ClipboardContent();
+        content.putString(lines.toString());
+        Clipboard.getSystemClipboard().setContent(content);
+        nav.say(Texts.text("needs.list.copied", table.getSelectionModel().getSelectedItems().size()));
+    }
+}
