@@ -25,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
+import linli.base.ui.DayText;
 import linli.base.ui.Fxml;
 import linli.base.ui.Tags;
 import linli.base.value.FocusGroup;
@@ -132,6 +133,7 @@ final class NeedFormPage {
         body.textProperty().bindBidirectional(model.body);
         category.setItems(model.categories);
         category.valueProperty().bindBidirectional(model.category);
+        DayText.dress(due);
         due.valueProperty().bindBidirectional(model.due);
         owner.setItems(model.owners);
         owner.getEditor().textProperty().bindBidirectional(model.owner);

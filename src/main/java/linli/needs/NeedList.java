@@ -31,8 +31,13 @@ public record NeedList(List<Row> rows, int total, Map<NeedStatus, Integer> bySta
     /** How often the same thing was asked lately: the need's category, itself included. */
     public record Like(int asks, int people, int closed, List<Row> newest) {}
 
-    /** A person to be picked as asker: masked where private. */
-    public record Person(long id, String name, String place, String maskedPhone) {}
+    /** A resident as asker: masked where private. {@code age} and {@code group} may be null. */
+    public record Person(long id, String name, String place, String maskedPhone, Integer age, FocusGroup group) {
+        /** A person to be picked while typing. */
+        public Person(long id, String name, String place, String maskedPhone) {
+            this(id, name, place, maskedPhone, null, null);
+        }
+    }
 
     /**
      * What to show; null or empty means any. Pages hand it on as a map of words (see {@link #of}), so that other

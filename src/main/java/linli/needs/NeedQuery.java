@@ -12,9 +12,11 @@ import static linli.schema.Tables.STAFF;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import java.time.Clock;
@@ -29,9 +31,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.base.value.FocusGroup;
+import linli.base.value.Mask;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -182,7 +186,7 @@ final class NeedQuery {
                 .on(RESIDENT.ID.eq(RESIDENT_PHONE.RESIDENT_ID))
                 .where(RESIDENT_PHONE.NUMBER.in(numbers)).and(RESIDENT.STATUS.eq("ACTIVE"))
                 .groupBy(RESIDENT_PHONE.NUMBER).having(countDistinct(RESIDENT.ID).eq(1))
-                .forEach(row -> found.put(row.value1(), new NeedList.Person(row.value2(), row.value3(), "", "")));
+                .forEach(row -> found.put(row.value1(), new NeedList.Person(row.value2(), row.value3(), "", "", null, null)));
         return found;
     }
 
@@ -194,6 +198,24 @@ final class NeedQuery {
                 .fetchOne(RESIDENT.BIRTH_ON);
         int age = birth == null ? -1 : Period.between(birth, LocalDate.now(clock)).getYears();
         return Optional.ofNullable(FocusGroup.of(age, codes));
+    }
+
+    Optional<NeedList.Person> person(long resident) {
+        Field<String> phone = field(select(min(RESIDENT_PHONE.NUMBER)).from(RESIDENT_PHONE)
+                .where(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_PHONE.POSITION.eq(
+                        select(min(RESIDENT_PHONE.POSITION)).from(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)))));
+        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.BIRTH_ON, DWELLING.ADDRESS, DWELLING.ESTATE, DWELLING.BUILDING,
+                        DWELLING.UNIT, DWELLING.ROOM, phone)
+                .from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)).where(RESIDENT.ID.eq(resident))
+                .fetchOptional(row -> {
+                    LocalDate birth = row.get(RESIDENT.BIRTH_ON);
+                    String place = Stream.of(DWELLING.ESTATE, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM).map(row::get)
+                            .filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining(" "));
+                    String raw = row.get(DWELLING.ADDRESS);
+                    return new NeedList.Person(row.get(RESIDENT.ID), row.get(RESIDENT.NAME), place.isEmpty() && raw != null ? raw : place,
+                            row.get(phone) == null ? "" : Mask.phone(row.get(phone)),
+                            birth == null ? null : Period.between(birth, LocalDate.now(clock)).getYears(), group(resident).orElse(null));
+                });
     }
 
     Optional<String> residentName(long resident) {

@@ -97,6 +97,11 @@ public final class Needs {
         return query.group(resident);
     }
 
+    /** @return the resident as a card shows them, private values masked; null when gone. */
+    public NeedList.Person person(long resident) {
+        return query.person(resident).orElse(null);
+    }
+
     /** @return the day a need taken down today is due. */
     public LocalDate defaultDue() {
         int days = query.setting(DUE_DAYS).filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf)

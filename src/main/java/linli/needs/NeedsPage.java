@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.NumberExpression;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -173,9 +176,9 @@ public final class NeedsPage implements Page {
             chip.setManaged(shown);
         });
         ToggleButton lateChip = chipOf.get("late");
-        lateChip.getStyleClass().remove("text-bad");
+        lateChip.getStyleClass().remove("bad");
         if (now.late() > 0) {
-            lateChip.getStyleClass().add("text-bad");
+            lateChip.getStyleClass().add("bad");
         }
         head.setSub(Texts.text("needs.list.sub", now.all(), now.late()));
         total.setText(now.total() > now.rows().size() ? Texts.text("needs.list.first", now.total(), now.rows().size())
@@ -225,6 +228,7 @@ public final class NeedsPage implements Page {
     /** An empty choice means any and shows the filter's name. */
     private static <T> void words(ComboBox<T> box, String name, Function<T, String> words) {
         String any = Texts.text("needs.list.any", Texts.text(name));
+        box.setPromptText(any);
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -272,6 +276,7 @@ public final class NeedsPage implements Page {
             }
         });
         all.setVisible(!words.isEmpty());
+        all.setManaged(!words.isEmpty());
     }
 
     private void table() {
@@ -292,6 +297,14 @@ public final class NeedsPage implements Page {
         column(Texts.text("needs.column.owner"), 5.5, row -> row.owner() == null ? "" : row.owner());
         tags(Texts.text("needs.column.due"), 7.5, this::due);
         tags(Texts.text("needs.column.status"), 5.5, row -> Tags.tag(Texts.of(row.status()), tone(row.status())));
+        // The text takes the width that the others leave.
+        TableColumn<NeedList.Row, ?> body = table.getColumns().get(3);
+        NumberExpression others = new SimpleDoubleProperty(2);
+        for (TableColumn<NeedList.Row, ?> column : table.getColumns()) {
+            others = column == body ? others : others.add(column.widthProperty());
+        }
+        body.prefWidthProperty().unbind();
+        body.prefWidthProperty().bind(Bindings.max(table.widthProperty().subtract(others), Look.em().multiply(14)));
         table.setRowFactory(view -> {
             TableRow<NeedList.Row> row = new TableRow<>();
             row.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {

@@ -89,13 +89,17 @@ public final class ChipRow<T> extends FlowPane {
         if (step != 0 && now >= 0) {
             getChildren().get(Math.floorMod(now + step, chips.size())).requestFocus();
             event.consume();
-        } else if (digits && event.getText().matches("[1-9]") && Integer.parseInt(event.getText()) <= chips.size()) {
-            ToggleButton chip = (ToggleButton) getChildren().get(Integer.parseInt(event.getText()) - 1);
-            chip.requestFocus();
-            if (!chip.isSelected()) {
-                chip.fire();
+        } else if (digits && event.getCode().isDigitKey()) {
+            String name = event.getCode().getName();
+            int number = name.charAt(name.length() - 1) - '0';
+            if (number >= 1 && number <= chips.size()) {
+                ToggleButton chip = (ToggleButton) getChildren().get(number - 1);
+                chip.requestFocus();
+                if (!chip.isSelected()) {
+                    chip.fire();
+                }
+                event.consume();
             }
-            event.consume();
         }
     }
 }

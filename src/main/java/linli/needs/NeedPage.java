@@ -1,0 +1,472 @@
+package linli.needs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.print.PrinterJob;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+import javafx.stage.FileChooser;
+import linli.base.text.Texts;
+import linli.base.ui.Card;
+import linli.base.ui.ChipRow;
+import linli.base.ui.DayText;
+import linli.base.ui.Fxml;
+import linli.base.ui.Look;
+import linli.base.ui.Nav;
+import linli.base.ui.Page;
+import linli.base.ui.PageHead;
+import linli.base.ui.Tags;
+import linli.base.ui.Tone;
+import linli.base.value.FocusGroup;
+import linli.needs.NeedModel.Panel;
+
+/** One need: what was asked, what was done, and the form for the next step. */
+public final class NeedPage implements Page {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+    private final Nav nav;
+    private final NeedModel model;
+    private final Clock clock;
+    private final ChipRow<FocusGroup> group = new ChipRow<>();
+    private final ChipRow<Integer> satisfaction = new ChipRow<>();
+    private VBox view;
+
+    @FXML private PageHead head;
+    @FXML private FlowPane way;
+    @FXML private VBox left;
+    @FXML private TextFlow body;
+    @FXML private FlowPane marks;
+    @FXML private Card like;
+    @FXML private VBox likeRows;
+    @FXML private VBox story;
+    @FXML private Card panel;
+    @FXML private VBox wrong;
+    @FXML private Label wrongText;
+    @FXML private Label panelWords;
+    @FXML private VBox sortBox;
+    @FXML private ComboBox<String> category;
+    @FXML private Label hint;
+    @FXML private HBox groupBox;
+    @FXML private HBox assignBox;
+    @FXML private ComboBox<String> owner;
+    @FXML private DatePicker due;
+    @FXML private VBox answerBox;
+    @FXML private HBox answers;
+    @FXML private VBox wordsBox;
+    @FXML private Label wordsLabel;
+    @FXML private TextArea words;
+    @FXML private VBox replyBox;
+    @FXML private DatePicker repliedOn;
+    @FXML private Label slip;
+    @FXML private Button act;
+    @FXML private Button save;
+    @FXML private Button other;
+    @FXML private Button close;
+    @FXML private Card person;
+    @FXML private HBox personRow;
+    @FXML private Card alike;
+    @FXML private ListView<NeedList.Row> alikeList;
+    @FXML private Label alikeNone;
+
+    public NeedPage(Nav nav, NeedModel model, Clock clock) {
+        this.nav = nav;
+        this.model = model;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "need";
+    }
+
+    @Override
+    public Node view() {
+        if (view == null) {
+            view = Fxml.load(this, "need.fxml");
+            build();
+        }
+        return view;
+    }
+
+    @Override
+    public void shown(Object argument) {
+        model.open(argument);
+    }
+
+    private void build() {
+        left.prefWidthProperty().bind(Look.em().multiply(30));
+        left.minWidthProperty().bind(Look.em().multiply(22));
+        for (FocusGroup one : FocusGroup.values()) {
+            group.add(one, Texts.of(one));
+        }
+        group.add(null, Texts.text("needs.form.noGroup"));
+        for (int level = 5; level >= 0; level--) {
+            satisfaction.add(level, Needs.answer(level));
+        }
+        groupBox.getChildren().add(group);
+        answers.getChildren().add(satisfaction);
+        HBox.setHgrow(group, Priority.ALWAYS);
+        HBox.setHgrow(satisfaction, Priority.ALWAYS);
+        DayText.dress(due);
+        DayText.dress(repliedOn);
+        category.setItems(model.categories);
+        owner.setItems(model.owners);
+        category.valueProperty().bindBidirectional(model.category);
+        group.valueProperty().bindBidirectional(model.group);
+        owner.getEditor().textProperty().bindBidirectional(model.owner);
+        due.valueProperty().bindBidirectional(model.due);
+        words.textProperty().bindBidirectional(model.words);
+        repliedOn.valueProperty().bindBidirectional(model.repliedOn);
+        satisfaction.valueProperty().bindBidirectional(model.satisfaction);
+        hint.textProperty().bind(model.hint);
+        wrongText.textProperty().bind(model.wrong);
+        wrong.visibleProperty().bind(model.wrong.isNotEmpty());
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        slip.textProperty().bind(model.slip);
+        act.setOnAction(event -> act());
+        save.setText(Texts.text("need.slip.save"));
+        save.setOnAction(event -> saveSlip());
+        close.setOnAction(event -> model.ask(NeedModel.next(model.shown.get().need().status())));
+        alikeList();
+        view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.S) && model.panel.get() != null) {
+                act();
+                event.consume();
+            }
+        });
+        model.shown.addListener((property, old, now) -> show(now));
+        model.panel.addListener((property, old, now) -> panel(now));
+        show(model.shown.get());
+        panel(model.panel.get());
+    }
+
+    private void act() {
+        if (model.panel.get() == Panel.SLIP) {
+            print();
+        } else {
+            model.act(need -> nav.say(Texts.text("need.done", need.no(), Texts.of(need.status()))), nav::fail);
+        }
+    }
+
+    private void show(NeedModel.Shown now) {
+        view.setVisible(now != null);
+        if (now == null) {
+            return;
+        }
+        Need need = now.need();
+        head.setTitle(need.title());
+        head.setSub(String.join(" · ", context(now)));
+        head.getActions().clear();
+        offer(Panel.SLIP, Texts.text("need.button.slip"));
+        offer(Panel.CANCEL, Texts.text("need.button.cancel"));
+        offer(Panel.REOPEN, Texts.text("need.button.reopen"));
+        offer(Panel.ASSIGN, need.status() == NeedStatus.SORTED ? Texts.text("need.button.assign") : Texts.text("need.button.handOver"));
+        Button reply = offer(Panel.REPLY, Texts.text("need.button.reply"));
+        if (reply != null) {
+            reply.getStyleClass().add("primary");
+        }
+        way(now);
+        text(need);
+        like(now);
+        story(now.steps());
+        person(now);
+        alike.setNote(Texts.text("need.alike.note", now.like().newest().size()));
+        alikeList.setItems(FXCollections.observableArrayList(now.like().newest()));
+        alikeNone.setText(need.progress().category() == null ? Texts.text("need.alike.unsorted") : Texts.text("need.alike.none"));
+        panel(model.panel.get());
+    }
+
+    private List<String> context(NeedModel.Shown now) {
+        Need need = now.need();
+        List<String> parts = new ArrayList<>(List.of(Texts.text("need.no", need.no())));
+        parts.add(need.asker().name() == null ? Texts.of(need.asker().kind()) : need.asker().name());
+        if (now.person() == null && need.asker().place() != null) {
+            parts.add(need.asker().place());
+        }
+        parts.add(Texts.of(need.channel()));
+        parts.add(need.receivedAt().atZone(clock.getZone()).format(MINUTE));
+        if (need.source().file() != null) {
+            parts.add(Texts.text("need.source", need.source().file(), need.source().row()));
+        }
+        return parts;
+    }
+
+    private Button offer(Panel wanted, String words) {
+        if (!model.allows(wanted)) {
+            return null;
+        }
+        Button button = Tags.button(words, null, () -> model.ask(wanted));
+        button.setId("need-" + wanted.name().toLowerCase(java.util.Locale.ROOT));
+        head.getActions().add(button);
+        return button;
+    }
+
+    private void way(NeedModel.Shown now) {
+        way.getChildren().clear();
+        Need need = now.need();
+        NeedStatus status = need.status();
+        for (NeedStatus one : NeedStatus.WAY) {
+            boolean here = one == status;
+            String word = Texts.of(one);
+            Tone tone = one.ordinal() < status.ordinal() && status.ordinal() <= NeedStatus.REVISITED.ordinal() ? Tone.OK : here ? Tone.ACCENT : Tone.PLAIN;
+            if (here && now.lateDays() > 0) {
+                word += " · " + Texts.text("needs.lateDays", now.lateDays());
+                tone = Tone.BAD;
+            } else if (here && status.waiting() && need.progress().dueOn() != null) {
+                word += " · " + (need.progress().dueOn().equals(LocalDate.now(clock)) ? Texts.text("need.dueToday")
+                        : Texts.text("need.dueOn", need.progress().dueOn()));
+            } else if (here && status == NeedStatus.REVISITED) {
+                word += " · " + Needs.answer(need.progress().satisfaction());
+                tone = Tone.OK;
+            }
+            if (!way.getChildren().isEmpty()) {
+                way.getChildren().add(Tags.styled("›", "muted"));
+            }
+            way.getChildren().add(Tags.tag(word, tone));
+        }
+        if (!NeedStatus.WAY.contains(status)) {
+            way.getChildren().add(Tags.tag(Texts.of(status), Tone.BAD));
+        }
+    }
+
+    /** The text, with the words lit that hint at the category or say what is missing. */
+    private void text(Need need) {
+        List<String> lit = new ArrayList<>();
+        marks.getChildren().clear();
+        if (need.progress().category() != null) {
+            marks.getChildren().add(Tags.tag(need.progress().category(), Tone.ACCENT));
+        }
+        if (need.progress().group() != null) {
+            marks.getChildren().add(Tags.tag(Texts.of(need.progress().group()), Tone.PLAIN));
+        }
+        for (NeedCategories.Suggestion gap : NeedCategories.gaps(need.body())) {
+            marks.getChildren().add(Tags.tag(gap.category(), Tone.WARN));
+            lit.addAll(gap.words());
+        }
+        body.getChildren().clear();
+        String rest = need.body();
+        int from = 0;
+        while (from < rest.length()) {
+            int next = rest.length();
+            String hit = null;
+            for (String word : lit) {
+                int at = rest.indexOf(word, from);
+                if (at >= 0 && (at < next || at == next && hit != null && word.length() > hit.length())) {
+                    next = at;
+                    hit = word;
+                }
+            }
+            body.getChildren().add(new Label(rest.substring(from, next)));
+            if (hit != null) {
+                body.getChildren().add(Tags.styled(hit, "lit"));
+            }
+            from = hit == null ? rest.length() : next + hit.length();
+        }
+        for (Node part : body.getChildren()) {
+            ((Label) part).setWrapText(true);
+        }
+    }
+
+    private void like(NeedModel.Shown now) {
+        boolean shown = now.need().progress().category() != null;
+        like.setVisible(shown);
+        like.setManaged(shown);
+        likeRows.getChildren().setAll(
+                row(Texts.text("need.like.people"), Texts.text("need.like.peopleCount", now.like().people())),
+                row(Texts.text("need.like.asks"), Texts.text("need.like.asksCount", now.like().asks())),
+                row(Texts.text("need.like.closed"), Texts.text("need.like.asksCount", now.like().closed())));
+        likeRows.setOnMouseClicked(event -> nav.open("needs", Map.of("category", now.need().progress().category(),
+                "from", LocalDate.now(clock).minusDays(90).toString(), "title", Texts.text("need.like.days"))));
+    }
+
+    private static HBox row(String name, String value) {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox row = new HBox(new Label(name), spring, Tags.styled(value, "num"));
+        row.getStyleClass().addAll("list-row", "clickable");
+        return row;
+    }
+
+    private void story(List<Need.Step> steps) {
+        story.getChildren().clear();
+        for (Need.Step step : steps) {
+            Label time = Tags.styled(step.at().atZone(clock.getZone()).format(MINUTE), "timeline-time");
+            String note = step.note() == null ? "" : Texts.text("need.story.note", step.note());
+            Label words = new Label(Texts.text("need.story.step", Texts.of(step.status()), note, step.staffName()));
+            words.setWrapText(true);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            HBox line = new HBox(12, time, words);
+            story.getChildren().add(line);
+        }
+    }
+
+    private void person(NeedModel.Shown now) {
+        NeedList.Person who = now.person();
+        person.setVisible(who != null);
+        person.setManaged(who != null);
+        personRow.getChildren().clear();
+        if (who == null) {
+            return;
+        }
+        personRow.getChildren().add(Tags.styled(who.name(), "strong"));
+        if (who.age() != null) {
+            personRow.getChildren().add(Tags.styled(Texts.text("need.person.age", who.age()), "secondary"));
+        }
+        if (who.group() != null) {
+            personRow.getChildren().add(Tags.tag(Texts.of(who.group()), Tone.ACCENT));
+        }
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Button open = Tags.button(Texts.text("need.person.open"), null, () -> nav.open("resident", who.id()));
+        open.getStyleClass().add("link");
+        personRow.getChildren().addAll(Tags.styled(who.place(), "secondary"), Tags.styled(who.maskedPhone(), "secondary"), spring, open);
+    }
+
+    private void alikeList() {
+        alikeNone.visibleProperty().bind(Bindings.isEmpty(alikeList.itemsProperty().get()));
+        alikeList.itemsProperty().addListener((property, old, now) -> {
+            alikeNone.visibleProperty().unbind();
+            alikeNone.setVisible(now.isEmpty());
+        });
+        alikeList.setCellFactory(list -> new ListCell<>() {
+            @Override
+            protected void updateItem(NeedList.Row row, boolean none) {
+                super.updateItem(row, none);
+                setText(null);
+                setGraphic(none || row == null ? null : alike(row));
+            }
+        });
+        alikeList.setOnMouseClicked(event -> openAlike(event.getClickCount() == 2));
+        alikeList.setOnKeyPressed(event -> openAlike(event.getCode() == KeyCode.ENTER));
+    }
+
+    private Node alike(NeedList.Row row) {
+        Label title = new Label(Need.title(row.body(), 46));
+        title.setMinWidth(0);
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        HBox line = new HBox(10, Tags.styled(row.no(), "secondary"), title, spring,
+                Tags.styled(row.who() == null ? Texts.of(Need.AskerKind.ANONYMOUS) : row.who(), "secondary"),
+                row.lateDays() > 0 ? Tags.tag(Texts.text("needs.lateDays", row.lateDays()), Tone.BAD)
+                        : Tags.tag(Texts.of(row.status()), NeedsPage.tone(row.status())));
+        line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        line.setMinWidth(0);
+        line.setPrefWidth(0);
+        return line;
+    }
+
+    private void openAlike(boolean really) {
+        NeedList.Row row = alikeList.getSelectionModel().getSelectedItem();
+        if (really && row != null) {
+            nav.open("need", row.id());
+        }
+    }
+
+    private void panel(Panel now) {
+        panel.setVisible(now != null);
+        panel.setManaged(now != null);
+        if (now == null || model.shown.get() == null) {
+            return;
+        }
+        NeedStatus status = model.shown.get().need().status();
+        panel.setTitle(switch (now) {
+            case SORT -> Texts.text("need.panel.sort");
+            case ASSIGN -> status == NeedStatus.SORTED ? Texts.text("need.panel.assign") : Texts.text("need.panel.handOver");
+            case START -> Texts.text("need.panel.start");
+            case REPLY -> Texts.text("need.panel.reply");
+            case REVISIT -> Texts.text("need.panel.revisit");
+            case CANCEL -> Texts.text("need.panel.cancel");
+            case REOPEN -> Texts.text("need.panel.reopen");
+            case SLIP -> Texts.text("need.panel.slip");
+        });
+        String explained = now == Panel.REVISIT ? Texts.text("need.panel.revisit.words", model.shown.get().need().progress().reply()) : "";
+        panelWords.setText(explained);
+        show(panelWords, !explained.isEmpty());
+        wordsLabel.setText(switch (now) {
+            case REPLY -> Texts.text("need.words.reply");
+            case CANCEL, REOPEN -> Texts.text("need.words.reason");
+            default -> Texts.text("need.words.note");
+        });
+        act.setText(switch (now) {
+            case SORT -> Texts.text("need.act.sort");
+            case ASSIGN -> Texts.text("need.act.assign");
+            case START -> Texts.text("need.act.start");
+            case REPLY -> Texts.text("need.act.reply");
+            case REVISIT -> Texts.text("need.act.revisit");
+            case CANCEL -> Texts.text("need.act.cancel");
+            case REOPEN -> Texts.text("need.act.reopen");
+            case SLIP -> Texts.text("need.act.print");
+        });
+        act.setGraphic(now == Panel.SLIP ? null : Tags.kbd("Ctrl ⏎"));
+        act.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        show(sortBox, now == Panel.SORT);
+        show(assignBox, now == Panel.ASSIGN);
+        show(answerBox, now == Panel.REVISIT);
+        show(wordsBox, now != Panel.SORT && now != Panel.ASSIGN && now != Panel.SLIP);
+        show(replyBox, now == Panel.REPLY);
+        show(slip, now == Panel.SLIP);
+        show(save, now == Panel.SLIP);
+        show(close, now != NeedModel.next(status));
+        boolean straight = now == Panel.START && model.allows(Panel.REPLY);
+        other.setText(Texts.text("need.act.straight"));
+        other.setOnAction(event -> model.ask(Panel.REPLY));
+        show(other, straight);
+    }
+
+    private static void show(Node node, boolean on) {
+        node.setVisible(on);
+        node.setManaged(on);
+    }
+
+    private void print() {
+        PrinterJob job = PrinterJob.createPrinterJob();
+        if (job == null) {
+            nav.say(Texts.text("need.slip.noPrinter"));
+            save.requestFocus();
+            return;
+        }
+        if (job.showPrintDialog(view.getScene().getWindow()) && job.printPage(slip)) {
+            job.endJob();
+            nav.say(Texts.text("need.slip.printed"));
+        }
+    }
+
+    private void saveSlip() {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(Texts.text("need.slip.file", model.shown.get().need().no()) + ".txt");
+        java.io.File file = chooser.showSaveDialog(view.getScene().getWindow());
+        if (file != null) {
+            try {
+                Files.writeString(file.toPath(), model.slip.get(), StandardCharsets.UTF_8);
+                nav.say(Texts.text("need.slip.saved", file.getName()));
+            } catch (IOException e) {
+                nav.fail(new UncheckedIOException(e));
+            }
+        }
+    }
+}
