@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -23,18 +22,17 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.ui.Memory;
 import linli.base.ui.Work;
 import linli.base.value.FocusGroup;
 import linli.base.value.Phone;
 
 /** The form that takes a need down: six fields, the sixth with its owner. What is typed outlives a crash. */
 public final class NeedFormModel {
-    /** Where the unfinished form is kept: a setting of the person signed in. */
-    public record Shelf(Supplier<String> read, Consumer<String> write) {}
-
     /** A field that must be mended: its name and the sentence under it. */
     public record Missing(String field, String text) {}
 
+    private static final String KEPT = "needs.draft";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final ObjectProperty<Need.AskerKind> kind = new SimpleObjectProperty<>(Need.AskerKind.RESIDENT);
@@ -59,7 +57,7 @@ public final class NeedFormModel {
     private final Needs needs;
     private final Work work;
     private final Function<String, List<NeedList.Person>> finder;
-    private final Shelf shelf;
+    private final Memory memory;
     private NeedCategories words;
     private LocalDate defaultDue;
     private String suggested;
@@ -68,12 +66,15 @@ public final class NeedFormModel {
     private boolean filling;
     private boolean restored;
 
-    /** @param finder residents for a few typed letters, best first */
-    public NeedFormModel(Needs needs, Work work, Function<String, List<NeedList.Person>> finder, Shelf shelf) {
+    /**
+     * @param finder residents for a few typed letters, best first
+     * @param memory keeps the unfinished form for the person signed in
+     */
+    public NeedFormModel(Needs needs, Work work, Function<String, List<NeedList.Person>> finder, Memory memory) {
         this.needs = needs;
         this.work = work;
         this.finder = finder;
-        this.shelf = shelf;
+        this.memory = memory;
         for (ObservableValue<?> field : List.of(kind, who, person, body, channel, category, group, due, owner)) {
             field.addListener((property, old, now) -> touched());
         }
@@ -102,7 +103,7 @@ public final class NeedFormModel {
 
     /** Loads lists and defaults; the first time also what a crash left unfinished. */
     public void open() {
-        work.read("needs.form", () -> new Start(needs.categories(), needs.owners(), needs.defaultDue(), restored ? null : shelf.read().get()), start -> {
+        work.read("needs.form", () -> new Start(needs.categories(), needs.owners(), needs.defaultDue(), restored ? null : memory.get().apply(KEPT)), start -> {
             words = start.words();
             defaultDue = start.due();
             categories.setAll(start.words().names());
@@ -178,12 +179,9 @@ public final class NeedFormModel {
             return;
         }
         Need.Draft draft = draft();
-        work.run(() -> {
-            Need need = needs.register(draft);
-            shelf.write().accept("");
-            return need;
-        }, need -> {
+        work.run(() -> needs.register(draft), need -> {
             clear();
+            memory.put().accept(KEPT, "");
             done.accept(need);
         }, error -> {
             if (error instanceof UserError user) {
@@ -258,7 +256,7 @@ public final class NeedFormModel {
         clear();
         channel.set(null);
         changed.set(false);
-        keep("");
+        memory.put().accept(KEPT, "");
     }
 
     /** Keeps what is typed so far; called whenever a field is left. */
@@ -277,17 +275,10 @@ public final class NeedFormModel {
         kept.put("owner", owner.get());
         kept.put("due", due.get() == null ? null : due.get().toString());
         try {
-            keep(JSON.writeValueAsString(kept));
+            memory.put().accept(KEPT, JSON.writeValueAsString(kept));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private void keep(String text) {
-        work.run(() -> {
-            shelf.write().accept(text);
-            return text;
-        }, kept -> {});
     }
 
     private void restore(String text) {

@@ -1,6 +1,8 @@
 package linli.needs;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.ui.Tone;
 import linli.base.ui.Work;
 import linli.base.value.FocusGroup;
 
@@ -41,6 +44,7 @@ public final class NeedModel {
     public final StringProperty wrong = new SimpleStringProperty("");
     public final StringProperty slip = new SimpleStringProperty("");
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private final Needs needs;
     private final Work work;
     private Long id;
@@ -141,6 +145,94 @@ public final class NeedModel {
             work.read("need.slip", () -> needs.slip(wantedId), slip::set);
         }
         panel.set(wanted);
+    }
+
+    /** @return the heading of the open panel. */
+    String title() {
+        boolean first = shown.get().need().status() == NeedStatus.SORTED;
+        return switch (panel.get()) {
+            case SORT -> Texts.text("need.panel.sort");
+            case ASSIGN -> first ? Texts.text("need.panel.assign") : Texts.text("need.panel.handOver");
+            case START -> Texts.text("need.panel.start");
+            case REPLY -> Texts.text("need.panel.reply");
+            case REVISIT -> Texts.text("need.panel.revisit");
+            case CANCEL -> Texts.text("need.panel.cancel");
+            case REOPEN -> Texts.text("need.panel.reopen");
+            case SLIP -> Texts.text("need.panel.slip");
+        };
+    }
+
+    /** @return the name of the open panel's text field. */
+    String wordsName() {
+        return switch (panel.get()) {
+            case REPLY -> Texts.text("need.words.reply");
+            case CANCEL, REOPEN -> Texts.text("need.words.reason");
+            default -> Texts.text("need.words.note");
+        };
+    }
+
+    /** @return the word of the open panel's button. */
+    String action() {
+        return switch (panel.get()) {
+            case SORT -> Texts.text("need.act.sort");
+            case ASSIGN -> Texts.text("need.act.assign");
+            case START -> Texts.text("need.act.start");
+            case REPLY -> Texts.text("need.act.reply");
+            case REVISIT -> Texts.text("need.act.revisit");
+            case CANCEL -> Texts.text("need.act.cancel");
+            case REOPEN -> Texts.text("need.act.reopen");
+            case SLIP -> "";
+        };
+    }
+
+    /** @return number, asker, channel, day and file, in one line. */
+    String context() {
+        Need need = shown.get().need();
+        List<String> parts = new ArrayList<>(List.of(Texts.text("need.no", need.no())));
+        parts.add(need.asker().name() == null ? Texts.of(need.asker().kind()) : need.asker().name());
+        if (need.asker().place() != null) {
+            parts.add(need.asker().place());
+        }
+        parts.add(Texts.of(need.channel()));
+        parts.add(needs.local(need.receivedAt()).format(MINUTE));
+        if (need.source().file() != null) {
+            parts.add(Texts.text("need.source", need.source().file(), need.source().row()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    /** One stop of the way, with its colour's meaning. */
+    public record Stop(String words, Tone tone) {}
+
+    /** @return the way: what is done, where it stands with its date, what is to come. */
+    List<Stop> way() {
+        Need need = shown.get().need();
+        NeedStatus status = need.status();
+        List<Stop> stops = new ArrayList<>();
+        for (NeedStatus one : NeedStatus.WAY) {
+            boolean done = status.ordinal() <= NeedStatus.REVISITED.ordinal() && one.ordinal() < status.ordinal();
+            stops.add(one == status ? here(need) : new Stop(Texts.of(one), done ? Tone.OK : Tone.PLAIN));
+        }
+        if (!NeedStatus.WAY.contains(status)) {
+            stops.add(new Stop(Texts.of(status), Tone.BAD));
+        }
+        return stops;
+    }
+
+    private Stop here(Need need) {
+        String word = Texts.of(need.status());
+        LocalDate until = need.progress().dueOn();
+        if (shown.get().lateDays() > 0) {
+            return new Stop(Texts.text("need.stop", word, Texts.text("needs.lateDays", shown.get().lateDays())), Tone.BAD);
+        }
+        if (need.status() == NeedStatus.REVISITED) {
+            return new Stop(Texts.text("need.stop", word, Needs.answer(need.progress().satisfaction())), Tone.OK);
+        }
+        if (!need.status().waiting() || until == null) {
+            return new Stop(word, Tone.ACCENT);
+        }
+        return new Stop(Texts.text("need.stop", word, until.equals(needs.today()) ? Texts.text("need.dueToday") : Texts.text("need.dueOn", until)),
+                Tone.ACCENT);
     }
 
     /** Takes the step that the open panel stands for. @param done told the need as it is then */

@@ -1,9 +1,5 @@
 package linli.needs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +9,6 @@ import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
-import javafx.print.PrinterJob;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -30,16 +25,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.Card;
 import linli.base.ui.ChipRow;
 import linli.base.ui.DayText;
 import linli.base.ui.Fxml;
+import linli.base.ui.LitText;
 import linli.base.ui.Look;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
+import linli.base.ui.Paper;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.base.value.FocusGroup;
@@ -82,9 +78,8 @@ public final class NeedPage implements Page {
     @FXML private TextArea words;
     @FXML private VBox replyBox;
     @FXML private DatePicker repliedOn;
-    @FXML private Label slip;
+    @FXML private VBox paperBox;
     @FXML private Button act;
-    @FXML private Button save;
     @FXML private Button other;
     @FXML private Button close;
     @FXML private Card person;
@@ -147,14 +142,16 @@ public final class NeedPage implements Page {
         wrongText.textProperty().bind(model.wrong);
         wrong.visibleProperty().bind(model.wrong.isNotEmpty());
         wrong.managedProperty().bind(wrong.visibleProperty());
-        slip.textProperty().bind(model.slip);
+        Paper paper = new Paper(nav, () -> Texts.text("need.slip.file", model.shown.get().need().no()));
+        paper.textProperty().bind(model.slip);
+        paperBox.getChildren().add(paper);
+        act.setGraphic(Tags.kbd("Ctrl ⏎"));
+        act.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         act.setOnAction(event -> act());
-        save.setText(Texts.text("need.slip.save"));
-        save.setOnAction(event -> saveSlip());
         close.setOnAction(event -> model.ask(NeedModel.next(model.shown.get().need().status())));
         alikeList();
         view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.isShortcutDown() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.S) && model.panel.get() != null) {
+            if (event.isShortcutDown() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.S)) {
                 act();
                 event.consume();
             }
@@ -166,9 +163,7 @@ public final class NeedPage implements Page {
     }
 
     private void act() {
-        if (model.panel.get() == Panel.SLIP) {
-            print();
-        } else {
+        if (model.panel.get() != null && model.panel.get() != Panel.SLIP) {
             model.act(need -> nav.say(Texts.text("need.done", need.no(), Texts.of(need.status()))), nav::fail);
         }
     }
@@ -180,7 +175,7 @@ public final class NeedPage implements Page {
         }
         Need need = now.need();
         head.setTitle(need.title());
-        head.setSub(String.join(" · ", context(now)));
+        head.setSub(model.context());
         head.getActions().clear();
         offer(Panel.SLIP, Texts.text("need.button.slip"));
         offer(Panel.CANCEL, Texts.text("need.button.cancel"));
@@ -190,7 +185,7 @@ public final class NeedPage implements Page {
         if (reply != null) {
             reply.getStyleClass().add("primary");
         }
-        way(now);
+        way();
         text(need);
         like(now);
         story(now.steps());
@@ -199,21 +194,6 @@ public final class NeedPage implements Page {
         alikeList.setItems(FXCollections.observableArrayList(now.like().newest()));
         alikeNone.setText(need.progress().category() == null ? Texts.text("need.alike.unsorted") : Texts.text("need.alike.none"));
         panel(model.panel.get());
-    }
-
-    private List<String> context(NeedModel.Shown now) {
-        Need need = now.need();
-        List<String> parts = new ArrayList<>(List.of(Texts.text("need.no", need.no())));
-        parts.add(need.asker().name() == null ? Texts.of(need.asker().kind()) : need.asker().name());
-        if (now.person() == null && need.asker().place() != null) {
-            parts.add(need.asker().place());
-        }
-        parts.add(Texts.of(need.channel()));
-        parts.add(need.receivedAt().atZone(clock.getZone()).format(MINUTE));
-        if (need.source().file() != null) {
-            parts.add(Texts.text("need.source", need.source().file(), need.source().row()));
-        }
-        return parts;
     }
 
     private Button offer(Panel wanted, String words) {
@@ -226,31 +206,13 @@ public final class NeedPage implements Page {
         return button;
     }
 
-    private void way(NeedModel.Shown now) {
+    private void way() {
         way.getChildren().clear();
-        Need need = now.need();
-        NeedStatus status = need.status();
-        for (NeedStatus one : NeedStatus.WAY) {
-            boolean here = one == status;
-            String word = Texts.of(one);
-            Tone tone = one.ordinal() < status.ordinal() && status.ordinal() <= NeedStatus.REVISITED.ordinal() ? Tone.OK : here ? Tone.ACCENT : Tone.PLAIN;
-            if (here && now.lateDays() > 0) {
-                word += " · " + Texts.text("needs.lateDays", now.lateDays());
-                tone = Tone.BAD;
-            } else if (here && status.waiting() && need.progress().dueOn() != null) {
-                word += " · " + (need.progress().dueOn().equals(LocalDate.now(clock)) ? Texts.text("need.dueToday")
-                        : Texts.text("need.dueOn", need.progress().dueOn()));
-            } else if (here && status == NeedStatus.REVISITED) {
-                word += " · " + Needs.answer(need.progress().satisfaction());
-                tone = Tone.OK;
-            }
+        for (NeedModel.Stop stop : model.way()) {
             if (!way.getChildren().isEmpty()) {
                 way.getChildren().add(Tags.styled("›", "muted"));
             }
-            way.getChildren().add(Tags.tag(word, tone));
-        }
-        if (!NeedStatus.WAY.contains(status)) {
-            way.getChildren().add(Tags.tag(Texts.of(status), Tone.BAD));
+            way.getChildren().add(Tags.tag(stop.words(), stop.tone()));
         }
     }
 
@@ -268,28 +230,7 @@ public final class NeedPage implements Page {
             marks.getChildren().add(Tags.tag(gap.category(), Tone.WARN));
             lit.addAll(gap.words());
         }
-        body.getChildren().clear();
-        String rest = need.body();
-        int from = 0;
-        while (from < rest.length()) {
-            int next = rest.length();
-            String hit = null;
-            for (String word : lit) {
-                int at = rest.indexOf(word, from);
-                if (at >= 0 && (at < next || at == next && hit != null && word.length() > hit.length())) {
-                    next = at;
-                    hit = word;
-                }
-            }
-            body.getChildren().add(new Label(rest.substring(from, next)));
-            if (hit != null) {
-                body.getChildren().add(Tags.styled(hit, "lit"));
-            }
-            from = hit == null ? rest.length() : next + hit.length();
-        }
-        for (Node part : body.getChildren()) {
-            ((Label) part).setWrapText(true);
-        }
+        LitText.fill(body, need.body(), lit);
     }
 
     private void like(NeedModel.Shown now) {
@@ -394,43 +335,19 @@ public final class NeedPage implements Page {
             return;
         }
         NeedStatus status = model.shown.get().need().status();
-        panel.setTitle(switch (now) {
-            case SORT -> Texts.text("need.panel.sort");
-            case ASSIGN -> status == NeedStatus.SORTED ? Texts.text("need.panel.assign") : Texts.text("need.panel.handOver");
-            case START -> Texts.text("need.panel.start");
-            case REPLY -> Texts.text("need.panel.reply");
-            case REVISIT -> Texts.text("need.panel.revisit");
-            case CANCEL -> Texts.text("need.panel.cancel");
-            case REOPEN -> Texts.text("need.panel.reopen");
-            case SLIP -> Texts.text("need.panel.slip");
-        });
+        panel.setTitle(model.title());
         String explained = now == Panel.REVISIT ? Texts.text("need.panel.revisit.words", model.shown.get().need().progress().reply()) : "";
         panelWords.setText(explained);
         show(panelWords, !explained.isEmpty());
-        wordsLabel.setText(switch (now) {
-            case REPLY -> Texts.text("need.words.reply");
-            case CANCEL, REOPEN -> Texts.text("need.words.reason");
-            default -> Texts.text("need.words.note");
-        });
-        act.setText(switch (now) {
-            case SORT -> Texts.text("need.act.sort");
-            case ASSIGN -> Texts.text("need.act.assign");
-            case START -> Texts.text("need.act.start");
-            case REPLY -> Texts.text("need.act.reply");
-            case REVISIT -> Texts.text("need.act.revisit");
-            case CANCEL -> Texts.text("need.act.cancel");
-            case REOPEN -> Texts.text("need.act.reopen");
-            case SLIP -> Texts.text("need.act.print");
-        });
-        act.setGraphic(now == Panel.SLIP ? null : Tags.kbd("Ctrl ⏎"));
-        act.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        wordsLabel.setText(model.wordsName());
+        act.setText(model.action());
+        show(act, now != Panel.SLIP);
         show(sortBox, now == Panel.SORT);
         show(assignBox, now == Panel.ASSIGN);
         show(answerBox, now == Panel.REVISIT);
         show(wordsBox, now != Panel.SORT && now != Panel.ASSIGN && now != Panel.SLIP);
         show(replyBox, now == Panel.REPLY);
-        show(slip, now == Panel.SLIP);
-        show(save, now == Panel.SLIP);
+        show(paperBox, now == Panel.SLIP);
         show(close, now != NeedModel.next(status));
         boolean straight = now == Panel.START && model.allows(Panel.REPLY);
         other.setText(Texts.text("need.act.straight"));
@@ -441,32 +358,5 @@ public final class NeedPage implements Page {
     private static void show(Node node, boolean on) {
         node.setVisible(on);
         node.setManaged(on);
-    }
-
-    private void print() {
-        PrinterJob job = PrinterJob.createPrinterJob();
-        if (job == null) {
-            nav.say(Texts.text("need.slip.noPrinter"));
-            save.requestFocus();
-            return;
-        }
-        if (job.showPrintDialog(view.getScene().getWindow()) && job.printPage(slip)) {
-            job.endJob();
-            nav.say(Texts.text("need.slip.printed"));
-        }
-    }
-
-    private void saveSlip() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(Texts.text("need.slip.file", model.shown.get().need().no()) + ".txt");
-        java.io.File file = chooser.showSaveDialog(view.getScene().getWindow());
-        if (file != null) {
-            try {
-                Files.writeString(file.toPath(), model.slip.get(), StandardCharsets.UTF_8);
-                nav.say(Texts.text("need.slip.saved", file.getName()));
-            } catch (IOException e) {
-                nav.fail(new UncheckedIOException(e));
-            }
-        }
     }
 }

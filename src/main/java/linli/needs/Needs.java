@@ -1,7 +1,9 @@
 package linli.needs;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -285,7 +287,11 @@ public final class Needs {
     }
 
     private LocalDate day(Need need) {
-        return need.receivedAt().atZone(clock.getZone()).toLocalDate();
+        return local(need.receivedAt()).toLocalDate();
+    }
+
+    ZonedDateTime local(Instant at) {
+        return at.atZone(clock.getZone());
     }
 
     LocalDate today() {

@@ -2,14 +2,11 @@ package linli.needs;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.NumberExpression;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -17,26 +14,17 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import linli.base.text.Texts;
+import linli.base.ui.Columns;
 import linli.base.ui.Fxml;
-import linli.base.ui.Look;
+import linli.base.ui.Memory;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
@@ -51,6 +39,7 @@ public final class NeedsPage implements Page {
     private final Nav nav;
     private final NeedsModel model;
     private final Clock clock;
+    private final Memory memory;
     private final Map<Object, ToggleButton> chipOf = new LinkedHashMap<>();
     private VBox view;
     private NeedFormPage form;
@@ -74,8 +63,10 @@ public final class NeedsPage implements Page {
     @FXML private Label late;
     @FXML private StackPane side;
 
-    public NeedsPage(Nav nav, NeedsModel model, Clock clock) {
+    /** @param memory keeps columns as this person left them */
+    public NeedsPage(Nav nav, NeedsModel model, Clock clock, Memory memory) {
         this.nav = nav;
+        this.memory = memory;
         this.model = model;
         this.clock = clock;
     }
@@ -282,48 +273,41 @@ public final class NeedsPage implements Page {
     private void table() {
         table.setItems(model.rows);
         table.setPlaceholder(Tags.styled(Texts.text("needs.list.none"), "secondary"));
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        Columns<NeedList.Row> columns = new Columns<>(table, "needs.list", memory)
+                .text("no", Texts.text("needs.column.no"), 6.6, NeedList.Row::no)
+                .text("received", Texts.text("needs.column.received"), 4.6, row -> row.receivedAt().atZone(clock.getZone()).format(DAY),
+                        Comparator.comparing(NeedList.Row::receivedAt))
+                .text("who", Texts.text("needs.column.who"), 6, NeedsPage::who)
+                .text("body", Texts.text("needs.column.body"), 29, row -> Need.title(row.body(), 60))
+                .node("due", Texts.text("needs.column.due"), 7.2, row -> row.dueOn() == null ? "" : row.dueOn().toString(), this::due)
+                .node("status", Texts.text("needs.column.status"), 5.5, row -> Texts.of(row.status()),
+                        row -> Tags.tag(Texts.of(row.status()), tone(row.status())))
+                .text("category", Texts.text("needs.column.category"), 6.5, row -> row.category() == null ? Texts.text("needs.list.unsorted") : row.category())
+                .text("owner", Texts.text("needs.column.owner"), 5.5, row -> row.owner() == null ? "" : row.owner())
+                .text("channel", Texts.text("needs.column.channel"), 5, row -> Texts.of(row.channel()))
+                .text("group", Texts.text("needs.column.group"), 4.2, row -> row.group() == null ? "" : Texts.of(row.group()))
+                .opening(row -> nav.open("need", row.id()))
+                .filtering(this::narrow)
+                .remember();
+        head.getActions().addFirst(columns.chooser());
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<NeedList.Row>) change -> {
             int count = table.getSelectionModel().getSelectedItems().size();
             chosen.setText(count > 1 ? Texts.text("needs.list.chosen", count) : "");
         });
-        column(Texts.text("needs.column.no"), 6.6, NeedList.Row::no);
-        column(Texts.text("needs.column.received"), 5, row -> row.receivedAt().atZone(clock.getZone()).format(DAY));
-        column(Texts.text("needs.column.who"), 7, NeedsPage::who);
-        column(Texts.text("needs.column.body"), 22, row -> Need.title(row.body(), 60));
-        column(Texts.text("needs.column.channel"), 5, row -> Texts.of(row.channel()));
-        column(Texts.text("needs.column.category"), 6.5, row -> row.category() == null ? Texts.text("needs.list.unsorted") : row.category());
-        column(Texts.text("needs.column.group"), 4, row -> row.group() == null ? "" : Texts.of(row.group()));
-        column(Texts.text("needs.column.owner"), 5.5, row -> row.owner() == null ? "" : row.owner());
-        tags(Texts.text("needs.column.due"), 7.5, this::due);
-        tags(Texts.text("needs.column.status"), 5.5, row -> Tags.tag(Texts.of(row.status()), tone(row.status())));
-        // The text takes the width that the others leave.
-        TableColumn<NeedList.Row, ?> body = table.getColumns().get(3);
-        NumberExpression others = new SimpleDoubleProperty(2);
-        for (TableColumn<NeedList.Row, ?> column : table.getColumns()) {
-            others = column == body ? others : others.add(column.widthProperty());
+    }
+
+    /** Narrows by the value under the mouse where a filter knows it, otherwise by its words. */
+    private void narrow(String column, String shown) {
+        NeedList.Row row = table.getSelectionModel().getSelectedItem();
+        switch (column) {
+            case "category" -> model.narrow("category", row == null || row.category() == null ? NeedList.Filter.NO_CATEGORY : shown);
+            case "owner" -> model.narrow("owner", shown);
+            case "channel" -> NeedChannel.find(shown).ifPresent(found -> model.narrow("channel", found.name()));
+            case "status" -> NeedStatus.WAY.stream().filter(status -> Texts.of(status).equals(shown)).findFirst()
+                    .ifPresent(status -> model.status(status, false));
+            case "who", "no", "body" -> model.narrow("text", shown.replace("…", ""));
+            default -> nav.say(Texts.text("needs.list.noFilter"));
         }
-        body.prefWidthProperty().unbind();
-        body.prefWidthProperty().bind(Bindings.max(table.widthProperty().subtract(others), Look.em().multiply(14)));
-        table.setRowFactory(view -> {
-            TableRow<NeedList.Row> row = new TableRow<>();
-            row.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-                if (event.getClickCount() == 2 && !row.isEmpty()) {
-                    nav.open("need", row.getItem().id());
-                }
-            });
-            return row;
-        });
-        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            NeedList.Row row = table.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && row != null) {
-                nav.open("need", row.id());
-                event.consume();
-            } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
-                copy();
-                event.consume();
-            }
-        });
     }
 
     private static String who(NeedList.Row row) {
@@ -346,44 +330,5 @@ public final class NeedsPage implements Page {
             case REVISITED -> Tone.OK;
             case MERGED, VOID -> Tone.PLAIN;
         };
-    }
-
-    private void column(String title, double em, Function<NeedList.Row, String> words) {
-        TableColumn<NeedList.Row, String> column = new TableColumn<>(title);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(words.apply(cell.getValue())));
-        add(column, em);
-    }
-
-    private void tags(String title, double em, Function<NeedList.Row, Node> tag) {
-        TableColumn<NeedList.Row, NeedList.Row> column = new TableColumn<>(title);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setCellFactory(any -> new TableCell<>() {
-            @Override
-            protected void updateItem(NeedList.Row row, boolean none) {
-                super.updateItem(row, none);
-                setGraphic(none || row == null ? null : tag.apply(row));
-            }
-        });
-        column.setSortable(false);
-        add(column, em);
-    }
-
-    private void add(TableColumn<NeedList.Row, ?> column, double em) {
-        column.prefWidthProperty().bind(Look.em().multiply(em));
-        table.getColumns().add(column);
-    }
-
-    /** Copies the chosen rows as a table with tabs, for Excel. */
-    private void copy() {
-        StringBuilder lines = new StringBuilder();
-        for (NeedList.Row row : table.getSelectionModel().getSelectedItems()) {
-            lines.append(String.join("\t", row.no(), row.receivedAt().atZone(clock.getZone()).toLocalDate().toString(), who(row),
-                    row.body().replaceAll("\\s+", " "), Texts.of(row.channel()), row.category() == null ? "" : row.category(),
-                    row.owner() == null ? "" : row.owner(), row.dueOn() == null ? "" : row.dueOn().toString(), Texts.of(row.status()))).append('\n');
-        }
-        ClipboardContent content = new ClipboardContent();
-        content.putString(lines.toString());
-        Clipboard.getSystemClipboard().setContent(content);
-        nav.say(Texts.text("needs.list.copied", table.getSelectionModel().getSelectedItems().size()));
     }
 }

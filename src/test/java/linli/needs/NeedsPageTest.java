@@ -3,7 +3,6 @@ package linli.needs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
@@ -12,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
+import linli.base.ui.Memory;
 import linli.base.value.FocusGroup;
 import linli.shell.Screens;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +22,7 @@ class NeedsPageTest {
     private final Db db = TestStore.open();
     private final NeedsTest.TestClock clock = new NeedsTest.TestClock();
     private final Needs needs = new Needs(db, clock, () -> "周老师");
-    private final List<String> shelf = new ArrayList<>(List.of(""));
+    private final Memory memory = Memory.brief();
 
     @AfterEach
     void close() {
@@ -68,7 +68,7 @@ class NeedsPageTest {
 
     private Screens screens() {
         return Screens.of((nav, work) -> new NeedsPage(nav, new NeedsModel(needs, work,
-                new NeedFormModel(needs, work, this::people, new NeedFormModel.Shelf(() -> shelf.getLast(), shelf::add))), clock));
+                new NeedFormModel(needs, work, this::people, memory)), clock, memory));
     }
 
     private static void press(Node node, KeyCode code, boolean control) {
@@ -122,7 +122,7 @@ class NeedsPageTest {
             assertThat(row.category()).as("from its words").isEqualTo("亲子教育");
             assertThat(row.group()).as("from her age").isEqualTo(FocusGroup.ELDER);
             assertThat(screens.scene().getFocusOwner().getId()).isEqualTo("need-who");
-            assertThat(shelf.getLast()).isEmpty();
+            assertThat(memory.get().apply("needs.draft")).isEmpty();
             screens.act(() -> press(screens.scene().getFocusOwner(), KeyCode.ENTER, true)).shot("needs-missing.png");
             assertThat(screens.scene().lookup(".bad-band").isVisible()).isTrue();
         }
@@ -139,7 +139,7 @@ class NeedsPageTest {
             type(screens, "门口积水");
             screens.act(() -> screens.scene().lookup("#need-who").requestFocus());
         }
-        assertThat(shelf.getLast()).contains("门口积水");
+        assertThat(memory.get().apply("needs.draft")).contains("门口积水");
         try (Screens screens = screens().open("new")) {
             assertThat(((javafx.scene.control.TextArea) screens.scene().lookup("#need-body")).getText()).isEqualTo("门口积水");
             screens.act(() -> press(screens.scene().lookup("#need-body"), KeyCode.ESCAPE, false));
