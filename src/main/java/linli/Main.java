@@ -1,10 +1,89 @@
 package linli;
 
-/** Start of the program: the window without arguments, otherwise one command. */
-public final class Main {
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import linli.base.cli.Output;
+import linli.base.cli.StoreOptions;
+import linli.base.text.Texts;
+import linli.base.text.UserError;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Start of the program: the window, or one command of the command line. Exit codes: 0 done, 1 the input was refused
+ * (reason on standard error), 2 wrong usage, 3 our fault (code on standard error and in the log).
+ */
+@Command(name = "linli", resourceBundle = "linli.cli", mixinStandardHelpOptions = true, version = "0.1.0",
+        subcommands = {InitCommand.class, ImportCommand.class, SearchCommand.class, ReportCommand.class, BackupCommand.class,
+            RestoreCommand.class, VerifyCommand.class})
+public final class Main implements Runnable {
+    /** Refused input and wrong usage have codes of their own, so that scripts can tell them from defects. */
+    static final int REFUSED = 1;
+
+    static final int OUR_FAULT = 3;
+
+    /** Loggers are kept here: java.util.logging forgets a level when its logger is collected. */
+    private static final Logger[] NOISY = {Logger.getLogger("javafx"), Logger.getLogger("com.sun.javafx"), Logger.getLogger("org.jooq"),
+        Logger.getLogger("org.flywaydb")};
+
+    @Mixin
+    private StoreOptions options;
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(0);
+        System.exit(run(System.out, System.err, args));
+    }
+
+    /** @return the exit code; tests call it instead of starting a process. */
+    static int run(PrintStream out, PrintStream err, String... args) {
+        Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        for (Logger noisy : NOISY) {
+            noisy.setLevel(Level.SEVERE);
+        }
+        PrintStream utf8 = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream messages = new PrintStream(err, true, StandardCharsets.UTF_8);
+        CommandLine line = new CommandLine(new Main(), new Factory(utf8, messages));
+        line.setOut(new java.io.PrintWriter(utf8, true)).setErr(new java.io.PrintWriter(messages, true));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, messages));
+        return line.execute(args);
+    }
+
+    /** Without a command: the window. */
+    @Override
+    public void run() {
+        if (!Display.available()) {
+            throw new UserError("error.cli.noDisplay");
+        }
+    }
+
+    private static int failed(Throwable failure, PrintStream messages) {
+        if (failure instanceof UserError refused) {
+            messages.println(refused.getMessage());
+            return REFUSED;
+        }
+        String code = UUID.randomUUID().toString().substring(0, 8);
+        Logger.getLogger("linli").log(Level.SEVERE, code, failure);
+        messages.println(Texts.text("cli.ourFault", code));
+        return OUR_FAULT;
+    }
+
+    /** Gives every command the streams it writes to. */
+    private record Factory(PrintStream out, PrintStream err) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            K made = CommandLine.defaultFactory().create(type);
+            if (made instanceof StoreCommand command) {
+                command.streams(json -> new Output(out, err, json));
+            }
+            return made;
+        }
     }
 }

@@ -1,0 +1,43 @@
+package linli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linli.base.text.Texts;
+import linli.base.ui.SearchSource;
+import linli.needs.NeedList;
+import linli.needs.Needs;
+import linli.residents.Residents;
+
+/** One group of Ctrl+K: a feature's search, told as hits. */
+record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) implements SearchSource {
+    private static final int BODY = 40;
+
+    /** @return people by name, pinyin, tails and room; Ctrl+Enter takes down a need of the person. */
+    static Finder people(Residents residents) {
+        return new Finder(Texts.text("search.people"), (text, limit) -> residents.search(text, limit).stream()
+                .map(row -> new Hit(row.name(), joined(row.place(), row.phone()), "resident", row.id(), "needs",
+                        Map.of("new", row.id())))
+                .toList());
+    }
+
+    /** @return needs by number, words and asker. */
+    static Finder needs(Needs needs) {
+        return new Finder(Texts.text("search.needs"), (text, limit) -> needs.list(NeedList.Filter.of(Map.of("text", text))).rows().stream()
+                .limit(limit)
+                .map(row -> new Hit(row.body().length() > BODY ? row.body().substring(0, BODY) + "…" : row.body(),
+                        joined(row.no(), row.who(), Texts.of(row.status())), "need", row.id()))
+                .toList());
+    }
+
+    @Override
+    public List<Hit> find(String text, int limit) {
+        return finding.apply(text, limit);
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> part != null && !part.isBlank()).collect(Collectors.joining(" · "));
+    }
+}

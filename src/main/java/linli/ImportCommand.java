@@ -1,0 +1,90 @@
+package linli;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import linli.base.cli.Output;
+import linli.base.db.BackupReason;
+import linli.base.text.Texts;
+import linli.base.text.UserError;
+import linli.exchange.Counts;
+import linli.exchange.ImportOptions;
+import linli.exchange.Outcome;
+import linli.exchange.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import KIND FILE}: one spreadsheet into the store, whole or not at all; what is sent back goes to a workbook. */
+@Command(name = "import", resourceBundle = "linli.cli")
+final class ImportCommand extends StoreCommand {
+    @Parameters(index = "0", paramLabel = "KIND", descriptionKey = "kind")
+    private String kind;
+
+    @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "file")
+    private Path file;
+
+    @Option(names = "--preview")
+    private boolean preview;
+
+    @Option(names = "--mapping", paramLabel = "FILE")
+    private Path mapping;
+
+    @Option(names = "--returns", paramLabel = "DIR")
+    private Path returns;
+
+    @Option(names = "--file-password", paramLabel = "WORD")
+    private String filePassword;
+
+    @Override
+    int work(Wiring house, Output output) {
+        ImportOptions wanted = ImportOptions.NONE.withPassword(filePassword)
+                .withReturnsFolder(returns != null ? returns : house.folder().resolve("returns"));
+        if (mapping != null) {
+            wanted = wanted.withMapping(mapping(mapping));
+        }
+        if (preview) {
+            Counts counts = house.imports().preview(kind, file, wanted, Progress.NONE).counts();
+            output.result(result(counts), words(counts));
+            return 0;
+        }
+        house.backup(BackupReason.BEFORE_IMPORT);
+        Outcome outcome = house.imports().run(kind, file, wanted, Progress.NONE);
+        Map<String, Object> result = result(outcome.counts());
+        result.put("returns", outcome.returns() == null ? null : outcome.returns().toString());
+        result.put("run", outcome.run());
+        output.result(result, words(outcome.counts())
+                + (outcome.returns() == null ? "" : "\n" + Texts.text("cli.import.returns", outcome.returns())));
+        return 0;
+    }
+
+    private static Map<String, Object> result(Counts counts) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("read", counts.read());
+        result.put("new", counts.added());
+        result.put("updated", counts.updated());
+        result.put("unchanged", counts.unchanged());
+        result.put("twin", counts.twin());
+        result.put("rejected", counts.rejected());
+        result.put("skipped", counts.skipped());
+        result.put("warnings", counts.warnings());
+        result.put("returns", null);
+        return result;
+    }
+
+    private static String words(Counts counts) {
+        return Texts.text("cli.import.done", counts.read(), counts.added(), counts.updated(), counts.unchanged(), counts.twin(),
+                counts.rejected(), counts.skipped(), counts.warnings());
+    }
+
+    private static Map<String, String> mapping(Path file) {
+        try {
+            return new ObjectMapper().readValue(file.toFile(), new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UserError(e, "error.cli.mapping", file.getFileName());
+        }
+    }
+}

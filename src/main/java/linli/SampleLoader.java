@@ -1,0 +1,90 @@
+package linli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import linli.base.text.Texts;
+import linli.exchange.ImportOptions;
+import linli.exchange.Progress;
+import linli.settings.Settings;
+
+/**
+ * The sample data of the first start: the program's own workbooks, brought in through the same import as any list,
+ * so that taking them out again is the undo of those imports.
+ */
+final class SampleLoader {
+    private static final String RUNS = "sample.runs";
+    private final Wiring house;
+
+    SampleLoader(Wiring house) {
+        this.house = house;
+    }
+
+    /** Imports the sample workbooks and remembers which imports they were. */
+    void load() {
+        List<Long> runs = new ArrayList<>();
+        files().forEach((file, kind) -> runs.add(importing(file, kind)));
+        try {
+            house.settings().put(Settings.CENTRE, RUNS, new ObjectMapper().writeValueAsString(runs));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a list of numbers", e);
+        }
+        house.settings().change(house.settings().centre().withSampleData(true));
+    }
+
+    /** @return how many records were kept because something real hangs on them. */
+    int remove() {
+        int kept = 0;
+        for (Long run : runs().reversed()) {
+            kept += house.imports().undo(run).kept().size();
+        }
+        house.settings().put(Settings.CENTRE, RUNS, "[]");
+        house.settings().change(house.settings().centre().withSampleData(false));
+        return kept;
+    }
+
+    private List<Long> runs() {
+        try {
+            return new ObjectMapper().readValue(house.settings().get(Settings.CENTRE, RUNS).orElse("[]"), new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("written by load()", e);
+        }
+    }
+
+    /** The names are data, so they stand with the texts: file=kind, one a line. */
+    private static Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String line : Texts.text("sample.files").split("\\|")) {
+            String[] parts = line.split("=");
+            files.put(parts[0].strip(), parts[1].strip());
+        }
+        return files;
+    }
+
+    private long importing(String file, String kind) {
+        try (InputStream packed = SampleLoader.class.getResourceAsStream("sample/" + file)) {
+            if (packed == null) {
+                throw new IllegalStateException("not packed: " + file);
+            }
+            Path folder = Files.createTempDirectory("linli-sample");
+            Path copy = folder.resolve(file);
+            Files.copy(packed, copy);
+            try {
+                return house.imports().run(kind, copy, ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE).run();
+            } finally {
+                linli.base.db.Durable.remove(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package linli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import linli.accounts.Accounts;
+import linli.backup.Backups;
+import linli.base.db.BackupReason;
+import linli.base.db.CheckResult;
+import linli.base.db.OpenStore;
+import linli.base.db.Secret;
+import linli.base.db.StoreFolder;
+import linli.base.ui.SearchSource;
+import linli.exchange.Imports;
+import linli.needs.Needs;
+import linli.reports.Reports;
+import linli.residents.Residents;
+import linli.settings.Settings;
+
+/**
+ * The front doors of one open store, made with plain {@code new}, top to bottom. Only this class and {@link Pages}
+ * know everything.
+ */
+public final class Wiring implements AutoCloseable {
+    private final OpenStore store;
+    private final StoreFolder folder;
+    private final Clock clock;
+    private final Accounts accounts;
+    private final Settings settings;
+    private final Backups backups;
+    private final Residents residents;
+    private final Needs needs;
+    private final Reports reports;
+    private final Imports imports;
+
+    /** @param login whose desk it is; the store was opened with this person's password or with the recovery code */
+    Wiring(OpenStore store, StoreFolder folder, Clock clock, String login) {
+        this.store = store;
+        this.folder = folder;
+        this.clock = clock;
+        accounts = new Accounts(store, clock);
+        accounts.begin(login);
+        settings = new Settings(store.db());
+        backups = new Backups(folder, clock);
+        residents = new Residents(store.db(), clock, accounts.trail());
+        needs = new Needs(store.db(), clock, () -> accounts.actor().name());
+        reports = new Reports(store.db(), clock, () -> needs.categories().names());
+        imports = new Imports(store.db(), clock, List.of(residents.sheet(), needs.sheet()), () -> accounts.actor().name());
+    }
+
+    /**
+     * Opens the store in a folder.
+     *
+     * @param login null for the first login of the store
+     * @throws linli.base.text.UserError as {@link StoreFolder#open}
+     */
+    static Wiring open(Path place, String login, char[] password, Clock clock) {
+        StoreFolder folder = new StoreFolder(place, clock);
+        String who = login != null ? login : folder.exists() ? folder.logins().getFirst() : "";
+        return open(folder, new Secret.Password(who, new String(password)), who, clock);
+    }
+
+    static Wiring open(StoreFolder folder, Secret secret, String login, Clock clock) {
+        OpenStore store = folder.open(secret);
+        try {
+            return new Wiring(store, folder, clock, login);
+        } catch (RuntimeException | Error broken) {
+            store.close();
+            throw broken;
+        }
+    }
+
+    OpenStore store() {
+        return store;
+    }
+
+    StoreFolder storeFolder() {
+        return folder;
+    }
+
+    Path folder() {
+        return folder.folder();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Backups backups() {
+        return backups;
+    }
+
+    Residents residents() {
+        return residents;
+    }
+
+    Needs needs() {
+        return needs;
+    }
+
+    Reports reports() {
+        return reports;
+    }
+
+    Imports imports() {
+        return imports;
+    }
+
+    /** @return the written and checked backup, also copied to the second folder when one is set. */
+    Path backup(BackupReason reason) {
+        return backups.now(store, reason).backup().file();
+    }
+
+    CheckResult check() {
+        return backups.verify(store);
+    }
+
+    /** @return what Ctrl+K and {@code search} look through, in the order of the groups. */
+    List<SearchSource> searchSources() {
+        return List.of(Finder.people(residents), Finder.needs(needs));
+    }
+
+    /** Closes the store; takes up to a second. */
+    @Override
+    public void close() {
+        store.close();
+    }
+}
