@@ -190,7 +190,7 @@ public final class NeedPage implements Page {
         like(now);
         story(now.steps());
         person(now);
-        alike.setNote(Texts.text("need.alike.note", now.like().newest().size()));
+        alike.setNote(now.like().newest().isEmpty() ? "" : Texts.text("need.alike.note", now.like().newest().size()));
         alikeList.setItems(FXCollections.observableArrayList(now.like().newest()));
         alikeNone.setText(need.progress().category() == null ? Texts.text("need.alike.unsorted") : Texts.text("need.alike.none"));
         panel(model.panel.get());

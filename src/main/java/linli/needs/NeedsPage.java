@@ -107,9 +107,9 @@ public final class NeedsPage implements Page {
         Button write = Tags.button(Texts.text("needs.list.write"), "F2", this::write);
         write.getStyleClass().add("primary");
         write.setId("needs-write");
-        head.getActions().addAll(Tags.button(Texts.text("needs.list.import"), null, () -> nav.open("import", null)), write);
+        head.getActions().addAll(Tags.button(Texts.text("needs.list.import"), null, () -> nav.open("import", "needs")), write);
         emptyWrite.setOnAction(event -> write());
-        emptyImport.setOnAction(event -> nav.open("import", null));
+        emptyImport.setOnAction(event -> nav.open("import", "needs"));
         empty.visibleProperty().bind(model.empty);
         table.visibleProperty().bind(model.empty.not());
         side.getChildren().setAll(form.root());

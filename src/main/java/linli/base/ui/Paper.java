@@ -29,6 +29,7 @@ public final class Paper extends VBox {
         this.file = file;
         sheet.setWrapText(true);
         sheet.setMaxWidth(Double.MAX_VALUE);
+        sheet.setMinHeight(USE_PREF_SIZE);
         Button print = Tags.button(Texts.text("ui.paper.print"), null, this::print);
         print.getStyleClass().add("primary");
         save = Tags.button(Texts.text("ui.paper.save"), null, this::save);
