@@ -4,8 +4,12 @@ import static linli.base.text.Texts.text;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import linli.base.value.CodeTable;
 import linli.reports.Measure.Split;
 import linli.reports.ReportDefinition.Column;
 import linli.reports.ReportDefinition.Making;
@@ -154,11 +158,26 @@ final class MonthReport {
         return all;
     }
 
+    /** The categories of the third group by name; a code the table does not know stays as it is. */
+    private static String newcomers(ReportRules rules) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String rule : rules.newCategories()) {
+            String start = rule.replace("*", "");
+            CodeTable.category().all().stream()
+                    .filter(code -> rule.endsWith("*") ? code.code().startsWith(start) : code.code().equals(start))
+                    .forEach(code -> names.add(code.name()));
+            if (names.isEmpty()) {
+                names.add(rule);
+            }
+        }
+        return String.join(text("reports.note.join"), names);
+    }
+
     private static List<String> notes(ReportRules rules) {
-        String satisfied = rules.satisfied().stream().sorted(java.util.Comparator.reverseOrder())
+        String satisfied = rules.satisfied().stream().sorted(Comparator.reverseOrder())
                 .map(level -> levelWord(level.toString())).collect(Collectors.joining(text("reports.note.join")));
         return List.of(
-                text("reports.note.groups", rules.oldAge(), rules.childAge(), String.join(text("reports.note.join"), rules.newCategories())),
+                text("reports.note.groups", rules.oldAge(), rules.childAge(), newcomers(rules)),
                 text("reports.note.now"),
                 text("reports.note.rate"),
                 text("reports.note.late"),

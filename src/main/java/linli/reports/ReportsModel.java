@@ -5,6 +5,7 @@ import static linli.base.text.Texts.text;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -144,8 +145,10 @@ public final class ReportsModel {
         return report.get().definition().title() + ".xlsx";
     }
 
-    /** Writes the workbook in the background and says where it went. */
-    public void export(Path wish) {
+    /** Writes the workbook in the background and says where it went. A name without an ending gets one. */
+    public void export(Path chosenFile) {
+        String name = chosenFile.getFileName().toString();
+        Path wish = name.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? chosenFile : chosenFile.resolveSibling(name + ".xlsx");
         Report shown = report.get();
         List<String> details = detailed.get() && chosen.get() != null ? List.of(chosen.get()) : List.of();
         writing.set(true);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -29,8 +28,10 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,6 +39,7 @@ import javafx.stage.FileChooser;
 import linli.base.ui.Card;
 import linli.base.ui.Fxml;
 import linli.base.ui.Kpi;
+import linli.base.ui.Look;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
@@ -52,6 +54,8 @@ import linli.reports.ReportDefinition.Column;
 
 /** 报表: the month's report on screen; every figure opens the records behind it. */
 public final class ReportsPage implements Page {
+    /** Pixels of one em from which on cards stand one below the other. */
+    private static final double LARGE = 18;
     private static final PseudoClass OPENED = PseudoClass.getPseudoClass("opened");
 
     private final ReportsModel model;
@@ -68,7 +72,7 @@ public final class ReportsPage implements Page {
     @FXML private Button export;
     @FXML private HBox body;
     @FXML private Region scroll;
-    @FXML private HBox kpis;
+    @FXML private FlowPane kpis;
     @FXML private VBox content;
     @FXML private VBox empty;
     @FXML private Button toImport;
@@ -129,6 +133,7 @@ public final class ReportsPage implements Page {
         openFolder.setOnAction(event -> opener.accept(model.written().get().getParent()));
         toImport.setOnAction(event -> model.toImport());
         model.report().subscribe(this::show);
+        Look.em().addListener((property, old, now) -> show(model.report().get()));
         side.visibleProperty().bind(model.chosen().isNotNull());
         side.managedProperty().bind(side.visibleProperty());
         sideClose.setOnAction(event -> model.close());
@@ -192,7 +197,13 @@ public final class ReportsPage implements Page {
         content.getChildren().add(new Card(text("reports.page.notes"), "", notes));
     }
 
-    private static HBox pair(Card left, Card right) {
+    /** Two cards side by side; with large text there is no room for that. */
+    private static Pane pair(Card left, Card right) {
+        if (Look.em().get() > LARGE) {
+            VBox column = new VBox(left, right);
+            column.getStyleClass().add("gap");
+            return column;
+        }
         HBox row = new HBox(left, right);
         row.getStyleClass().add("gap");
         for (Card card : List.of(left, right)) {
@@ -211,6 +222,7 @@ public final class ReportsPage implements Page {
         String note = other.style() == Report.Style.COUNT ? text("reports.page.rated", other.shown()) : other.style() == Report.Style.POINTS
                 ? text("reports.page.points", other.shown()) : text("reports.page.change", other.shown());
         Kpi kpi = new Kpi(title, report.figure(id).shown(), note);
+        kpi.prefWidthProperty().bind(kpis.widthProperty().subtract(60).divide(Look.em().get() > LARGE ? 2 : 5));
         kpi.opens(() -> model.choose(id));
         if (id.contains("/late.") && report.figure(id).value().signum() > 0) {
             kpi.tone(Tone.BAD);
@@ -305,7 +317,7 @@ public final class ReportsPage implements Page {
         chart.getStyleClass().add("report-chart");
         chart.setAnimated(false);
         chart.setBarGap(1);
-        chart.setCategoryGap(24);
+        chart.setCategoryGap(10);
         for (String id : section.part().charted()) {
             Column column = section.part().column(id);
             XYChart.Series<String, Number> series = new XYChart.Series<>();
@@ -345,35 +357,28 @@ public final class ReportsPage implements Page {
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("reports.page.excel"), "*.xlsx"));
         File file = chooser.showSaveDialog(export.getScene().getWindow());
         if (file != null) {
-            String path = file.getPath();
-            model.export(Path.of(path.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? path : path + ".xlsx"));
+            model.export(file.toPath());
         }
     }
 
     /** One record: what it is above, about whom and when below; not counted ones are said to be so. */
     private static final class BehindCell extends ListCell<Behind> {
-        private final Label title = Tags.styled("", "strong");
-        private final Label detail = Tags.styled("", "small", "secondary");
-        private final Label out = Tags.tag(text("reports.page.notCounted"), Tone.WARN);
-        private final VBox box = new VBox(2, new HBox(8, title, out), detail);
-
         BehindCell() {
-            out.managedProperty().bind(out.visibleProperty());
-            box.setMinWidth(0);
             setPrefWidth(0);
         }
 
         @Override
         protected void updateItem(Behind row, boolean none) {
             super.updateItem(row, none);
-            if (none || row == null) {
-                setGraphic(null);
-                return;
+            setGraphic(none || row == null ? null : new VBox(2, title(row), Tags.styled(row.detail(), "small", "secondary")));
+        }
+
+        private static HBox title(Behind row) {
+            HBox title = new HBox(8, Tags.styled(row.title(), "strong"));
+            if (!row.counted()) {
+                title.getChildren().add(Tags.tag(text("reports.page.notCounted"), Tone.WARN));
             }
-            title.setText(row.title());
-            detail.setText(row.detail());
-            out.setVisible(!row.counted());
-            setGraphic(box);
+            return title;
         }
     }
 }
