@@ -71,7 +71,6 @@ public final class ReportsPage implements Page {
     @FXML private Button openFolder;
     @FXML private Button export;
     @FXML private HBox body;
-    @FXML private Region scroll;
     @FXML private FlowPane kpis;
     @FXML private VBox content;
     @FXML private VBox empty;
@@ -154,8 +153,7 @@ public final class ReportsPage implements Page {
             }
         });
         model.chosen().addListener((property, old, now) -> choose(old, now));
-        sideCount.textProperty().bind(Bindings.createStringBinding(
-                () -> text("reports.page.count", model.behind().size()), model.behind()));
+        sideCount.textProperty().bind(Bindings.createStringBinding(() -> text("reports.page.count", model.behind().size()), model.behind()));
     }
 
     private void show(Report report) {
@@ -255,9 +253,7 @@ public final class ReportsPage implements Page {
         int at = grouped ? 2 : 1;
         for (Line line : section.lines()) {
             String name = line.row().title() + (line.row().unit() == null ? "" : text("reports.sheet.in", line.row().unit()));
-            Label label = cell(name, "report-name");
-            label.getStyleClass().addAll(line.sum() ? List.of("report-sum") : List.of());
-            grid.add(label, 0, at);
+            grid.add(cell(name, "report-name", line.sum() ? "report-sum" : "report-part"), 0, at);
             for (int i = 0; i < line.figures().size(); i++) {
                 boolean first = grouped && i % 4 == 0;
                 grid.add(figure(line, line.figures().get(i), first, name + " " + columns.get(i).title()), i + 1, at);
@@ -285,11 +281,8 @@ public final class ReportsPage implements Page {
     }
 
     private Label figure(Line line, Figure figure, boolean first, String spoken) {
-        Label cell = cell(figure.shown(), first ? "report-first" : "report-next");
+        Label cell = cell(figure.shown(), first ? "report-first" : "report-next", line.sum() ? "report-sum" : "report-part");
         cell.setMinWidth(Region.USE_PREF_SIZE);
-        if (line.sum()) {
-            cell.getStyleClass().add("report-sum");
-        }
         if (figure.faint()) {
             cell.getStyleClass().add("report-faint");
         }
