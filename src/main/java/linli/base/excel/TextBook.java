@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -167,7 +168,7 @@ final class TextBook extends Book {
         int number = 0;
         try (Reader text = reader(file, charset, skip);
                 CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false)
-                        .allowExtraFields(true).allowMissingFields(true).allowExtraCharsAfterClosingQuote(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).trimWhitespacesAroundQuotes(true).allowUnclosedQuote(false)
                         .maxBufferSize(BUFFER).ofCsvRecord(text)) {
             for (CsvRecord record : csv) {
                 int length = record.getFieldCount();
