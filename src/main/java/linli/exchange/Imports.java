@@ -122,6 +122,39 @@ public final class Imports {
         }
     }
 
+    /**
+     * Writes the rows that an import would reject, with their reasons, without importing anything.
+     *
+     * @return the workbook, or null when no row would be rejected
+     */
+    public Path returns(String kind, Path file, ImportOptions options, Progress progress) {
+        return returns(list(kind), file, options, progress);
+    }
+
+    private <T> Path returns(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
+        try (ListBook book = open(list, file, options)) {
+            Returns returns = new Returns();
+            new ImportPass<>(book, list, progress).run(list.intake(), batch -> { }, returns::row);
+            return returns.write(book, options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent());
+        }
+    }
+
+    /** Writes an empty workbook to fill in. @throws UserError when the file cannot be written */
+    public Path template(String kind, Path target) {
+        Exports.template(list(kind), target);
+        return target;
+    }
+
+    /**
+     * Writes every stored record of a kind; read again, it changes nothing (unless masked).
+     *
+     * @param masked whether document numbers and phones are shortened
+     * @return rows written
+     */
+    public int export(String kind, Path target, boolean masked) {
+        return Exports.write(list(kind), target, masked);
+    }
+
     /** Collects the undo journal of one batch. */
     private static final class Journal implements Intake.Changes {
         private List<ImportStore.Change> changes = new ArrayList<>();

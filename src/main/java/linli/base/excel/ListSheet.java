@@ -12,6 +12,11 @@ public abstract class ListSheet<T> {
     /** @return the word of the command line, e.g. {@code residents}. */
     public abstract String kind();
 
+    /** @return what people call this kind of list, e.g. 居民名册. */
+    public String title() {
+        return kind();
+    }
+
     /** @return the columns, in the order of a template and an export. */
     public abstract List<Column> columns();
 

@@ -1,0 +1,225 @@
+package linli.exchange;
+
+import static linli.base.text.Texts.text;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import linli.base.excel.Column;
+import linli.base.excel.ColumnMatch;
+import linli.base.excel.Judged;
+import linli.base.excel.ListBook;
+import linli.base.excel.ListSheet;
+import linli.base.excel.Problem;
+import linli.base.text.Texts;
+import linli.base.ui.Columns;
+import linli.base.ui.Kpi;
+import linli.base.ui.Memory;
+import linli.base.ui.Tags;
+import linli.base.ui.Tone;
+import linli.exchange.ImportModel.Line;
+
+/** The tables and bands of the import page: how a column, a row to look at and a past import are shown. */
+final class ImportTablesPage {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final int MOST_CAUSES = 6;
+
+    private ImportTablesPage() {}
+
+    static void kinds(ComboBox<ListSheet<?>> box, List<ListSheet<?>> kinds) {
+        box.getItems().setAll(kinds);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(ListSheet<?> kind) {
+                return kind == null ? "" : kind.title();
+            }
+
+            @Override
+            public ListSheet<?> fromString(String text) {
+                return null;
+            }
+        });
+    }
+
+    static void figure(Kpi kpi, int value, Tone tone) {
+        kpi.setValue(String.format("%,d", value));
+        kpi.tone(value == 0 ? Tone.PLAIN : tone);
+    }
+
+    /** @return what the clerk should know before writing, "" when nothing. */
+    static String band(Preview now) {
+        List<String> words = new ArrayList<>();
+        if (!now.missing().isEmpty()) {
+            words.add(text("exchange.band.missing", String.join(text("exchange.and"), now.missing())));
+        }
+        if (now.before() != null) {
+            words.add(text("exchange.band.same", now.before().at().format(MINUTE), now.before().staffName()));
+        }
+        long unsure = now.sheets().stream().flatMap(s -> s.columns().stream()).filter(m -> !m.sure() && m.used()).count();
+        if (unsure > 0) {
+            words.add(text("exchange.band.unsure", unsure));
+        }
+        for (ListBook.Aside.Why why : ListBook.Aside.Why.values()) {
+            List<String> sheets = now.aside().stream().filter(a -> a.why() == why).map(ListBook.Aside::sheet).toList();
+            if (!sheets.isEmpty()) {
+                words.add(text("exchange.band.aside", String.join(text("exchange.and"), sheets), Texts.of(why)));
+            }
+        }
+        return String.join("\n", words);
+    }
+
+    static String causes(List<Preview.Cause> causes) {
+        return causes.stream().limit(MOST_CAUSES).map(c -> text("exchange.cause", c.rows(), c.sample())).collect(Collectors.joining("\n"));
+    }
+
+    static void columns(TableView<Line> table, Memory memory, ImportModel model) {
+        new Columns<>(table, "imports.columns", memory)
+                .node("header", text("exchange.column.header"), 10, ImportTablesPage::header, ImportTablesPage::headerNode)
+                .node("samples", text("exchange.column.samples"), 12, ImportTablesPage::samples, line -> Tags.styled(samples(line), "muted"))
+                .node("target", text("exchange.column.target"), 11, line -> line.match().column() == null ? "" : line.match().column().label(), line -> target(line, model))
+                .node("basis", text("exchange.column.basis"), 7, line -> Texts.of(line.match().basis()), line -> Tags.tag(Texts.of(line.match().basis()), tone(line.match())))
+                .text("filled", text("exchange.column.filled"), 5, line -> String.valueOf(line.match().header().filled()))
+                .remember();
+        table.setFixedCellSize(-1);
+    }
+
+    private static String header(Line line) {
+        String label = line.match().header().label();
+        return label.isEmpty() ? text("exchange.column.none", line.match().header().letters()) : label;
+    }
+
+    private static Node headerNode(Line line) {
+        List<String> levels = line.match().header().levels();
+        if (levels.size() < 2) {
+            return new Label(header(line));
+        }
+        return new VBox(new Label(String.join(" / ", levels.subList(0, levels.size() - 1))), Tags.styled(levels.getLast(), "muted", "small"));
+    }
+
+    private static String samples(Line line) {
+        return line.match().header().samples().stream().map(ImportTablesPage::masked).collect(Collectors.joining(text("exchange.and")));
+    }
+
+    /** Long digit strings are shown by their start alone. */
+    private static String masked(String value) {
+        String bare = value.strip();
+        if (bare.length() >= 15 && bare.chars().limit(15).allMatch(Character::isDigit)) {
+            return bare.substring(0, 10) + text("exchange.more");
+        }
+        if (bare.matches("1\\d{10}.*")) {
+            return bare.substring(0, 7) + text("exchange.more") + bare.substring(11);
+        }
+        return bare.length() > 16 ? bare.substring(0, 15) + text("exchange.more") : bare;
+    }
+
+    private static Node target(Line line, ImportModel model) {
+        if (line.match().basis() == ColumnMatch.Basis.REFUSED) {
+            return Tags.styled(text("exchange.column.refused"), "muted");
+        }
+        ComboBox<Column> box = new ComboBox<>();
+        Column none = new Column("", text("exchange.column.leaveOut"), List.of(), Column.Use.IGNORED, false, null);
+        box.getItems().add(none);
+        model.kind().get().columns().stream().filter(c -> c.use() != Column.Use.REFUSED).forEach(box.getItems()::add);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Column column) {
+                return column == null ? "" : column.many() ? text("exchange.column.many", column.label()) : column.label();
+            }
+
+            @Override
+            public Column fromString(String text) {
+                return null;
+            }
+        });
+        Column now = line.match().column();
+        box.setValue(now == null ? none : box.getItems().stream().filter(c -> c.key().equals(now.key())).findFirst().orElse(none));
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(text("exchange.column.targetOf", header(line)));
+        box.setOnAction(event -> model.choose(line, box.getValue().key()));
+        return box;
+    }
+
+    private static Tone tone(ColumnMatch match) {
+        return switch (match.basis()) {
+            case HEADER, HEADER_CONTENT, CONTENT, MEMORY, HAND -> match.sure() ? Tone.OK : Tone.WARN;
+            case EITHER, ODD, TAKEN -> Tone.WARN;
+            case REFUSED, IGNORED, UNKNOWN -> Tone.PLAIN;
+        };
+    }
+
+    static void notes(TableView<Preview.Note> table, Memory memory) {
+        new Columns<>(table, "imports.notes", memory)
+                .number("row", text("exchange.note.row"), 4, Preview.Note::row, note -> String.valueOf(note.row()))
+                .text("subject", text("exchange.note.subject"), 6, note -> note.subject().isEmpty() ? text("exchange.none") : note.subject())
+                .node("problem", text("exchange.note.problem"), 20, ImportTablesPage::problem, note -> {
+                    Label words = Tags.styled(problem(note), "wrap");
+                    words.setMinHeight(Label.USE_PREF_SIZE);
+                    return words;
+                })
+                .node("fate", text("exchange.note.fate"), 6, note -> Texts.of(note.fate()), ImportTablesPage::fate)
+                .text("sheet", text("exchange.note.sheet"), 7, Preview.Note::sheet)
+                .remember();
+        table.setRowFactory(any -> new TableRow<>() {
+            @Override
+            protected void updateItem(Preview.Note note, boolean empty) {
+                super.updateItem(note, empty);
+                getStyleClass().remove("bad");
+                if (!empty && note != null && note.fate() == Judged.Fate.REJECTED) {
+                    getStyleClass().add("bad");
+                }
+            }
+        });
+    }
+
+    private static String problem(Preview.Note note) {
+        List<String> words = new ArrayList<>(note.problems().stream().sorted(Comparator.comparing(Problem::severity)).map(Problem::text).toList());
+        note.maybe().forEach(maybe -> words.add(text("exchange.note.maybe", maybe.name(), maybe.why())));
+        return String.join("\n", words);
+    }
+
+    private static Node fate(Preview.Note note) {
+        boolean ask = note.fate() == Judged.Fate.NEW && !note.maybe().isEmpty();
+        Tone tone = switch (note.fate()) {
+            case REJECTED -> Tone.BAD;
+            case TWIN -> Tone.WARN;
+            case NEW -> ask ? Tone.WARN : Tone.OK;
+            case UPDATED -> Tone.BLUE;
+            case UNCHANGED -> Tone.PLAIN;
+        };
+        return Tags.tag(ask ? text("exchange.note.ask") : Texts.of(note.fate()), tone);
+    }
+
+    static void runs(TableView<ImportRun> table, Memory memory, Consumer<ImportRun> undo) {
+        new Columns<>(table, "imports.runs", memory)
+                .text("at", text("exchange.run.at"), 10, run -> run.at().format(MINUTE))
+                .text("file", text("exchange.run.file"), 17, ImportRun::fileName)
+                .text("staff", text("exchange.run.staff"), 6, ImportRun::staffName)
+                .number("read", text("exchange.count.read"), 5, run -> run.counts().read(), run -> String.valueOf(run.counts().read()))
+                .number("added", text("exchange.count.added"), 5, run -> run.counts().added(), run -> String.valueOf(run.counts().added()))
+                .number("updated", text("exchange.count.updated"), 5, run -> run.counts().updated(), run -> String.valueOf(run.counts().updated()))
+                .number("unchanged", text("exchange.count.unchanged"), 5, run -> run.counts().unchanged(), run -> String.valueOf(run.counts().unchanged()))
+                .number("twin", text("exchange.count.twin"), 6, run -> run.counts().twin(), run -> String.valueOf(run.counts().twin()))
+                .number("rejected", text("exchange.count.rejected"), 5, run -> run.counts().rejected(), run -> String.valueOf(run.counts().rejected()))
+                .node("state", text("exchange.run.state"), 8, run -> run.undoneAt() == null ? "" : text("exchange.run.undone"), run -> state(run, undo))
+                .remember();
+    }
+
+    private static Node state(ImportRun run, Consumer<ImportRun> undo) {
+        if (run.undoneAt() != null) {
+            return Tags.tag(text("exchange.run.undone"), Tone.PLAIN);
+        }
+        var button = Tags.button(text("exchange.run.undo"), null, () -> undo.accept(run));
+        button.getStyleClass().add("link");
+        return button;
+    }
+}
