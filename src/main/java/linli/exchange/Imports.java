@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import linli.base.db.Actor;
 import linli.base.db.Db;
+import linli.base.db.Trail;
 import linli.base.excel.ColumnMatch;
 import linli.base.excel.Intake;
 import linli.base.excel.Judged;
@@ -36,19 +38,24 @@ public final class Imports {
     private final Db db;
     private final Clock clock;
     private final Map<String, ListSheet<?>> lists = new LinkedHashMap<>();
-    private final Supplier<String> staffName;
+    private final Trail trail;
     private final ImportStore store;
 
     /**
+     * @param trail tells who is signed in, and keeps what was done
      * @param lists every kind of list, in the order a person chooses from
-     * @param staffName who is signed in, for the import record
      */
-    public Imports(Db db, Clock clock, List<ListSheet<?>> lists, Supplier<String> staffName) {
+    public Imports(Db db, Clock clock, Trail trail, List<ListSheet<?>> lists) {
         this.db = db;
         this.clock = clock;
-        this.staffName = staffName;
+        this.trail = trail;
         this.store = new ImportStore(db);
         lists.forEach(list -> this.lists.put(list.kind(), list));
+    }
+
+    /** Same, where only the name of who is signed in is known. */
+    public Imports(Db db, Clock clock, List<ListSheet<?>> lists, Supplier<String> staffName) {
+        this(db, clock, new Trail(db, clock, () -> new Actor("", staffName.get())), lists);
     }
 
     /** @return the kinds of list, in the order given. */
@@ -106,7 +113,7 @@ public final class Imports {
             Returns returns = new Returns();
             Map<Long, Counts> result = new LinkedHashMap<>();
             db.write(() -> {
-                long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), staffName.get());
+                long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), trail.actor().name());
                 Intake<T> intake = list.intake();
                 Journal journal = new Journal();
                 Counts counts = new ImportPass<>(book, list, progress).run(intake, batch -> {
@@ -114,6 +121,7 @@ public final class Imports {
                     store.journal(run, journal.take());
                 }, returns::row);
                 store.end(run, counts);
+                trail.add("IMPORT", "import_run", run, book.book().fileName());
                 result.put(run, counts);
             });
             long run = result.keySet().iterator().next();
@@ -288,6 +296,7 @@ public final class Imports {
                 }
             }
             store.undone(runId, OffsetDateTime.now(clock));
+            trail.add("UNDO_IMPORT", "import_run", runId, run.fileName());
             return new Undone(runId, back, kept);
         });
     }

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import linli.base.db.Actor;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
+import linli.base.db.Trail;
 import linli.base.excel.ColumnMatch;
 import linli.base.excel.Grids;
 import linli.base.text.UserError;
@@ -39,7 +41,7 @@ class ImportsTest {
         db = TestStore.open();
         list = new TestPeople(db);
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
-        imports = new Imports(db, clock, List.of(list), () -> "周老师");
+        imports = new Imports(db, clock, new Trail(db, clock, () -> new Actor("zhou", "周老师")), List.of(list));
     }
 
     @AfterEach

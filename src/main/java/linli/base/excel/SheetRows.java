@@ -186,8 +186,8 @@ final class SheetRows implements Book.RowSink {
             return false;
         }
         for (int c : required) {
-            boolean named = c != first && c < cells.length && !inherited[c] && !cells[c].isBlank();
-            if (named && !ListWords.SIGNATURE.matcher(Clean.text(cells[c].text())).matches()) {
+            String text = c != first && c < cells.length && !inherited[c] ? Clean.text(cells[c].text()) : "";
+            if (!text.isEmpty() && !ListWords.SIGNATURE.matcher(text).matches() && !ListWords.TOTAL_COUNT.matcher(text).matches()) {
                 return false;
             }
         }
