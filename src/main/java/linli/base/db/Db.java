@@ -17,6 +17,8 @@ import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteType;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConnectionProvider;
@@ -235,7 +237,7 @@ public final class Db implements AutoCloseable {
     private RuntimeException meaning(Exception problem) {
         if (Engine.isFatal(problem)) {
             stopped = true;
-            return problem instanceof UserError already ? already : new UserError(problem, "error.store.notSaved");
+            return new UserError(problem, "error.store.notSaved");
         }
         return problem instanceof RuntimeException runtime
                 ? runtime
@@ -266,12 +268,18 @@ public final class Db implements AutoCloseable {
         }
     }
 
-    /** Turns the engine's fatal codes, met while reading, into the person's message. */
+    /** Turns the engine's fatal codes into the person's message, and keeps people's data out of every other message. */
     private static final class Meaning implements ExecuteListener {
         @Override
         public void exception(ExecuteContext context) {
-            if (Engine.isFatal(context.sqlException())) {
-                context.exception(new UserError(context.sqlException(), "error.store.notSaved"));
+            SQLException problem = context.sqlException();
+            if (Engine.isFatal(problem)) {
+                context.exception(new UserError(problem, "error.store.unreadable"));
+            } else if (problem != null) {
+                SQLException bare = Engine.withoutValues(problem);
+                context.exception(bare.getSQLState().startsWith("23")
+                        ? new IntegrityConstraintViolationException(bare.getMessage(), bare)
+                        : new DataAccessException(bare.getMessage(), bare));
             }
         }
     }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.Configuration;
 import org.jooq.Log;
 import org.jooq.SQLDialect;
@@ -91,6 +93,27 @@ final class Engine {
     /** @return whether another process holds the file. */
     static boolean isAlreadyOpen(Throwable problem) {
         return hasCode(problem, Set.of(ALREADY_OPEN));
+    }
+
+    /**
+     * The engine quotes the offending values (an ID number that is there twice, a text too long): those must not reach
+     * a log or a dialog.
+     *
+     * @return the same error, its message naming only constraint and column
+     */
+    static SQLException withoutValues(SQLException problem) {
+        String state = String.valueOf(problem.getSQLState());
+        String message = String.valueOf(problem.getMessage());
+        if (state.startsWith("22") || state.startsWith("23")) {
+            Matcher quoted = Pattern.compile("\"([^\"]*)").matcher(message);
+            // Of these two kinds the first quotation is the column or the constraint; of all others it may be a value.
+            boolean named = state.equals("22001") || state.startsWith("23");
+            message = "refused with code " + state
+                    + (named && quoted.find() ? ": " + quoted.group(1).replaceAll("(?s)( VALUES \\(| \\(CAST).*", "") : "");
+        }
+        SQLException bare = new SQLException(message, state, problem.getErrorCode());
+        bare.setStackTrace(problem.getStackTrace());
+        return bare;
     }
 
     private static boolean hasCode(Throwable problem, Set<Integer> codes) {

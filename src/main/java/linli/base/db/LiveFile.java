@@ -7,9 +7,14 @@ import java.sql.SQLException;
 /** Looks after the data file on disk: every commit forced down and counted in the side file, the close sealed. */
 final class LiveFile implements Db.Keeper {
     private static final System.Logger LOG = System.getLogger(LiveFile.class.getName());
+
+    /** Nanoseconds; forcing the side file costs more than forcing the data, so a burst of saves counts itself now and then. */
+    private static final long PAUSE = 200_000_000L;
+
     private final StoreFiles files;
     private final FolderLock lock;
     private volatile CommitFile side;
+    private long sideSavedAt = System.nanoTime() - PAUSE;
 
     /** @param side what the side file says now, without a seal */
     LiveFile(StoreFiles files, FolderLock lock, CommitFile side) {
@@ -22,8 +27,12 @@ final class LiveFile implements Db.Keeper {
     public void committed(Connection writer, long commitNo) throws SQLException {
         Engine.sync(writer);
         side = new CommitFile(side.store(), side.schemaVersion(), commitNo, null);
+        if (System.nanoTime() - sideSavedAt < PAUSE) {
+            return;
+        }
         try {
             side.save(files.commit());
+            sideSavedAt = System.nanoTime();
         } catch (UncheckedIOException behind) {
             // The data is on the disk; a side file that lags behind only checks less.
             LOG.log(System.Logger.Level.WARNING, "the side file was not written", behind);

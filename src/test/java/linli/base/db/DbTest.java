@@ -4,10 +4,14 @@ import static linli.schema.Tables.SETTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +112,26 @@ class DbTest {
     void writingOutsideAWriteIsADefect() {
         assertThatThrownBy(db::writing).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> db.sql().deleteFrom(SETTING).execute()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void anErrorNeverQuotesPeoplesData() {
+        String secret = "a-secret-number";
+        db.write(() -> put(secret));
+        assertThatThrownBy(() -> db.write(() -> put(secret)))
+                .isInstanceOf(IntegrityConstraintViolationException.class)
+                .hasMessageContaining("SETTING_PK")
+                .satisfies(problem -> assertThat(trace(problem)).doesNotContain(secret));
+        assertThatThrownBy(() -> db.write(() -> put(secret.repeat(20))))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("NAME")
+                .satisfies(problem -> assertThat(trace(problem)).doesNotContain(secret));
+    }
+
+    private static String trace(Throwable problem) {
+        StringWriter text = new StringWriter();
+        problem.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test

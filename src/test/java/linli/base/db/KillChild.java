@@ -32,7 +32,7 @@ final class KillChild {
         while (true) {
             try (OpenStore store = new StoreFolder(folder, TestFolder.CLOCK).open(TestFolder.LOGIN, TestFolder.PASSWORD)) {
                 say("READY");
-                for (int i = 20 + random.nextInt(150); i > 0; i--) {
+                for (int i = 10 + random.nextInt(60); i > 0; i--) {
                     String name = run + "-" + number++;
                     if (random.nextInt(12) == 0) {
                         store.db().write(() -> {

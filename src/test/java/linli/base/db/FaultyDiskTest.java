@@ -1,0 +1,144 @@
+package linli.base.db;
+
+import static linli.schema.Tables.SETTING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import linli.base.text.UserError;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A full disk and a power failure: what was told as saved must be there, and nothing is told that is not. */
+class FaultyDiskTest {
+    @TempDir
+    Path temp;
+
+    StoreFiles files;
+    String passwords;
+
+    @BeforeEach
+    void make() {
+        FaultyDisk.install();
+        files = new StoreFiles(temp.resolve("store"));
+        TestFolder.create(files.folder()).store().close();
+        passwords = KillChild.passwords(files.folder());
+    }
+
+    @Test
+    void everySaveIsForcedToTheDiskBeforeItIsTold() throws Exception {
+        try (Db db = db(false)) {
+            for (int i = 0; i < 20; i++) {
+                int before = FaultyDisk.forced;
+                TestFolder.put(db, "n" + i);
+                assertThat(FaultyDisk.forced).isGreaterThan(before);
+            }
+        }
+    }
+
+    @Test
+    void aFullDiskSaysSoAndLosesNothing() throws Exception {
+        for (int room : new int[] {0, 3000, 9000, 40_000, 90_000}) {
+            FaultyDisk.room = Long.MAX_VALUE;
+            List<String> told = new ArrayList<>();
+            try (Db db = db(false)) {
+                FaultyDisk.room = room;
+                UserError full = catchThrowableOfType(UserError.class, () -> {
+                    for (int i = 0; i < 200; i++) {
+                        String name = room + "-" + i;
+                        TestFolder.put(db, name);
+                        told.add(name);
+                    }
+                });
+                assertThat(full.key()).isEqualTo("error.store.notSaved");
+                FaultyDisk.room = Long.MAX_VALUE;
+                assertThat(catchThrowableOfType(UserError.class, () -> TestFolder.put(db, "after")).key())
+                        .as("no write is taken before the store was looked at").isEqualTo("error.store.notSaved");
+            }
+            unseal();
+            try (OpenStore again = new StoreFolder(files.folder(), TestFolder.CLOCK).open(TestFolder.LOGIN, TestFolder.PASSWORD)) {
+                assertThat(again.check().problems()).isEmpty();
+                assertThat(names(again.db())).containsAll(told).doesNotContain("after");
+            }
+        }
+    }
+
+    @Test
+    void aPowerFailureLosesNothingThatWasTold() throws Exception {
+        assertThat(powerFailures(true, 8)).isZero();
+    }
+
+    /** The same without forcing must lose, or the test above would prove nothing. */
+    @Test
+    void withoutForcingAPowerFailureDoesLose() throws Exception {
+        assertThat(powerFailures(false, 2)).isPositive();
+    }
+
+    /** @return how many of the failures lost something, or left a store that does not open. */
+    private int powerFailures(boolean forcing, int failures) throws Exception {
+        Random random = new Random(5);
+        int lost = 0;
+        for (int run = 0; run < failures; run++) {
+            List<String> told = new ArrayList<>();
+            List<String> toldThen = new ArrayList<>();
+            Path after = temp.resolve("after-" + forcing + run);
+            StoreFolderTest.copy(files.folder(), after);
+            CommitFile.read(after.resolve("linli.commit")).orElseThrow().sealed(null).save(after.resolve("linli.commit"));
+            AtomicReference<byte[]> image = new AtomicReference<>();
+            try (Db db = db(!forcing)) {
+                TestFolder.put(db, forcing + "-" + run);
+                FaultyDisk.failPowerAfter(1 + random.nextInt(60), random, left -> {
+                    toldThen.addAll(told);
+                    image.set(left);
+                });
+                for (int i = 0; image.get() == null; i++) {
+                    String name = forcing + "-" + run + "-" + i;
+                    TestFolder.put(db, name);
+                    told.add(name);
+                }
+            }
+            Files.write(after.resolve("linli.mv.db"), image.get());
+            try (OpenStore again = new StoreFolder(after, TestFolder.CLOCK).open(TestFolder.LOGIN, TestFolder.PASSWORD)) {
+                lost += names(again.db()).containsAll(toldThen) && again.check().good() ? 0 : 1;
+            } catch (UserError refused) {
+                lost++;
+            }
+        }
+        return lost;
+    }
+
+    private static List<String> names(Db db) {
+        return db.sql().select(SETTING.NAME).from(SETTING).fetch(SETTING.NAME);
+    }
+
+    private void unseal() {
+        CommitFile.read(files.commit()).orElseThrow().sealed(null).save(files.commit());
+    }
+
+    /** The store on the faulty disk; lazily it trusts a commit without forcing it. */
+    private Db db(boolean lazily) throws Exception {
+        return new Db(FaultyDisk.address(files), Engine.USER, passwords, new Db.Keeper() {
+            @Override
+            public void committed(Connection writer, long commitNo) throws java.sql.SQLException {
+                if (!lazily) {
+                    Engine.sync(writer);
+                }
+            }
+
+            @Override
+            public void closing(Connection writer) throws java.sql.SQLException {
+                Engine.shutdown(writer);
+            }
+
+            @Override
+            public void closed(boolean whole) {}
+        });
+    }
+}
