@@ -133,7 +133,7 @@ public final class ReportsModel {
 
     /** Goes to the record's own page. */
     public void open(Behind row) {
-        nav.open(row.subject() == Subject.RESIDENT ? "residents" : "need", row.id());
+        nav.open(row.subject() == Subject.RESIDENT ? "resident" : "need", row.id());
     }
 
     /** Goes to where lists are brought in; offered when there is nothing to report. */

@@ -220,7 +220,7 @@ public final class ReportsPage implements Page {
         String note = other.style() == Report.Style.COUNT ? text("reports.page.rated", other.shown()) : other.style() == Report.Style.POINTS
                 ? text("reports.page.points", other.shown()) : text("reports.page.change", other.shown());
         Kpi kpi = new Kpi(title, report.figure(id).shown(), note);
-        kpi.prefWidthProperty().bind(kpis.widthProperty().subtract(60).divide(Look.em().get() > LARGE ? 2 : 5));
+        kpi.prefWidthProperty().bind(kpis.widthProperty().subtract(Look.em().get() > LARGE ? 12 : 42).divide(Look.em().get() > LARGE ? 2 : 5));
         kpi.opens(() -> model.choose(id));
         if (id.contains("/late.") && report.figure(id).value().signum() > 0) {
             kpi.tone(Tone.BAD);
