@@ -15,13 +15,14 @@ import linli.base.db.Manifest;
 
 /**
  * Which backups stay: the newest of each of the last 7 days, 4 weeks and 12 months that have one, and the newest 5 made
- * before something grave.
+ * before something grave and the newest 5 made by hand: what a person asked for does not vanish on the same day.
  */
 final class Retention {
     private static final int DAYS = 7;
     private static final int WEEKS = 4;
     private static final int MONTHS = 12;
     private static final int BEFORE = 5;
+    private static final List<String> ASKED_FOR = List.of("-before-", "-manual");
 
     private Retention() {}
 
@@ -32,7 +33,9 @@ final class Retention {
         kept.addAll(newestOfEach(ours, DAYS, LocalDate::toString));
         kept.addAll(newestOfEach(ours, WEEKS, day -> day.get(IsoFields.WEEK_BASED_YEAR) + "/" + day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
         kept.addAll(newestOfEach(ours, MONTHS, day -> day.getYear() + "/" + day.getMonthValue()));
-        kept.addAll(ours.stream().filter(zip -> zip.getFileName().toString().contains("-before-")).limit(BEFORE).toList());
+        for (String asked : ASKED_FOR) {
+            kept.addAll(ours.stream().filter(zip -> zip.getFileName().toString().contains(asked)).limit(BEFORE).toList());
+        }
         return ours.stream().filter(zip -> !kept.contains(zip)).toList();
     }
 
