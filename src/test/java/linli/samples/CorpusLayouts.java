@@ -110,7 +110,8 @@ final class CorpusLayouts {
         Case numbered = add("l17", "rows that only have a running number");
         grid = numbered.sheet("居民").head(Case.HEAD);
         body(numbered, grid);
-        for (int i = 9; i < 15; i++) grid.skip(i);
+        // prepared and left empty: nobody counts them
+        for (int i = 9; i < 15; i++) grid.add(Fate.ABOVE, i);
         Case blanks = add("l18", "empty rows between");
         grid = blanks.sheet("居民").head(Case.HEAD).blank();
         body(blanks, grid);
@@ -131,7 +132,7 @@ final class CorpusLayouts {
         for (String name : List.of("第一网格", "第二网格")) {
             Grid grid = grids.sheet(name).head("姓名", "身份证号", "联系电话", "住址");
             for (Person p : crowd.take(4)) {
-                grid.add(Fate.NEW, p.name(), p.docNo(), p.phone(), p.address());
+                grid.add(Fate.NEW, p.name(), p.docNo(), p.phone(), p.estate() + (name.contains("一") ? 1 : 2) + p.building() + "幢" + p.room() + "室");
                 grids.fact(p.name(), "grid", name);
             }
         }

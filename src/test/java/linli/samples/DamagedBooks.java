@@ -55,7 +55,7 @@ final class DamagedBooks {
                 case 6 -> good.toLowerCase() + "\u00a0";
                 case 8 -> "无";
                 case 10 -> Numbers.withCheck("78" + good.substring(2, 17));
-                case 12 -> Numbers.withCheck("33042318980612" + "981");
+                case 12 -> Numbers.withCheck("33042319030612" + "981");
                 case 14 -> good + "43";
                 case 16 -> null;
                 default -> good;

@@ -42,7 +42,7 @@ final class LayoutFinder {
             for (int depth = least; depth <= MAX_DEPTH; depth++) {
                 List<Layout.Header> headers = headers(rows, merges, top, depth);
                 int score = score(headers);
-                if (score > bestScore && enough(headers, score / FIELD)) {
+                if (score > bestScore && enough(headers, score / FIELD, alone(rows, top, depth))) {
                     bestScore = score;
                     best = new Layout(sheet, info.name(), top, depth, headers, titles(rows, top));
                 }
@@ -105,8 +105,19 @@ final class LayoutFinder {
         return fields.size() * FIELD + Math.min(quality, FIELD - 1);
     }
 
+    /** A figure beside the only word makes it a line of a table of sums, not the header of a list of names. */
+    private static boolean alone(TreeMap<Integer, Cell[]> rows, int top, int depth) {
+        int filled = 0;
+        for (Cell[] row : rows.subMap(top, top + depth).values()) {
+            for (Cell cell : row) {
+                filled += cell.isBlank() ? 0 : 1;
+            }
+        }
+        return filled == 1;
+    }
+
     /** Three known fields, or all the list needs when nearly every header is known. */
-    private boolean enough(List<Layout.Header> headers, int score) {
+    private boolean enough(List<Layout.Header> headers, int score, boolean alone) {
         if (score >= ENOUGH) {
             return true;
         }
@@ -119,7 +130,7 @@ final class LayoutFinder {
                 }
             }
         }
-        return needed.isEmpty() && (score >= 2 || filled == 1) && filled <= score * 2L;
+        return needed.isEmpty() && (score >= 2 || alone) && filled <= score * 2L;
     }
 
     private static Layout withValues(Layout layout, TreeMap<Integer, Cell[]> rows, Merges merges) {

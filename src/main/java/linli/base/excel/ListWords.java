@@ -20,6 +20,7 @@ final class ListWords {
     static final Pattern EXAMPLE = of("example");
     static final Pattern EXAMPLE_NAME = of("exampleName");
     static final Pattern EXAMPLE_NUMBER = of("exampleNumber");
+    static final Pattern COLUMN_NUMBER = of("columnNumber");
     static final Pattern REFUSED = of("refused");
     static final Pattern REASON_HEADER = of("reasonHeader");
 

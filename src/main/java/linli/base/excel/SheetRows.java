@@ -164,12 +164,12 @@ final class SheetRows implements Book.RowSink {
         String start = Clean.text(cells[first].text());
         return isTotal(cells, start, first) || isSignature(cells, start, first) || isHeaderAgain(cells, own)
                 || isSection(number, own, first, cells) || isTitleAgain(cells)
-                || number < layout.dataFrom() + HINTS_WITHIN && (isHint(cells, own, start) || isExample(cells, start));
+                || number < layout.dataFrom() + HINTS_WITHIN && (isHint(cells, own, start) || isExample(cells, start) || isColumnNumbers(cells, own));
     }
 
     /** A sum line starts with its word, and no name stands in it; a remark that speaks of a sum is none. */
     private boolean isTotal(Cell[] cells, String start, int first) {
-        if (!ListWords.TOTAL.matcher(start).matches()) {
+        if (!ListWords.TOTAL.matcher(Clean.compact(start)).matches()) {
             return false;
         }
         for (int c : required) {
@@ -242,6 +242,11 @@ final class SheetRows implements Book.RowSink {
             }
         }
         return false;
+    }
+
+    /** Official forms number their columns under the header: the stems of heaven for words, figures for figures. */
+    private static boolean isColumnNumbers(Cell[] cells, int own) {
+        return own >= 3 && count(cells, ListWords.COLUMN_NUMBER) == own;
     }
 
     private static int count(Cell[] cells, Pattern pattern) {

@@ -1,0 +1,64 @@
+package linli.samples;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import linli.base.db.Actor;
+import linli.base.db.Db;
+import linli.base.db.TestStore;
+import linli.base.db.Trail;
+import linli.base.excel.ListSheet;
+import linli.exchange.Counts;
+import linli.exchange.ImportOptions;
+import linli.exchange.Imports;
+import linli.exchange.Progress;
+import linli.needs.Needs;
+import linli.residents.Residents;
+
+/** A fresh store with everything an import needs, on the day the samples were made. */
+final class ImportDesk implements AutoCloseable {
+    final Db db = TestStore.open();
+    final Imports imports;
+    private final Path returns;
+
+    /** @param returns where rejected rows are written to */
+    ImportDesk(Path returns) {
+        this.returns = returns;
+        Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        Residents residents = new Residents(db, clock, new Trail(db, clock, () -> new Actor("zhou", "周老师")));
+        imports = new Imports(db, clock, List.of(residents.sheet(), new Needs(db, clock, () -> "周老师").sheet()), () -> "周老师");
+    }
+
+    Counts run(String kind, Path file, String password) {
+        return imports.run(kind, file, ImportOptions.NONE.withPassword(password).withReturnsFolder(returns), Progress.NONE).counts();
+    }
+
+    Counts preview(String kind, Path file, String password) {
+        return imports.preview(kind, file, ImportOptions.NONE.withPassword(password), Progress.NONE).counts();
+    }
+
+    /** @return what is stored, as an export would write it. */
+    List<Map<String, String>> stored(String kind) {
+        return stored(imports.list(kind));
+    }
+
+    private static <T> List<Map<String, String>> stored(ListSheet<T> list) {
+        List<Map<String, String>> all = new ArrayList<>();
+        list.stored().forEach(one -> all.add(list.write(one)));
+        return all;
+    }
+
+    /** @return the counts in the order of truth.tsv. */
+    static String line(Counts c) {
+        return c.read() + "\t" + c.added() + "\t" + c.updated() + "\t" + c.unchanged() + "\t" + c.twin() + "\t" + c.rejected() + "\t" + c.skipped();
+    }
+
+    @Override
+    public void close() {
+        db.close();
+    }
+}
