@@ -86,7 +86,7 @@ public final class Imports {
         try (ListBook book = open(list, file, options)) {
             String sha256 = sha256(file);
             Notes<T> notes = new Notes<>(list);
-            Counts counts = new ImportPass<>(book, list, progress).run(list.intake(), batch -> { }, notes::row);
+            Counts counts = somebody(book, new ImportPass<>(book, list, progress).run(list.intake(), batch -> { }, notes::row));
             return new Preview(list.kind(), book.book().fileName(), sha256, counts, book.plans(), book.aside(), notes.causes(),
                     notes.notes, notes.first, store.same(list.kind(), sha256).orElse(null));
         }
@@ -120,7 +120,7 @@ public final class Imports {
                     intake.write(batch, run, journal);
                     store.journal(run, journal.take());
                 }, returns::row);
-                store.end(run, counts);
+                store.end(run, somebody(book, counts));
                 trail.add("IMPORT", "import_run", run, book.book().fileName());
                 result.put(run, counts);
             });
@@ -161,6 +161,13 @@ public final class Imports {
      */
     public int export(String kind, Path target, boolean masked) {
         return Exports.write(list(kind), target, masked);
+    }
+
+    private static Counts somebody(ListBook book, Counts counts) {
+        if (counts.read() == 0) {
+            throw new UserError("error.exchange.nobody", book.book().fileName());
+        }
+        return counts;
     }
 
     /** Collects the undo journal of one batch. */

@@ -29,8 +29,9 @@ final class ImportDesk implements AutoCloseable {
     ImportDesk(Path returns) {
         this.returns = returns;
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
-        Residents residents = new Residents(db, clock, new Trail(db, clock, () -> new Actor("zhou", "周老师")));
-        imports = new Imports(db, clock, List.of(residents.sheet(), new Needs(db, clock, () -> "周老师").sheet()), () -> "周老师");
+        Trail trail = new Trail(db, clock, () -> new Actor("zhou", "周老师"));
+        Residents residents = new Residents(db, clock, trail);
+        imports = new Imports(db, clock, trail, List.of(residents.sheet(), new Needs(db, clock, () -> "周老师").sheet()));
     }
 
     Counts run(String kind, Path file, String password) {

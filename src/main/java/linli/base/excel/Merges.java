@@ -10,20 +10,35 @@ import java.util.TreeMap;
 /** The merged ranges of a sheet, asked row by row. */
 final class Merges {
     private static final int TALL = 5_000;
+    private static final int MOST_TALL = 2_000;
+    /** Rows of all ranges together: many times what a full sheet of households needs. */
+    private static final int MOST_ROWS = 3_000_000;
     private final Map<Integer, List<SheetInfo.Merge>> byRow = new HashMap<>();
     private final List<SheetInfo.Merge> tall = new ArrayList<>();
 
     Merges(List<SheetInfo.Merge> merges) {
+        int left = MOST_ROWS;
         for (SheetInfo.Merge merge : merges) {
             if (merge.bottom() - merge.top() > TALL) {
-                tall.add(merge);
+                // ranges never overlap in an honest file: those that do would only cost time
+                if (tall.size() < MOST_TALL && tall.stream().noneMatch(other -> overlap(merge, other))) {
+                    tall.add(merge);
+                }
                 continue;
+            }
+            left -= merge.bottom() - merge.top() + 1;
+            if (left < 0) {
+                break;
             }
             for (int r = merge.top(); r <= merge.bottom(); r++) {
                 byRow.computeIfAbsent(r, any -> new ArrayList<>(4)).add(merge);
             }
         }
         tall.sort(Comparator.comparingInt(SheetInfo.Merge::top));
+    }
+
+    private static boolean overlap(SheetInfo.Merge one, SheetInfo.Merge other) {
+        return one.top() <= other.bottom() && other.top() <= one.bottom() && one.left() <= other.right() && other.left() <= one.right();
     }
 
     /** @return the range that covers the cell, or null. */

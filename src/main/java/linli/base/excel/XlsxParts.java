@@ -31,6 +31,8 @@ final class XlsxParts implements AutoCloseable {
     private static final long RATIO_FROM = 64L << 20;
     private static final int MAX_RATIO = 250;
     private static final int MAX_RUN = 1 << 20;
+    /** A sheet of the format has no more. */
+    private static final int MAX_ROWS = 1_048_576;
     private static final int MAX_ROW_CELLS = 16_384;
     private static final int MAX_MERGES = 300_000;
     private static final XMLInputFactory XML = new InputFactoryImpl();
@@ -185,8 +187,10 @@ final class XlsxParts implements AutoCloseable {
                 }
             }
             if (is(at, length, "row")) {
-                rows++;
                 rowCells = 0;
+                if (++rows > MAX_ROWS) {
+                    throw Book.beyond(fileName, Texts.text("book.limit.rows"), MAX_ROWS);
+                }
             } else if (is(at, length, "c")) {
                 if (++rowCells > MAX_ROW_CELLS) {
                     throw Book.beyond(fileName, Texts.text("book.limit.columns"), Book.MAX_COLUMNS);
