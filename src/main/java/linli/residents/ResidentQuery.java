@@ -360,8 +360,9 @@ final class ResidentQuery {
 
     /** @return the trail of the person, newest first. */
     List<Event> history(Collection<Long> ids) {
-        return db.sql().selectFrom(TRAIL).where(TRAIL.SUBJECT.eq("resident")).and(TRAIL.SUBJECT_ID.in(ids)).orderBy(TRAIL.ID.desc()).limit(200)
-                .fetch(row -> new Event(row.getAt(), row.getStaffName(), row.getAction(),
+        return db.sql().selectFrom(TRAIL).where(TRAIL.SUBJECT.eq("resident")).and(TRAIL.SUBJECT_ID.in(ids))
+                .and(TRAIL.ACTION.in(Arrays.stream(Residents.Did.values()).map(Enum::name).toList())).orderBy(TRAIL.ID.desc()).limit(200)
+                .fetch(row -> new Event(row.getAt(), row.getStaffName(), Residents.Did.valueOf(row.getAction()),
                         row.getReason() == null ? row.getDetail() : row.getReason()));
     }
 

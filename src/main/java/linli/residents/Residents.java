@@ -110,7 +110,10 @@ public final class Residents {
     public record Pair(Row one, Row other, String why, double score) {}
 
     /** A line of a person's history. */
-    public record Event(OffsetDateTime at, String staff, String action, String detail) {}
+    public record Event(OffsetDateTime at, String staff, Did did, String detail) {}
+
+    /** What the trail says was done to a person; its names stand in the trail. */
+    public enum Did { CREATE, UPDATE, MOVED, DECEASED, ACTIVE, REVEAL, MERGE, UNMERGE, DISTINCT }
 
     /** A need of the person, for their page. */
     public record Asked(long id, String number, LocalDate on, String body, String status) {}
@@ -254,12 +257,12 @@ public final class Residents {
             });
             if (person.id() == 0) {
                 Resident stored = store.insert(List.of(person), null, ResidentStore.Made.SILENT).getFirst();
-                trail.add("CREATE", SUBJECT, stored.id(), stored.name());
+                trail.add(Did.CREATE.name(), SUBJECT, stored.id(), stored.name());
                 return stored;
             }
             Resident before = stored(person.id());
             Resident saved = updated(person);
-            trail.add("UPDATE", SUBJECT, person.id(), person.name(), String.join(", ", changed(before, saved)), null);
+            trail.add(Did.UPDATE.name(), SUBJECT, person.id(), person.name(), String.join(", ", changed(before, saved)), null);
             return saved;
         });
     }
@@ -326,7 +329,7 @@ public final class Residents {
             throw new UserError("error.residents.noReason");
         }
         Resident one = stored(id);
-        trail.add("REVEAL", SUBJECT, id, one.name(), Texts.of(secret), reason.strip());
+        trail.add(Did.REVEAL.name(), SUBJECT, id, one.name(), Texts.of(secret), reason.strip());
         return switch (secret) {
             case ID_NO -> one.document() == null ? "" : one.document().number();
             case PHONES -> one.phones().stream().map(Phone::number).collect(Collectors.joining(" / "));
@@ -364,7 +367,7 @@ public final class Residents {
                 store.repoint(moved, kept);
             }
             store.logMerge(kept, gone, trail.actor().name(), ResidentState.write(stays), ResidentState.write(saved), ResidentState.write(goes), moved);
-            trail.add("MERGE", SUBJECT, kept, saved.name(), Texts.text("residents.trail.merged", gone, goes.name()), null);
+            trail.add(Did.MERGE.name(), SUBJECT, kept, saved.name(), Texts.text("residents.trail.merged", gone, goes.name()), null);
             return saved;
         });
     }
@@ -393,7 +396,7 @@ public final class Residents {
                 store.repoint(merge.moved(), gone);
             }
             store.endMerge(merge.id());
-            trail.add("UNMERGE", SUBJECT, merge.kept(), kept.name(), Texts.text("residents.trail.unmerged", gone, back.name()), null);
+            trail.add(Did.UNMERGE.name(), SUBJECT, merge.kept(), kept.name(), Texts.text("residents.trail.unmerged", gone, back.name()), null);
             return back;
         });
     }
@@ -402,8 +405,13 @@ public final class Residents {
     public void distinct(long one, long other) {
         db.write(() -> {
             store.logDistinct(one, other, trail.actor().name());
-            trail.add("DISTINCT", SUBJECT, one, stored(one).name(), Texts.text("residents.trail.distinct", other), null);
+            trail.add(Did.DISTINCT.name(), SUBJECT, one, stored(one).name(), Texts.text("residents.trail.distinct", other), null);
         });
+    }
+
+    /** @return whether somebody has said that the two are not the same person. */
+    public boolean areDistinct(long one, long other) {
+        return query.distinct().contains(Math.min(one, other) + "-" + Math.max(one, other));
     }
 
     /** @return pairs of stored people who may be one, best first, with the reason. */

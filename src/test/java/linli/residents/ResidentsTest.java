@@ -51,7 +51,7 @@ class ResidentsTest {
         Resident changed = residents.save(saved.with(Detail.REMARK, "常来活动室"));
         assertThat(changed.version()).isEqualTo(2);
         assertThat(residents.find(saved.id()).orElseThrow().detail(Detail.REMARK)).isEqualTo("常来活动室");
-        assertThat(residents.history(saved.id())).extracting("action").containsExactly("UPDATE", "CREATE");
+        assertThat(residents.history(saved.id())).extracting("did").containsExactly(Residents.Did.UPDATE, Residents.Did.CREATE);
         assertThat(residents.history(saved.id()).getFirst().detail()).isEqualTo("备注");
     }
 
@@ -140,7 +140,7 @@ class ResidentsTest {
         assertThatThrownBy(() -> residents.reveal(saved.id(), Residents.Secret.ID_NO, " ")).extracting("key").isEqualTo("error.residents.noReason");
         assertThat(residents.history(saved.id())).hasSize(1);
         assertThat(residents.reveal(saved.id(), Residents.Secret.ID_NO, "补办老年卡")).isEqualTo(saved.document().number());
-        assertThat(residents.history(saved.id()).getFirst()).extracting("action", "staff", "detail").containsExactly("REVEAL", "周老师", "补办老年卡");
+        assertThat(residents.history(saved.id()).getFirst()).extracting("did", "staff", "detail").containsExactly(Residents.Did.REVEAL, "周老师", "补办老年卡");
     }
 
     @Test

@@ -1,0 +1,181 @@
+package linli.residents;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import linli.base.ui.Work;
+import linli.residents.FocusRules.FocusGroup;
+import linli.residents.Resident.Standing;
+import linli.residents.Residents.Filter;
+import linli.residents.Residents.Found;
+import linli.residents.Residents.Row;
+import linli.residents.Residents.Sort;
+
+/** The list of residents on screen: what is looked for, how it is sorted, and the page of it that is shown. */
+public final class ResidentsModel {
+    /** People on one page of the list. */
+    public static final int PAGE = 200;
+
+    private final Residents residents;
+    private final Work work;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObjectProperty<FocusGroup> group = new SimpleObjectProperty<>();
+    private final StringProperty building = new SimpleStringProperty();
+    private final StringProperty category = new SimpleStringProperty();
+    private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.ACTIVE);
+    private final BooleanProperty noBirth = new SimpleBooleanProperty();
+    private final IntegerProperty from = new SimpleIntegerProperty();
+    private final IntegerProperty total = new SimpleIntegerProperty(-1);
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<Residents.Count> buildings = FXCollections.observableArrayList();
+    private final ObservableList<Residents.Count> categories = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Residents.Counts> counts = new ReadOnlyObjectWrapper<>();
+    private Sort sort = Sort.NAME;
+    private boolean down;
+
+    public ResidentsModel(Residents residents, Work work) {
+        this.residents = residents;
+        this.work = work;
+        for (var narrowing : List.of(text, group, building, category, standing, noBirth)) {
+            narrowing.addListener((property, old, now) -> {
+                from.set(0);
+                load();
+            });
+        }
+    }
+
+    public StringProperty text() {
+        return text;
+    }
+
+    /** @return the key group looked for; null = everyone. */
+    public ObjectProperty<FocusGroup> group() {
+        return group;
+    }
+
+    /** @return the building looked for; null = all. */
+    public StringProperty building() {
+        return building;
+    }
+
+    /** @return the code of the category looked for; null = all. */
+    public StringProperty category() {
+        return category;
+    }
+
+    public ObjectProperty<Standing> standing() {
+        return standing;
+    }
+
+    /** @return whether only people without a birth date are looked for. */
+    public BooleanProperty noBirth() {
+        return noBirth;
+    }
+
+    /** @return how many people come before the page shown. */
+    public IntegerProperty from() {
+        return from;
+    }
+
+    /** @return how many people are found; -1 before the first answer. */
+    public IntegerProperty total() {
+        return total;
+    }
+
+    public ObservableList<Row> rows() {
+        return rows;
+    }
+
+    public ObservableList<Residents.Count> buildings() {
+        return buildings;
+    }
+
+    public ObservableList<Residents.Count> categories() {
+        return categories;
+    }
+
+    /** @return how many people there are in all, and in each key group. */
+    public ReadOnlyObjectProperty<Residents.Counts> counts() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /** @return whether nothing narrows the list: an empty one then means that nobody is taken down yet. */
+    public boolean isWhole() {
+        return filter().equals(Filter.ALL.standing(Standing.ACTIVE));
+    }
+
+    /** Loads the list and everything around it anew. */
+    public void reload() {
+        load();
+        work.read("residents.counts", () -> residents.counts(residents.today()), counts::set);
+        work.read("residents.buildings", residents::buildings, buildings::setAll);
+        work.read("residents.categories", residents::categories, categories::setAll);
+    }
+
+    /** Sorts by the column; the whole list, not only the page. */
+    public void sort(Sort by, boolean descending) {
+        if (by != sort || descending != down) {
+            sort = by;
+            down = descending;
+            from.set(0);
+            load();
+        }
+    }
+
+    public void next() {
+        if (from.get() + PAGE < total.get()) {
+            from.set(from.get() + PAGE);
+            load();
+        }
+    }
+
+    public void previous() {
+        if (from.get() > 0) {
+            from.set(Math.max(0, from.get() - PAGE));
+            load();
+        }
+    }
+
+    /** Takes away everything that narrows the list. */
+    public void clear() {
+        text.set("");
+        group.set(null);
+        building.set(null);
+        category.set(null);
+        standing.set(Standing.ACTIVE);
+        noBirth.set(false);
+    }
+
+    /** Looks people up while somebody types, for other pages' fields. */
+    public void look(String words, Consumer<List<Row>> shown) {
+        work.read("residents.look", () -> residents.search(words, 8), shown);
+    }
+
+    private Filter filter() {
+        return new Filter(text.get(), null, building.get(), category.get(), group.get(), null, null, null, standing.get(), null, noBirth.get(), null);
+    }
+
+    private void load() {
+        Filter filter = filter();
+        Sort by = sort;
+        boolean descending = down;
+        int start = from.get();
+        work.read("residents.list", () -> residents.list(filter, by, descending, start, PAGE), this::show);
+    }
+
+    private void show(Found found) {
+        total.set(found.total());
+        rows.setAll(found.rows());
+    }
+}
