@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import linli.base.value.FocusGroup;
 import linli.base.value.PartialDate;
 
 /**
@@ -20,9 +21,6 @@ import linli.base.value.PartialDate;
  * @param newCategories codes of person_category
  */
 public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String> newCategories) {
-    /** One of the key groups: 一老, 一小, 一新. */
-    public enum FocusGroup { ELDER, CHILD, NEW }
-
     /** Name of the setting that holds the rules; scope is the whole centre. */
     public static final String SETTING = "residents.focus";
 

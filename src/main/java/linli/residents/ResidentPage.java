@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -163,7 +164,8 @@ public final class ResidentPage implements Page {
                 ticks.getChildren().add(tick);
             }
         }
-        model.errors().addListener((InvalidationListener) any -> inputs.forEach((key, field) -> field.error(model.errors().get(key))));
+        // After the keystroke, to which every field answers by taking its error away.
+        model.errors().addListener((InvalidationListener) any -> Platform.runLater(() -> inputs.forEach((key, field) -> field.error(model.errors().get(key)))));
         model.alike().addListener((InvalidationListener) any -> warnings.getChildren().setAll(model.alike().stream().map(row -> {
             HBox line = new HBox(8, Tags.styled(Texts.text("residents.form.alike", row.name(), joined(row.place(), row.phone())), "wrap"), spring(),
                     Tags.button(Texts.text("residents.form.open"), null, () -> nav.open("resident", row.id())));

@@ -15,6 +15,7 @@ import linli.base.db.Db;
 import linli.base.db.Trail;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.value.FocusGroup;
 import linli.base.value.IdNumber;
 import linli.base.value.Mask;
 import linli.base.value.PartialDate;
@@ -52,7 +53,7 @@ public final class Residents {
      */
     public record Row(long id, String name, Sex sex, Integer age, PartialDate birth, String idNo, String phone, int phones,
             String community, String grid, String estate, String building, String unit, String room, String place,
-            String relation, String headName, String hukouKind, List<String> categories, Set<FocusRules.FocusGroup> groups,
+            String relation, String headName, String hukouKind, List<String> categories, Set<FocusGroup> groups,
             Resident.Standing standing, Long mergedInto) {}
 
     /** Columns that sort. */
@@ -73,7 +74,7 @@ public final class Residents {
      * @param noBirth only people whose birth date is missing
      * @param day day on which ages and groups count; null = today
      */
-    public record Filter(String text, String community, String building, String category, FocusRules.FocusGroup group, Integer ageFrom,
+    public record Filter(String text, String community, String building, String category, FocusGroup group, Integer ageFrom,
             Integer ageTo, Sex sex, Resident.Standing standing, Boolean hasPhone, boolean noBirth, LocalDate day) {
         public static final Filter ALL = new Filter("", null, null, null, null, null, null, null, null, null, false, null);
 
@@ -89,7 +90,7 @@ public final class Residents {
             return new Filter(text, community, building, code, group, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day);
         }
 
-        public Filter group(FocusRules.FocusGroup of) {
+        public Filter group(FocusGroup of) {
             return new Filter(text, community, building, category, of, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day);
         }
 
@@ -186,7 +187,7 @@ public final class Residents {
     }
 
     /** How many people there are on the day, of each key group, and in any of them (counted once). */
-    public record Counts(int people, Map<FocusRules.FocusGroup, Integer> groups, int inAnyGroup, int withoutBirth) {}
+    public record Counts(int people, Map<FocusGroup, Integer> groups, int inAnyGroup, int withoutBirth) {}
 
     public Counts counts(LocalDate day) {
         ResidentQuery.Counts found = query.counts(rules(day), day);

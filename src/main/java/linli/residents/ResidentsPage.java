@@ -28,12 +28,11 @@ import linli.base.ui.Memory;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
-import linli.base.ui.SearchSource;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.base.ui.Work;
+import linli.base.value.FocusGroup;
 import linli.base.value.CodeTable;
-import linli.residents.FocusRules.FocusGroup;
 import linli.residents.Resident.Standing;
 import linli.residents.Residents.Count;
 import linli.residents.Residents.Row;
@@ -71,28 +70,6 @@ public final class ResidentsPage implements Page {
     /** Convenience for the wiring. */
     public ResidentsPage(Residents residents, Work work, Nav nav, Memory memory) {
         this(new ResidentsModel(residents, work), nav, memory);
-    }
-
-    /** @return people for the search box: Enter opens the person, Ctrl+Enter takes down a need of theirs. */
-    public static SearchSource source(Residents residents) {
-        return new SearchSource() {
-            @Override
-            public String group() {
-                return Texts.text("residents.list.title");
-            }
-
-            @Override
-            public List<Hit> find(String text, int limit) {
-                return residents.search(text, limit).stream().map(row -> new Hit(row.name(), line(row), "resident", row.mergedInto() == null
-                        ? (Long) row.id() : row.mergedInto(), "needs", row.id())).toList();
-            }
-        };
-    }
-
-    /** @return what tells same-named people apart, masked. */
-    private static String line(Row row) {
-        return List.of(row.standing() == Standing.ACTIVE ? "" : Texts.of(row.standing()), row.age() == null ? "" : Texts.text("residents.age", row.age()),
-                row.place(), row.phone()).stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(Texts.text("residents.dot")));
     }
 
     @Override

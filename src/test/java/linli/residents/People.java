@@ -99,6 +99,13 @@ final class People implements AutoCloseable {
         return found.getFirst();
     }
 
+    /** @return everyone, whole, in the order of the export. */
+    List<Resident> all() {
+        List<Resident> all = new ArrayList<>();
+        residents.sheet().stored().forEach(all::add);
+        return all;
+    }
+
     int count() {
         int[] count = {0};
         residents.sheet().stored().forEach(one -> count[0]++);
