@@ -25,9 +25,11 @@ import linli.base.text.Texts;
 import linli.base.ui.Card;
 import linli.base.ui.Fxml;
 import linli.base.ui.Kpi;
+import linli.base.ui.Look;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
+import linli.base.ui.Spread;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.desk.DeskView.Category;
@@ -48,7 +50,6 @@ public final class DeskPage implements Page {
     @FXML private Button startImport;
     @FXML private Button startWrite;
     @FXML private VBox board;
-    @FXML private HBox columns;
     @FXML private Kpi people;
     @FXML private Kpi needs;
     @FXML private Kpi late;
@@ -103,14 +104,20 @@ public final class DeskPage implements Page {
             words.put("rated", "");
             nav.open("needs", words);
         });
-        double[] shares = {1.2, 0.95, 1.1};
-        for (int i = 0; i < 3; i++) {
-            Region card = (Region) columns.getChildren().get(i);
-            card.setMinWidth(0);
-            card.prefWidthProperty().bind(columns.widthProperty().subtract(32).multiply(shares[i] / 3.25));
+        least(tasks, 24, 1.2);
+        least(today, 17, 0.95);
+        least(net, 25, 1.1);
+        for (Kpi figure : List.of(people, needs, late, imports, satisfied)) {
+            least(figure, 13.5, 1);
         }
         model.view.addListener((property, old, now) -> show(now));
         show(model.view.get());
+    }
+
+    /** Least width in em, so that it grows with the text, and share of the row. */
+    private static void least(Region card, double em, double share) {
+        card.minWidthProperty().bind(Look.em().multiply(em));
+        Spread.setShare(card, share);
     }
 
     private Map<String, String> month(String from, String to, String title) {

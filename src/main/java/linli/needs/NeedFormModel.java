@@ -147,6 +147,16 @@ public final class NeedFormModel {
         });
     }
 
+    /** Takes a resident by id, as when the form is opened from a person. What is half typed for somebody else is kept. */
+    public void choose(long resident) {
+        work.read("needs.chosen", () -> needs.person(resident), found -> {
+            if (found != null && person.get() == null && body.get().isBlank()) {
+                kind.set(Need.AskerKind.RESIDENT);
+                choose(found);
+            }
+        });
+    }
+
     private void suggest() {
         if (words == null || filling) {
             return;

@@ -1,7 +1,6 @@
 package linli.needs;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,6 @@ final class NeedIntake implements Intake<Need> {
     private final Supplier<String> staff;
     /** Keys and strong slots seen in this file, and stored needs some row has already met. */
     private final Set<String> seen = new HashSet<>();
-    private final Map<String, Integer> slotsOfNew = new HashMap<>();
     private final Set<Long> met = new HashSet<>();
 
     NeedIntake(NeedStore store, NeedQuery query, Needs needs, Supplier<String> staff) {
@@ -155,6 +153,8 @@ final class NeedIntake implements Intake<Need> {
         if (need.progress().category() != null) {
             store.step(id, staff.get(), NeedStatus.SORTED, need.progress().category());
         }
+        // A later row of this file in the same minute is another suggestion, not an edit of this one.
+        met.add(id);
         changes.created(SUBJECT, id, 1);
     }
 

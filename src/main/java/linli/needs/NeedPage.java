@@ -36,6 +36,7 @@ import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
 import linli.base.ui.Paper;
+import linli.base.ui.Spread;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.base.value.FocusGroup;
@@ -55,6 +56,7 @@ public final class NeedPage implements Page {
     @FXML private PageHead head;
     @FXML private FlowPane way;
     @FXML private VBox left;
+    @FXML private VBox right;
     @FXML private TextFlow body;
     @FXML private FlowPane marks;
     @FXML private Card like;
@@ -114,8 +116,9 @@ public final class NeedPage implements Page {
     }
 
     private void build() {
-        left.prefWidthProperty().bind(Look.em().multiply(30));
-        left.minWidthProperty().bind(Look.em().multiply(22));
+        left.minWidthProperty().bind(Look.em().multiply(26));
+        right.minWidthProperty().bind(Look.em().multiply(30));
+        Spread.setShare(right, 1.78);
         for (FocusGroup one : FocusGroup.values()) {
             group.add(one, Texts.of(one));
         }

@@ -45,16 +45,22 @@ public final class NeedsModel {
     /**
      * Opens the list.
      *
-     * @param argument null: as it was; "new": with the form; a map of filter words (see {@link NeedList.Filter#of}, and
-     *     "title" for what the figure was): only those
+     * @param argument null: as it was; "new": with the form; a map with "new": with the form, and with the resident whose
+     *     id stands there; any other map: only what its filter words find (see {@link NeedList.Filter#of}, and "title"
+     *     for what the figure was)
      */
-    @SuppressWarnings("unchecked")
     public void open(Object argument) {
-        if (argument instanceof Map<?, ?> words) {
-            filter.set(Map.copyOf((Map<String, String>) words));
-        } else if ("new".equals(argument)) {
-            formOpen.set(true);
-            form.open();
+        if ("new".equals(argument)) {
+            write();
+        } else if (argument instanceof Map<?, ?> words && words.containsKey("new")) {
+            write();
+            if (words.get("new") instanceof Long resident) {
+                form.choose(resident);
+            }
+        } else if (argument instanceof Map<?, ?> words) {
+            Map<String, String> now = new LinkedHashMap<>();
+            words.forEach((key, value) -> now.put(key.toString(), value.toString()));
+            filter.set(now);
         }
         load();
     }

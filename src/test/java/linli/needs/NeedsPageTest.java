@@ -128,6 +128,17 @@ class NeedsPageTest {
         }
     }
 
+    @Test
+    void opensTheFormForAResident() {
+        fill(db, clock, needs);
+        NeedList.Row row = needs.list(NeedList.Filter.of(Map.of("text", "林晓梅"))).rows().getFirst();
+        try (Screens screens = screens().open(Map.of("new", row.residentId()))) {
+            assertThat(((javafx.scene.control.TextField) screens.scene().lookup("#need-who")).getText()).isEqualTo("林晓梅");
+            assertThat(table(screens).getItems()).as("the list is not narrowed").hasSize(8);
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
     private static void type(Screens screens, String text) {
         screens.act(() -> ((javafx.scene.control.TextInputControl) screens.scene().getFocusOwner()).appendText(text));
     }
