@@ -107,7 +107,7 @@ public final class OpenStore implements AutoCloseable {
      * @return the zip, its {@link Manifest} beside it
      * @throws UserError {@code error.backup.notWritten}, {@code error.backup.notGood} or {@code error.store.space}
      */
-    public Path backup(BackupReason reason) {
+    public synchronized Path backup(BackupReason reason) {
         StoreFolder.requireSpace(files);
         return Snapshot.make(db, key, files, OffsetDateTime.now(clock), reason);
     }

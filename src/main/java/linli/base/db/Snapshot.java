@@ -70,7 +70,7 @@ final class Snapshot {
         } catch (SQLException failed) {
             throw new UserError(failed, "error.backup.notGood");
         } finally {
-            Durable.remove(work.folder());
+            Durable.remove(files.work());
         }
     }
 

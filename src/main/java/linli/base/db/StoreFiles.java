@@ -29,8 +29,13 @@ record StoreFiles(Path folder) {
         return folder.resolve("backups");
     }
 
+    /** @return where all work in progress stands; what a crash left there may go. */
+    Path work() {
+        return folder.resolve("linli.work");
+    }
+
     /** @return a folder for work in progress, on the same disk so that renames are atomic. */
     StoreFiles working(String purpose) {
-        return new StoreFiles(folder.resolve("linli.work").resolve(purpose));
+        return new StoreFiles(work().resolve(purpose));
     }
 }

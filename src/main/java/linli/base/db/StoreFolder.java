@@ -143,16 +143,20 @@ public final class StoreFolder {
             lock.close();
             throw refused;
         } finally {
-            Durable.remove(files.working("check").folder());
+            Durable.remove(files.work());
         }
     }
 
     /**
      * Opens with the recovery code and gives the login a new password.
      *
-     * @throws UserError as {@link #open(Secret)}
+     * @throws UserError {@code error.store.noLogin}, or as {@link #open(Secret)}
      */
     public OpenStore recover(String code, String login, String freshPassword) {
+        List<String> logins = logins();
+        if (!logins.contains(login)) {
+            throw new UserError("error.store.noLogin", login, String.join(" ", logins));
+        }
         OpenStore store = open(new Secret.Code(code));
         store.addLogin(login, freshPassword);
         return store;
@@ -172,7 +176,7 @@ public final class StoreFolder {
             return new Restoring(files, clock).restore(zip, secret);
         } finally {
             lock.close();
-            Durable.remove(files.working("restore").folder());
+            Durable.remove(files.work());
         }
     }
 

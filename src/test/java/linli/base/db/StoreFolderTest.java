@@ -4,6 +4,7 @@ import static linli.base.db.TestFolder.CLOCK;
 import static linli.base.db.TestFolder.LOGIN;
 import static linli.base.db.TestFolder.PASSWORD;
 import static linli.schema.Tables.SETTING;
+import static linli.schema.Tables.STORE_META;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -52,6 +53,7 @@ class StoreFolderTest {
         for (int i = 0; i < 2; i++) {
             try (OpenStore open = store.open(LOGIN, PASSWORD)) {
                 assertThat(open.notes()).isEmpty();
+                assertThat(folder.resolve("linli.work")).doesNotExist();
                 assertThat(open.db().sql().fetchCount(SETTING)).isEqualTo(151 + i);
                 TestFolder.put(open.db(), "again" + i);
                 assertThat(open.db().sql().select(SETTING.NAME).from(SETTING).fetchLazy().fetchNext()).isNotNull();
@@ -186,6 +188,27 @@ class StoreFolderTest {
     }
 
     @Test
+    void anOlderStoreIsBackedUpAndThenRaised() throws Exception {
+        schemaVersion(Schema.VERSION - 1);
+        try (OpenStore open = store.open(LOGIN, PASSWORD)) {
+            assertThat(open.notes()).hasSize(1);
+            assertThat(open.db().sql().select(STORE_META.SCHEMA_VERSION).from(STORE_META).fetchSingle().value1()).isEqualTo(Schema.VERSION);
+        }
+        Path backup = BackupFiles.newestGood(store.backups()).orElseThrow();
+        assertThat(backup.getFileName().toString()).endsWith("-before-migration.zip");
+        assertThat(Manifest.beside(backup).orElseThrow().schemaVersion()).isEqualTo(Schema.VERSION - 1);
+        store.open(LOGIN, PASSWORD).close();
+        assertThat(BackupFiles.list(store.backups())).hasSize(2);
+    }
+
+    @Test
+    void aNewerSentinelIsRefusedUntouchedToo() throws Exception {
+        schemaVersion(Schema.VERSION + 1);
+        unseal();
+        refusedUntouched("error.store.newer");
+    }
+
+    @Test
     void anUncleanExitIsCheckedAndSaid() throws Exception {
         try (OpenStore open = store.open(LOGIN, PASSWORD)) {
             TestFolder.put(open.db(), "later");
@@ -224,6 +247,7 @@ class StoreFolderTest {
         String slip = (recoveryCode.charAt(0) == 'A' ? 'B' : 'A') + recoveryCode.substring(1);
         assertThat(refusal(() -> store.recover(slip, LOGIN, "fresh-password"))).isEqualTo("error.store.codeMistyped");
         assertThat(refusal(() -> store.recover(RecoveryCode.random(), LOGIN, "fresh-password"))).isEqualTo("error.store.wrongCode");
+        assertThat(refusal(() -> store.recover(recoveryCode, "nobody", "fresh-password"))).isEqualTo("error.store.noLogin");
         store.recover(recoveryCode.toLowerCase().replace('-', ' '), LOGIN, "fresh-password").close();
         store.open(LOGIN, "fresh-password").close();
     }
@@ -251,6 +275,12 @@ class StoreFolderTest {
             assertThat(refused.getMessage()).contains("-manual.zip");
         }
         assertThat(Durable.sha256(data())).isEqualTo(before);
+    }
+
+    private void schemaVersion(int version) {
+        try (OpenStore open = store.open(LOGIN, PASSWORD)) {
+            open.db().write(() -> open.db().writing().update(STORE_META).set(STORE_META.SCHEMA_VERSION, version).execute());
+        }
     }
 
     private static String refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
