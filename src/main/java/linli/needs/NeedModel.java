@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import linli.base.text.Texts;
@@ -52,6 +53,9 @@ public final class NeedModel {
     public NeedModel(Needs needs, Work work) {
         this.needs = needs;
         this.work = work;
+        for (ObservableValue<?> field : List.of(category, owner, due, words, repliedOn, satisfaction)) {
+            field.addListener((property, old, now) -> wrong.set(""));
+        }
     }
 
     private record Loaded(Shown shown, NeedCategories words, List<String> owners, LocalDate due) {}

@@ -184,10 +184,7 @@ public final class NeedPage implements Page {
         offer(Panel.CANCEL, Texts.text("need.button.cancel"));
         offer(Panel.REOPEN, Texts.text("need.button.reopen"));
         offer(Panel.ASSIGN, need.status() == NeedStatus.SORTED ? Texts.text("need.button.assign") : Texts.text("need.button.handOver"));
-        Button reply = offer(Panel.REPLY, Texts.text("need.button.reply"));
-        if (reply != null) {
-            reply.getStyleClass().add("primary");
-        }
+        offer(Panel.REPLY, Texts.text("need.button.reply"));
         way();
         text(need);
         like(now);
@@ -199,14 +196,13 @@ public final class NeedPage implements Page {
         panel(model.panel.get());
     }
 
-    private Button offer(Panel wanted, String words) {
+    private void offer(Panel wanted, String words) {
         if (!model.allows(wanted)) {
-            return null;
+            return;
         }
         Button button = Tags.button(words, null, () -> model.ask(wanted));
         button.setId("need-" + wanted.name().toLowerCase(java.util.Locale.ROOT));
         head.getActions().add(button);
-        return button;
     }
 
     private void way() {

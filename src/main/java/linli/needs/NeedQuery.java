@@ -35,7 +35,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.base.value.FocusGroup;
+import linli.base.value.FocusRules;
 import linli.base.value.Mask;
+import linli.base.value.PartialDate;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -190,14 +192,16 @@ final class NeedQuery {
         return found;
     }
 
-    /** @return the group a resident belongs to today, by age and categories. */
+    /** @return the group a resident belongs to today by the centre's rules, the first of several. */
     Optional<FocusGroup> group(long resident) {
         List<String> codes = db.sql().select(RESIDENT_CATEGORY.CODE).from(RESIDENT_CATEGORY)
                 .where(RESIDENT_CATEGORY.RESIDENT_ID.eq(resident)).fetch(RESIDENT_CATEGORY.CODE);
-        LocalDate birth = db.sql().select(RESIDENT.BIRTH_ON).from(RESIDENT).where(RESIDENT.ID.eq(resident))
-                .fetchOne(RESIDENT.BIRTH_ON);
-        int age = birth == null ? -1 : Period.between(birth, LocalDate.now(clock)).getYears();
-        return Optional.ofNullable(FocusGroup.of(age, codes));
+        PartialDate birth = db.sql().select(RESIDENT.BIRTH_ON, RESIDENT.BIRTH_PRECISION).from(RESIDENT).where(RESIDENT.ID.eq(resident))
+                .fetchOne(row -> row.value1() == null ? null : new PartialDate(row.value1(),
+                        row.value2() == null ? PartialDate.Precision.DAY : PartialDate.Precision.valueOf(row.value2())));
+        LocalDate today = LocalDate.now(clock);
+        FocusRules rules = FocusRules.on(today, setting(FocusRules.SETTING).orElse(null));
+        return rules.of(birth, codes, today).stream().findFirst();
     }
 
     Optional<NeedList.Person> person(long resident) {

@@ -33,6 +33,7 @@ import java.util.Set;
 import linli.base.db.Db;
 import linli.base.value.FocusGroup;
 import linli.base.value.CodeTable;
+import linli.base.value.FocusRules;
 import linli.base.value.IdNumber;
 import linli.base.value.Mask;
 import linli.base.value.PartialDate;

@@ -16,6 +16,7 @@ import linli.base.db.Trail;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.FocusGroup;
+import linli.base.value.FocusRules;
 import linli.base.value.IdNumber;
 import linli.base.value.Mask;
 import linli.base.value.PartialDate;

@@ -18,6 +18,7 @@ import linli.base.db.TestStore;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.FocusGroup;
+import linli.base.value.FocusRules;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -241,7 +242,9 @@ class NeedsTest {
         assertThat(needs.group(resident(db, "将老", LocalDate.of(1966, 11, 25)))).isEmpty();
         assertThat(needs.group(resident(db, "小", LocalDate.of(2019, 1, 1)))).contains(FocusGroup.CHILD);
         assertThat(needs.group(resident(db, "新", LocalDate.of(1996, 1, 1), "NEW_EMPLOY"))).contains(FocusGroup.NEW);
-        assertThat(needs.group(resident(db, "独居", null, "OLD_ALONE"))).contains(FocusGroup.ELDER);
+        assertThat(needs.group(resident(db, "未知", null, "OLD_ALONE"))).as("an age is never guessed").isEmpty();
+        setting(FocusRules.SETTING, "2026-01-01 70 17 NEW_RESIDENT");
+        assertThat(needs.group(resident(db, "少年", LocalDate.of(2009, 1, 1)))).as("by the centre's own rules").contains(FocusGroup.CHILD);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import linli.base.text.UserError;
 import linli.base.value.FocusGroup;
+import linli.base.value.FocusRules;
 import linli.base.value.IdNumber;
 import linli.base.value.PartialDate;
 import linli.base.value.Phone;

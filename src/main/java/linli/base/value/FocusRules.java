@@ -1,4 +1,4 @@
-package linli.residents;
+package linli.base.value;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import linli.base.value.FocusGroup;
-import linli.base.value.PartialDate;
 
 /**
  * 一老一小一新: the key groups as dated rules. "一新" is not defined upstream, so every part is a setting with the day
