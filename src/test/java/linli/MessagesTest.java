@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,10 @@ class MessagesTest {
         Set<String> keys = keys();
         Set<String> worded = keys.stream().filter(key -> key.startsWith("enum.")).map(key -> key.split("\\.")[1]).collect(Collectors.toSet());
         List<String> without = enums().entrySet().stream().filter(each -> worded.contains(each.getKey()))
-                .flatMap(each -> each.getValue().stream().map(constant -> "enum." + each.getKey() + "." + constant))
-                .filter(key -> !keys.contains(key)).toList();
+                .map(each -> each.getValue().stream()
+                        .map(constants -> constants.stream().map(constant -> "enum." + each.getKey() + "." + constant).filter(key -> !keys.contains(key)).toList())
+                        .min(Comparator.comparingInt(List::size)).orElseThrow())
+                .flatMap(List::stream).toList();
         assertThat(without).isEmpty();
     }
 
@@ -67,7 +70,7 @@ class MessagesTest {
         List<String> fxml = List.of("<Label text=\"%a.gone\"/>");
         Set<String> keys = Set.of("a.known", "a.idle", "error.a.half.where", "enum.Colour.RED", "enum.Colour.PINK");
         assertThat(missing(java, fxml, keys)).containsExactly("a.gone", "a.unknown", "error.a.half.expected", "error.a.half.found", "error.a.half.mend");
-        assertThat(unused(java, fxml, keys, Map.of("Colour", Set.of("RED")))).containsExactly("a.idle", "enum.Colour.PINK");
+        assertThat(unused(java, fxml, keys, Map.of("Colour", List.of(Set.of("RED"))))).containsExactly("a.idle", "enum.Colour.PINK");
     }
 
     private static Set<String> missing(Collection<String> java, Collection<String> fxml, Set<String> keys) {
@@ -82,7 +85,7 @@ class MessagesTest {
         return used;
     }
 
-    private static Set<String> unused(Collection<String> java, Collection<String> fxml, Set<String> keys, Map<String, Set<String>> enums) {
+    private static Set<String> unused(Collection<String> java, Collection<String> fxml, Set<String> keys, Map<String, List<Set<String>>> enums) {
         Set<String> words = new HashSet<>();
         java.forEach(source -> matches(LITERAL, source).forEach(word -> words.add(word.group(1))));
         fxml.forEach(file -> matches(FXML, file).forEach(key -> words.add(key.group(1))));
@@ -91,7 +94,7 @@ class MessagesTest {
             String[] steps = key.split("\\.");
             boolean known = words.contains(key)
                     || PARTS.stream().anyMatch(part -> key.endsWith(part) && words.contains(key.substring(0, key.length() - part.length())))
-                    || steps.length == 3 && steps[0].equals("enum") && enums.getOrDefault(steps[1], Set.of()).contains(steps[2]);
+                    || steps.length == 3 && steps[0].equals("enum") && enums.getOrDefault(steps[1], List.of()).stream().anyMatch(constants -> constants.contains(steps[2]));
             if (!known) {
                 unused.add(key);
             }
@@ -130,19 +133,21 @@ class MessagesTest {
         }
     }
 
-    /** @return constants of every enum of the house by simple name. */
-    private static Map<String, Set<String>> enums() {
+    /** @return constants of every enum of the house by simple name; two enums may share one. */
+    private static Map<String, List<Set<String>>> enums() {
         try (Stream<Path> files = Files.walk(Path.of("target/classes/linli"))) {
             return files.map(file -> Path.of("target/classes").relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.contains("schema"))
                     .map(file -> load(file.substring(0, file.length() - 6).replace('/', '.').replace('\\', '.')))
                     .filter(Class::isEnum)
-                    .collect(Collectors.toMap(Class::getSimpleName,
-                            type -> Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).collect(Collectors.toSet()),
-                            (one, two) -> Stream.concat(one.stream(), two.stream()).collect(Collectors.toSet())));
+                    .collect(Collectors.groupingBy(Class::getSimpleName, Collectors.mapping(MessagesTest::constants, Collectors.toList())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Set<String> constants(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).collect(Collectors.toSet());
     }
 
     private static Class<?> load(String name) {

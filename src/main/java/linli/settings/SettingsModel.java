@@ -3,6 +3,7 @@ package linli.settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -37,14 +38,15 @@ public final class SettingsModel {
     private final Accounts accounts;
     private final Backups copies;
     private final OpenStore store;
-    private final Runnable sampleAway;
+    private final IntSupplier sampleAway;
     private final Runnable changed;
 
     /**
-     * @param sampleAway removes the sample data; runs in the background
+     * @param sampleAway removes the sample data and gives how many records stay because something real hangs on them; runs
+     *     in the background
      * @param changed told when the centre's data or the backups have changed, on the FX thread
      */
-    public SettingsModel(Nav nav, Work work, Settings settings, Accounts accounts, Backups copies, OpenStore store, Runnable sampleAway, Runnable changed) {
+    public SettingsModel(Nav nav, Work work, Settings settings, Accounts accounts, Backups copies, OpenStore store, IntSupplier sampleAway, Runnable changed) {
         this.nav = nav;
         this.work = work;
         this.settings = settings;
@@ -156,12 +158,12 @@ public final class SettingsModel {
 
     void removeSample() {
         work.run(() -> {
-            sampleAway.run();
-            return settings.change(settings.centre().withSampleData(false));
-        }, now -> {
-            centre.set(now);
+            copies.now(store, BackupReason.MANUAL);
+            return sampleAway.getAsInt();
+        }, kept -> {
             changed.run();
-            nav.say(Texts.text("settings.sample.gone"));
+            nav.say(kept == 0 ? Texts.text("settings.sample.gone") : Texts.text("settings.sample.kept", kept));
+            load();
         });
     }
 

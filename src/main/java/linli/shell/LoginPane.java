@@ -139,7 +139,7 @@ public final class LoginPane<H> extends StackPane {
         busy(false);
         if (error instanceof UserError user) {
             trouble.setText(Texts.text("login.trouble", user.found(), user.mend()));
-            restore.setVisible(user.key().startsWith("error.store.damage"));
+            restore.setVisible(user.key().startsWith("error.store.damage."));
             password.requestFocus();
             password.selectAll();
         } else {

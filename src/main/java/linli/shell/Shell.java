@@ -97,6 +97,11 @@ public final class Shell implements Nav {
         });
     }
 
+    /** Shows one node instead of navigation and pages: signing in, first start, closing. Errors and messages work. */
+    public void alone(Node node) {
+        root.getChildren().setAll(node, messages, sheet);
+    }
+
     /** @return the node to put into a scene. */
     public StackPane root() {
         return root;
