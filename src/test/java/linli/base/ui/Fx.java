@@ -26,9 +26,16 @@ public final class Fx {
         Platform.setImplicitExit(false);
     }
 
-    /** Runs on the FX thread and waits for the result. */
+    /** Runs on the FX thread and waits for the result; at once when already on it. */
     public static <T> T on(Callable<T> task) {
         start();
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return task.call();
+            } catch (Exception error) {
+                throw new IllegalStateException(error);
+            }
+        }
         CompletableFuture<T> done = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
