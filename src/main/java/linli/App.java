@@ -192,7 +192,7 @@ final class App {
         WindowMemory.look(look, memory);
         WindowMemory.restore(stage, memory);
         Pages pages = new Pages(house, own, work, look, memory, this::restore, this::told);
-        own.furnish(work, pages.sections(), pages.settings(), house.searchSources(), pages::badges);
+        own.furnish(work, pages.sections(), pages.settings(), pages.one(), house.searchSources(), pages::badges);
         own.signedIn(entered.centre(), entered.person());
         scene.setRoot(own.root());
         own.open(pages.first(), null);

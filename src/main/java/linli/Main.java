@@ -62,6 +62,7 @@ public final class Main implements Runnable {
         if (!Display.available()) {
             throw new UserError("error.cli.noDisplay");
         }
+        App.open(options.folder(), options.clock());
     }
 
     private static int failed(Throwable failure, PrintStream messages) {

@@ -4,15 +4,27 @@ import java.awt.Desktop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import linli.base.db.Secret;
 import linli.base.text.Texts;
 import linli.base.ui.Look;
 import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
+import linli.base.value.FocusGroup;
+import linli.needs.NeedFormModel;
+import linli.needs.NeedList;
+import linli.needs.NeedModel;
+import linli.needs.NeedPage;
+import linli.needs.NeedsModel;
+import linli.needs.NeedsPage;
+import linli.reports.ReportsPage;
+import linli.residents.Residents;
 import linli.settings.SettingsModel;
 import linli.settings.SettingsPage;
 import linli.shell.Badge;
@@ -21,54 +33,87 @@ import linli.shell.Shell;
 
 /** The pages over one open store and their places in the navigation. */
 final class Pages {
+    private static final int PEOPLE = 8;
+
     private final Wiring house;
+    private final Work work;
+    private final NeedsPage needs;
+    private final NeedPage need;
+    private final ReportsPage reports;
     private final SettingsPage settings;
 
     /**
-     * @param memory what the person at the desk has set: columns, filters
+     * @param memory what the person at the desk has set: columns, filters, an unfinished form
      * @param restore closes the store and puts the backup in its place
      * @param changed told when the centre's data or the backups have changed
      */
     Pages(Wiring house, Shell shell, Work work, Look look, Memory memory, BiConsumer<Path, Secret> restore, Runnable changed) {
         this.house = house;
+        this.work = work;
+        NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
+        needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
+        need = new NeedPage(shell, new NeedModel(house.needs(), work), house.clock());
+        reports = new ReportsPage(house.reports(), shell, work, this::show);
         settings = new SettingsPage(
                 new SettingsModel(shell, work, house.settings(), house.accounts(), house.backups(), house.store(), () -> new SampleLoader(house).remove(), changed),
-                look, restore, () -> work.run(this::openFolder, any -> {}));
+                look, restore, () -> show(house.folder()));
+        shell.keys().add("F2", Texts.text("shell.key.need"), () -> shell.open(needs.name(), Map.of("new", true)), new KeyCodeCombination(KeyCode.F2));
     }
 
     /** @return the navigation from top to bottom. */
     List<Section> sections() {
         return List.of(
-                new Section(Texts.text("shell.nav.front"), List.of()),
-                new Section(Texts.text("shell.nav.upward"), List.of()));
+                new Section(Texts.text("shell.nav.front"), List.of(
+                        new Section.Entry(Texts.text("shell.nav.needs"), needs))),
+                new Section(Texts.text("shell.nav.upward"), List.of(
+                        new Section.Entry(Texts.text("shell.nav.reports"), reports))));
     }
 
-    /** @return the page shown first. */
-    String first() {
-        return sections().stream().flatMap(section -> section.entries().stream()).map(entry -> entry.page().name()).findFirst().orElse(settings.name());
+    /** @return pages of one record, which are reached from others. */
+    List<Page> one() {
+        return List.of(need);
     }
 
     Page settings() {
         return settings;
     }
 
-    /** @return pages worth a picture that need something to show, with what to show. */
+    /** @return the page shown first. */
+    String first() {
+        return sections().getFirst().entries().getFirst().page().name();
+    }
+
+    /** @return pages of one record with a record worth a picture; reads the store. */
     Map<String, Object> details() {
-        return Map.of();
+        Map<String, Object> details = new LinkedHashMap<>();
+        house.needs().list(NeedList.Filter.ALL).rows().stream().findFirst().ifPresent(row -> details.put(need.name(), row.id()));
+        return details;
     }
 
     /** @return counts beside the navigation's words; read in the background. */
     Map<String, Badge> badges() {
-        return Map.of();
+        int late = house.needs().late();
+        return Map.of(needs.name(), new Badge(late, late > 0));
     }
 
-    private Path openFolder() {
-        Path folder = house.folder();
-        try {
-            Desktop.getDesktop().open(folder.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return folder;
+    private List<NeedList.Person> people(String text) {
+        return house.residents().search(text, PEOPLE).stream().map(Pages::person).toList();
+    }
+
+    private static NeedList.Person person(Residents.Row row) {
+        FocusGroup group = row.groups().stream().findFirst().map(each -> FocusGroup.valueOf(each.name())).orElse(null);
+        return new NeedList.Person(row.id(), row.name(), row.place(), row.phone(), row.age(), group);
+    }
+
+    /** Shows a file or folder with the system's own program. */
+    private void show(Path file) {
+        work.run(() -> {
+            try {
+                Desktop.getDesktop().open(file.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return null;
+        }, any -> {});
     }
 }

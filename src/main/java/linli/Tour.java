@@ -199,7 +199,7 @@ final class Tour {
     private void furnish() {
         shell = new Shell(look, clock);
         pages = new Pages(house, shell, work, look, Memory.brief(), (zip, secret) -> {}, () -> {});
-        shell.furnish(work, pages.sections(), pages.settings(), house.searchSources(), pages::badges);
+        shell.furnish(work, pages.sections(), pages.settings(), pages.one(), house.searchSources(), pages::badges);
         shell.signedIn(house.settings().centre().name(), house.accounts().actor().name());
         shell.backup(Texts.text("app.backup.today", "08:02"), false);
         scene.setRoot(shell.root());

@@ -72,8 +72,11 @@ final class NavBar extends VBox {
         }
     }
 
-    void select(String page) {
-        items.forEach((name, item) -> item.selected(name.equals(page)));
+    /** Marks the page's word; a page without one (a single person) leaves the mark where it was, settings take it away. */
+    void select(String page, boolean detail) {
+        if (!detail || items.containsKey(page)) {
+            items.forEach((name, item) -> item.selected(name.equals(page)));
+        }
     }
 
     void badges(Map<String, Badge> badges) {

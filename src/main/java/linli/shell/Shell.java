@@ -1,9 +1,11 @@
 package linli.shell;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -41,6 +43,7 @@ public final class Shell implements Nav {
     private final Sheet sheet = new Sheet();
     private final HelpPane help;
     private final ShellKeys keys;
+    private final Set<String> details = new HashSet<>();
     private NavBar nav;
     private TopBar top;
     private SearchBox search;
@@ -66,14 +69,19 @@ public final class Shell implements Nav {
      * @param work runs searches and counts
      * @param sections the navigation, top to bottom
      * @param settings the page behind 设置 at the foot, or null
+     * @param details pages without a word of their own in the navigation: one person, one need
      * @param sources what Ctrl+K looks through
      * @param badges counts beside the navigation's words by page name; read in the background at every page change
      */
-    public void furnish(Work work, List<Section> sections, Page settings, List<SearchSource> sources, Supplier<Map<String, Badge>> badges) {
+    public void furnish(Work work, List<Section> sections, Page settings, List<Page> details, List<SearchSource> sources, Supplier<Map<String, Badge>> badges) {
         this.work = work;
         this.badges = badges;
         for (Section section : sections) {
             section.entries().forEach(entry -> pages.put(entry.page().name(), entry.page()));
+        }
+        for (Page page : details) {
+            pages.put(page.name(), page);
+            this.details.add(page.name());
         }
         if (settings != null) {
             pages.put(settings.name(), settings);
@@ -89,7 +97,7 @@ public final class Shell implements Nav {
         BorderPane frame = new BorderPane(new VBox(top, content));
         frame.setLeft(nav);
         root.getChildren().setAll(frame, help, search.results(), messages, sheet);
-        keys.pages(List.copyOf(pages.keySet()));
+        keys.pages(sections.stream().flatMap(section -> section.entries().stream()).map(entry -> entry.page().name()).toList());
         root.sceneProperty().addListener((property, old, now) -> {
             if (now != null) {
                 keys.listen(now);
@@ -137,7 +145,7 @@ public final class Shell implements Nav {
             content.setContent(view);
             current = page;
             this.argument = argument;
-            nav.select(name);
+            nav.select(name, details.contains(name));
             hideHelp();
             content.requestFocus();
             page.shown(argument);

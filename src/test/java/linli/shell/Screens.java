@@ -38,7 +38,7 @@ public final class Screens implements AutoCloseable {
         });
         page = Fx.on(() -> build.apply(shell, work));
         stage = Fx.on(() -> {
-            shell.furnish(work, List.of(new Section("·", List.of(new Section.Entry(page.name(), page)))), null, List.of(), Map::of);
+            shell.furnish(work, List.of(new Section("·", List.of(new Section.Entry(page.name(), page)))), null, List.of(), List.of(), Map::of);
             Scene scene = new Scene(shell.root(), width, height);
             look.dress(scene);
             Stage window = new Stage();

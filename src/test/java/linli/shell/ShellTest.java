@@ -83,7 +83,7 @@ class ShellTest {
         Fx.run(() -> {
             Section front = new Section("前台", List.of(
                     new Section.Entry("工作台", new Plain("desk")), new Section.Entry("居民", new Plain("residents")), new Section.Entry("民情需求", new Plain("needs"))));
-            shell.furnish(work, List.of(front, new Section("空", List.of())), new Plain("settings"), List.of(new People("居民")),
+            shell.furnish(work, List.of(front, new Section("空", List.of())), new Plain("settings"), List.of(), List.of(new People("居民")),
                     () -> Map.of("needs", new Badge(12, true), "residents", new Badge(0, false)));
             shell.signedIn("示例社区党群服务中心", "前台 · 周老师");
             Scene scene = new Scene(shell.root(), 1440, 900);
