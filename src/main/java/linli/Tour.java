@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,6 +19,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import linli.base.db.BackupReason;
 import linli.base.db.Durable;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
@@ -32,12 +34,11 @@ import linli.shell.Shell;
 
 /** Drives the real pages on sample data, headless, and writes a PNG of each. */
 final class Tour {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     private static final String LOGIN = "tour";
     private static final String PASSWORD = "a tour of the house";
 
     private final Path pictures;
+    private final double[] size;
     private final Wiring house;
     private final Clock clock;
     private final List<Path> written = new ArrayList<>();
@@ -49,7 +50,8 @@ final class Tour {
     private Work work;
     private Pages pages;
 
-    private Tour(Path pictures, Wiring house, Clock clock) {
+    private Tour(Path pictures, double[] size, Wiring house, Clock clock) {
+        this.size = size;
         this.pictures = pictures;
         this.house = house;
         this.clock = clock;
@@ -57,10 +59,15 @@ final class Tour {
 
     /**
      * @param folder where the pictures go; made when it is missing
+     * @param size width x height in pixels, e.g. {@code 1440x900}
      * @return the pictures in their order
      * @throws IllegalStateException when a page failed
      */
-    static List<Path> take(Path folder, Clock clock) {
+    static List<Path> take(Path folder, String size, Clock clock) {
+        if (!size.matches("\\d{3,4}x\\d{3,4}")) {
+            throw new UserError("error.tour.size", size);
+        }
+        double[] sides = Arrays.stream(size.split("x")).mapToDouble(Double::parseDouble).toArray();
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
@@ -72,7 +79,8 @@ final class Tour {
                     PASSWORD.toCharArray());
             try (FirstStart.Made made = first.make(store.resolve("store"), clock)) {
                 new SampleLoader(made.house()).load();
-                Tour tour = new Tour(folder, made.house(), clock);
+                made.house().backup(BackupReason.MANUAL);
+                Tour tour = new Tour(folder, sides, made.house(), clock);
                 tour.walk(made.recoveryCode());
                 return tour.written;
             }
@@ -183,7 +191,7 @@ final class Tour {
 
     private Void open() {
         look = new Look();
-        scene = new Scene(new StackPane(), WIDTH, HEIGHT);
+        scene = new Scene(new StackPane(), size[0], size[1]);
         look.dress(scene);
         stage = new Stage();
         stage.setScene(scene);

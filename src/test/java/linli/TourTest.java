@@ -13,7 +13,7 @@ class TourTest {
     @Test
     void everyPageIsDrawn() throws Exception {
         Path folder = Path.of("target/tour");
-        List<Path> pictures = Tour.take(folder.toAbsolutePath(), Clock.systemDefaultZone());
+        List<Path> pictures = Tour.take(folder.toAbsolutePath(), "1440x900", Clock.systemDefaultZone());
         assertThat(pictures.stream().map(file -> file.getFileName().toString().replaceFirst("^\\d+-", "")))
                 .contains("needs.png", "reports.png", "settings.png", "search.png", "error.png", "first-start.png", "login.png");
         for (Path picture : pictures) {

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,14 +39,13 @@ final class BackupPartPage extends VBox {
         this.model = model;
         this.restore = restore;
         Field field = new Field(Texts.text("settings.backup.folder"), folder);
-        HBox.setHgrow(field, Priority.ALWAYS);
         model.secondFolder().addListener((property, old, now) -> folder.setText(now));
         folder.setOnAction(event -> model.secondFolder(folder.getText()));
         Button now = Tags.button(Texts.text("settings.backup.now"), null, model::backUp);
         now.disableProperty().bind(model.backingUp());
         now.setId("backup-now");
-        HBox top = new HBox(10, field, Tags.button(Texts.text("first.folder.choose"), null, this::choose), now);
-        top.setStyle("-fx-alignment: BOTTOM_LEFT;");
+        FlowPane buttons = new FlowPane(10, 10, Tags.button(Texts.text("first.folder.choose"), null, this::choose), now);
+        VBox top = new VBox(field, buttons);
         top.getStyleClass().add("card-body");
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
@@ -55,6 +55,7 @@ final class BackupPartPage extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(top, scroll);
         model.backups().addListener((InvalidationListener) any -> fill());
+        fill();
     }
 
     private void choose() {
