@@ -4,10 +4,14 @@ import java.awt.Desktop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import linli.base.db.Secret;
@@ -17,6 +21,10 @@ import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
 import linli.base.value.FocusGroup;
+import linli.desk.Desk;
+import linli.desk.DeskModel;
+import linli.desk.DeskPage;
+import linli.exchange.ImportPage;
 import linli.needs.NeedFormModel;
 import linli.needs.NeedList;
 import linli.needs.NeedModel;
@@ -24,6 +32,7 @@ import linli.needs.NeedPage;
 import linli.needs.NeedsModel;
 import linli.needs.NeedsPage;
 import linli.reports.ReportsPage;
+import linli.residents.FocusRules;
 import linli.residents.Residents;
 import linli.settings.SettingsModel;
 import linli.settings.SettingsPage;
@@ -37,9 +46,11 @@ final class Pages {
 
     private final Wiring house;
     private final Work work;
+    private final DeskPage desk;
     private final NeedsPage needs;
     private final NeedPage need;
     private final ReportsPage reports;
+    private final ImportPage imports;
     private final SettingsPage settings;
 
     /**
@@ -50,23 +61,27 @@ final class Pages {
     Pages(Wiring house, Shell shell, Work work, Look look, Memory memory, BiConsumer<Path, Secret> restore, Runnable changed) {
         this.house = house;
         this.work = work;
+        desk = new DeskPage(shell, new DeskModel(new Desk(house.store().db(), house.clock(), this::groups, this::lastBackup), work));
         NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
         need = new NeedPage(shell, new NeedModel(house.needs(), work), house.clock());
         reports = new ReportsPage(house.reports(), shell, work, this::show);
+        imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(
                 new SettingsModel(shell, work, house.settings(), house.accounts(), house.backups(), house.store(), () -> new SampleLoader(house).remove(), changed),
                 look, restore, () -> show(house.folder()));
-        shell.keys().add("F2", Texts.text("shell.key.need"), () -> shell.open(needs.name(), Map.of("new", true)), new KeyCodeCombination(KeyCode.F2));
+        shell.keys().add("F2", Texts.text("shell.key.need"), () -> shell.open(needs.name(), "new"), new KeyCodeCombination(KeyCode.F2));
     }
 
     /** @return the navigation from top to bottom. */
     List<Section> sections() {
         return List.of(
                 new Section(Texts.text("shell.nav.front"), List.of(
+                        new Section.Entry(Texts.text("shell.nav.desk"), desk),
                         new Section.Entry(Texts.text("shell.nav.needs"), needs))),
                 new Section(Texts.text("shell.nav.upward"), List.of(
-                        new Section.Entry(Texts.text("shell.nav.reports"), reports))));
+                        new Section.Entry(Texts.text("shell.nav.reports"), reports),
+                        new Section.Entry(Texts.text("shell.nav.import"), imports))));
     }
 
     /** @return pages of one record, which are reached from others. */
@@ -94,6 +109,17 @@ final class Pages {
     Map<String, Badge> badges() {
         int late = house.needs().late();
         return Map.of(needs.name(), new Badge(late, late > 0));
+    }
+
+    /** @return residents of each key group on the day, in the order the desk shows them. */
+    private int[] groups(LocalDate day) {
+        Map<FocusRules.FocusGroup, Integer> counts = house.residents().counts(day).groups();
+        return Stream.of(FocusRules.FocusGroup.ELDER, FocusRules.FocusGroup.CHILD, FocusRules.FocusGroup.NEW)
+                .mapToInt(group -> counts.getOrDefault(group, 0)).toArray();
+    }
+
+    private Optional<Instant> lastBackup() {
+        return house.backups().list().stream().findFirst().map(backup -> backup.manifest().at().toInstant());
     }
 
     private List<NeedList.Person> people(String text) {

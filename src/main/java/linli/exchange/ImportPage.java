@@ -107,7 +107,7 @@ public final class ImportPage implements Page {
 
     @Override
     public String name() {
-        return "imports";
+        return "import";
     }
 
     @Override
@@ -118,7 +118,7 @@ public final class ImportPage implements Page {
         return view;
     }
 
-    /** @param argument a file to open as {@link Path}, or null */
+    /** @param argument a file to open as {@link Path}, the kind of list to begin with as its name, or null */
     @Override
     public void shown(Object argument) {
         view();
@@ -126,6 +126,7 @@ public final class ImportPage implements Page {
         if (argument instanceof Path file) {
             model.open(file);
         }
+        model.kinds().stream().filter(each -> each.kind().equals(argument)).findFirst().ifPresent(model.kind()::set);
     }
 
     @FXML
