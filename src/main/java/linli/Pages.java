@@ -32,8 +32,9 @@ import linli.needs.NeedPage;
 import linli.needs.NeedsModel;
 import linli.needs.NeedsPage;
 import linli.reports.ReportsPage;
-import linli.residents.FocusRules;
+import linli.residents.ResidentPage;
 import linli.residents.Residents;
+import linli.residents.ResidentsPage;
 import linli.settings.SettingsModel;
 import linli.settings.SettingsPage;
 import linli.shell.Badge;
@@ -47,6 +48,8 @@ final class Pages {
     private final Wiring house;
     private final Work work;
     private final DeskPage desk;
+    private final ResidentsPage residents;
+    private final ResidentPage resident;
     private final NeedsPage needs;
     private final NeedPage need;
     private final ReportsPage reports;
@@ -62,6 +65,8 @@ final class Pages {
         this.house = house;
         this.work = work;
         desk = new DeskPage(shell, new DeskModel(new Desk(house.store().db(), house.clock(), this::groups, this::lastBackup), work));
+        residents = new ResidentsPage(house.residents(), work, shell, memory);
+        resident = new ResidentPage(house.residents(), work, shell);
         NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
         need = new NeedPage(shell, new NeedModel(house.needs(), work), house.clock());
@@ -78,6 +83,7 @@ final class Pages {
         return List.of(
                 new Section(Texts.text("shell.nav.front"), List.of(
                         new Section.Entry(Texts.text("shell.nav.desk"), desk),
+                        new Section.Entry(Texts.text("shell.nav.residents"), residents),
                         new Section.Entry(Texts.text("shell.nav.needs"), needs))),
                 new Section(Texts.text("shell.nav.upward"), List.of(
                         new Section.Entry(Texts.text("shell.nav.reports"), reports),
@@ -86,7 +92,7 @@ final class Pages {
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return List.of(need);
+        return List.of(resident, need);
     }
 
     Page settings() {
@@ -101,6 +107,7 @@ final class Pages {
     /** @return pages of one record with a record worth a picture; reads the store. */
     Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
+        house.residents().search(Texts.text("tour.search"), 1).stream().findFirst().ifPresent(row -> details.put(resident.name(), row.id()));
         house.needs().list(NeedList.Filter.ALL).rows().stream().findFirst().ifPresent(row -> details.put(need.name(), row.id()));
         return details;
     }
@@ -113,8 +120,8 @@ final class Pages {
 
     /** @return residents of each key group on the day, in the order the desk shows them. */
     private int[] groups(LocalDate day) {
-        Map<FocusRules.FocusGroup, Integer> counts = house.residents().counts(day).groups();
-        return Stream.of(FocusRules.FocusGroup.ELDER, FocusRules.FocusGroup.CHILD, FocusRules.FocusGroup.NEW)
+        Map<FocusGroup, Integer> counts = house.residents().counts(day).groups();
+        return Stream.of(FocusGroup.ELDER, FocusGroup.CHILD, FocusGroup.NEW)
                 .mapToInt(group -> counts.getOrDefault(group, 0)).toArray();
     }
 
@@ -127,7 +134,7 @@ final class Pages {
     }
 
     private static NeedList.Person person(Residents.Row row) {
-        FocusGroup group = row.groups().stream().findFirst().map(each -> FocusGroup.valueOf(each.name())).orElse(null);
+        FocusGroup group = row.groups().stream().findFirst().orElse(null);
         return new NeedList.Person(row.id(), row.name(), row.place(), row.phone(), row.age(), group);
     }
 

@@ -220,7 +220,7 @@ public final class ResidentPage implements Page {
         Button edit = Tags.button(Texts.text("residents.page.edit"), Texts.text("residents.key.edit"), model::edit);
         edit.getStyleClass().add("primary");
         edit.setDisable(one.standing() == Standing.MERGED);
-        head.getActions().addAll(Tags.button(Texts.text("residents.page.need"), Texts.text("residents.key.need"), () -> nav.open("needs", one.id())), more(one), edit);
+        head.getActions().addAll(Tags.button(Texts.text("residents.page.need"), Texts.text("residents.key.need"), () -> nav.open("needs", Map.of("new", one.id()))), more(one), edit);
         if (one.standing() != Standing.ACTIVE) {
             tags.getChildren().add(Tags.tag(Texts.of(one.standing()), Tone.BAD));
         }
@@ -350,7 +350,7 @@ public final class ResidentPage implements Page {
         body.setMaxHeight(44);
         HBox.setHgrow(body, Priority.ALWAYS);
         HBox line = new HBox(12, Tags.styled(need.on().toString(), "timeline-time"), body, spring(), Tags.styled(need.number(), "muted"));
-        return clickable(line, () -> nav.open("needs", need.id()));
+        return clickable(line, () -> nav.open("need", need.id()));
     }
 
     private static Node event(Residents.Event event) {
