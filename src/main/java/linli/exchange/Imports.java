@@ -110,7 +110,7 @@ public final class Imports {
             }
             String sha256 = sha256(file);
             remember(list.kind(), book);
-            Returns returns = new Returns();
+            Returns returns = new Returns(options.annotated());
             Map<Long, Counts> result = new LinkedHashMap<>();
             db.write(() -> {
                 long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), trail.actor().name());
@@ -126,14 +126,16 @@ public final class Imports {
             });
             long run = result.keySet().iterator().next();
             Path folder = options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent();
-            return new Outcome(run, result.get(run), returns.write(book, folder), null);
+            Path annotated = options.annotated() ? returns.annotated(book, folder) : null;
+            return new Outcome(run, result.get(run), returns.rejected(book, folder), annotated);
         }
     }
 
     /**
-     * Writes the rows that an import would reject, with their reasons, without importing anything.
+     * Writes the rows that an import would reject, with their reasons, without importing anything; with
+     * {@link ImportOptions#annotated} the whole workbook with the bad cells marked instead.
      *
-     * @return the workbook, or null when no row would be rejected
+     * @return the workbook, or null when there is nothing to say
      */
     public Path returns(String kind, Path file, ImportOptions options, Progress progress) {
         return returns(list(kind), file, options, progress);
@@ -141,9 +143,10 @@ public final class Imports {
 
     private <T> Path returns(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
         try (ListBook book = open(list, file, options)) {
-            Returns returns = new Returns();
+            Returns returns = new Returns(options.annotated());
             new ImportPass<>(book, list, progress).run(list.intake(), batch -> { }, returns::row);
-            return returns.write(book, options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent());
+            Path folder = options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent();
+            return options.annotated() ? returns.annotated(book, folder) : returns.rejected(book, folder);
         }
     }
 

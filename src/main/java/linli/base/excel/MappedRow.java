@@ -1,6 +1,7 @@
 package linli.base.excel;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class MappedRow implements RowValues {
     private final int number;
     private final Cell[] cells;
     private MappedRow previous;
+    private BitSet filled;
 
     /** What all rows of one sheet share: which columns feed a field, and what the sheet's name says. */
     static final class Plan {
@@ -55,6 +57,16 @@ final class MappedRow implements RowValues {
     /** Lets go of the rows further up, so that a long sheet does not stay in memory. */
     void forgetPrevious() {
         previous = null;
+    }
+
+    /** Notes the columns whose value stands further up in the file. */
+    void filled(BitSet columns) {
+        filled = columns;
+    }
+
+    /** @return columns whose value was taken from a merged cell or a 同上, null when there are none. */
+    BitSet filled() {
+        return filled;
     }
 
     Cell[] cells() {

@@ -3,6 +3,7 @@ package linli.base.excel;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,8 +93,9 @@ final class SheetRows implements Book.RowSink {
             skipped += own == 1 && ignored.contains(first) && !isText(cells[first]) ? 0 : 1;
             return true;
         }
-        dittos(cells);
+        BitSet filled = dittos(cells);
         MappedRow row = new MappedRow(plan, number, cells, last);
+        row.filled(filled);
         last = row;
         if (++chained >= CHAIN) {
             cut(row);
@@ -149,15 +151,23 @@ final class SheetRows implements Book.RowSink {
         return cells;
     }
 
-    /** 同上 and 〃 mean the cell above, which was itself filled. */
-    private void dittos(Cell[] cells) {
+    /** 同上 and 〃 mean the cell above, which was itself filled. @return the columns filled from above, or null */
+    private BitSet dittos(Cell[] cells) {
+        BitSet filled = null;
         for (int c = 0; c < cells.length; c++) {
+            if (inherited[c]) {
+                filled = filled == null ? new BitSet() : filled;
+                filled.set(c);
+            }
             Cell cell = cells[c];
             if (cell.kind() == Cell.Kind.TEXT && cell.text().length() <= 4 && Clean.isDitto(cell.text())) {
                 Cell[] above = last == null ? new Cell[0] : last.cells();
                 cells[c] = c < above.length ? above[c] : Cell.BLANK;
+                filled = filled == null ? new BitSet() : filled;
+                filled.set(c);
             }
         }
+        return filled;
     }
 
     private boolean isNobody(int number, Cell[] cells, int own, int first) {

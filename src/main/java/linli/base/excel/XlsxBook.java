@@ -198,6 +198,15 @@ final class XlsxBook extends Book {
                 String.valueOf((char) Integer.parseInt(m.group(1), 16))));
     }
 
+    XlsxParts parts() {
+        return parts;
+    }
+
+    /** @return the name of a sheet's part. */
+    String part(int sheet) {
+        return sheetParts.get(sheet);
+    }
+
     @Override
     public Format format() {
         return Format.XLSX;

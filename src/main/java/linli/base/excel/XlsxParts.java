@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class XlsxParts implements AutoCloseable {
 
     private final String fileName;
     private final ZipFile zip;
-    private final Map<String, ZipArchiveEntry> entries = new HashMap<>();
+    private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
     private long inflated;
 
     /** What the look over a sheet found. */
@@ -73,6 +73,11 @@ final class XlsxParts implements AutoCloseable {
             throw new IOException("no part " + name);
         }
         return zip.getInputStream(entry);
+    }
+
+    /** @return the names of all parts as they stand in the package, in its order. */
+    List<String> names() {
+        return entries.values().stream().map(ZipArchiveEntry::getName).toList();
     }
 
     XMLStreamReader xml(InputStream in) throws XMLStreamException {
