@@ -25,6 +25,9 @@ public final class NeedCategories {
      */
     public record Suggestion(String category, FocusGroup group, List<String> words) {}
 
+    /** An unsorted need and what its words hint at. */
+    public record Guess(long id, long version, Suggestion suggestion) {}
+
     private static final List<Hint> HINTS = read();
     /** Name of the setting that holds the centre's own list, one name a line. */
     static final String SETTING = "needs.categories";

@@ -56,6 +56,10 @@ final class NeedStore {
         return found;
     }
 
+    List<Need> in(NeedStatus status) {
+        return db.sql().selectFrom(NEED).where(NEED.STATUS.eq(status.name())).orderBy(NEED.ID).fetch(NeedStore::need);
+    }
+
     /** @return the highest number given out in the year, 0 when none was. */
     int lastNumber(int year) {
         // Longer numbers are higher: 2026-10000 comes after 2026-9999.

@@ -162,6 +162,35 @@ public final class Needs {
                 progress -> progress.sorted(category.strip(), group), Needs::sortNote);
     }
 
+    /** @return the unsorted needs whose words hint at a category, for sorting many at once. */
+    public List<NeedCategories.Guess> guesses() {
+        NeedCategories categories = categories();
+        return store.in(NeedStatus.REGISTERED).stream()
+                .flatMap(need -> categories.suggest(need.body()).stream().map(found -> new NeedCategories.Guess(need.id(), need.version(), found)))
+                .toList();
+    }
+
+    /** Sorts many in one go; one that was touched since is passed over. @return what was sorted, for {@link #unsort} */
+    public List<NeedCategories.Guess> sort(List<NeedCategories.Guess> guesses) {
+        return db.write(() -> guesses.stream().flatMap(guess -> store.find(guess.id()).stream()
+                .filter(need -> need.status() == NeedStatus.REGISTERED && need.version() == guess.version())
+                .filter(need -> store.update(need.with(need.progress().sorted(guess.suggestion().category(), guess.suggestion().group()))))
+                .map(need -> {
+                    step(need.id(), NeedStatus.SORTED, Texts.text("needs.step.guessed", guess.suggestion().category(),
+                            String.join(Texts.text("needs.comma"), guess.suggestion().words())));
+                    return new NeedCategories.Guess(need.id(), need.version() + 1, guess.suggestion());
+                })).toList());
+    }
+
+    /** Takes such a sorting back, but for needs that were worked on since. @return how many are unsorted again */
+    public int unsort(List<NeedCategories.Guess> sorted) {
+        return db.write(() -> (int) sorted.stream().map(guess -> store.find(guess.id()).orElseThrow())
+                .filter(need -> need.status() == NeedStatus.SORTED && sorted.stream()
+                        .anyMatch(guess -> guess.id() == need.id() && guess.version() == need.version()))
+                .filter(need -> store.update(need.with(Need.Progress.start(need.progress().dueOn()))))
+                .peek(need -> step(need.id(), NeedStatus.REGISTERED, Texts.text("needs.step.unsorted"))).count());
+    }
+
     /** 派办 or 转办: gives it to somebody until a day. */
     public Need assign(long id, long version, String owner, LocalDate dueOn) {
         if (blank(owner)) {

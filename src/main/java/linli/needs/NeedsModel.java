@@ -3,6 +3,7 @@ package linli.needs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -29,6 +30,8 @@ public final class NeedsModel {
     public final BooleanProperty formOpen = new SimpleBooleanProperty();
     /** Nothing is stored at all: the page says what to do next. */
     public final BooleanProperty empty = new SimpleBooleanProperty();
+    /** What was sorted at once last, as long as it can be taken back. */
+    public final ObservableList<NeedCategories.Guess> sorted = FXCollections.observableArrayList();
     public final NeedFormModel form;
 
     private final Needs needs;
@@ -127,6 +130,30 @@ public final class NeedsModel {
         words.remove("title");
         filter.set(words);
         load();
+    }
+
+    /** Reads what the unsorted needs' words hint at. @param seen told the guesses, to be shown before anything is done */
+    public void guess(Consumer<List<NeedCategories.Guess>> seen) {
+        work.read("needs.guess", needs::guesses, seen);
+    }
+
+    /** Sorts many at once. @param done told how many */
+    public void sort(List<NeedCategories.Guess> guesses, Consumer<Integer> done) {
+        work.run(() -> needs.sort(guesses), now -> {
+            sorted.setAll(now);
+            load();
+            done.accept(now.size());
+        });
+    }
+
+    /** Takes the last sorting of many back. @param done told how many */
+    public void unsort(Consumer<Integer> done) {
+        List<NeedCategories.Guess> back = List.copyOf(sorted);
+        work.run(() -> needs.unsort(back), count -> {
+            sorted.clear();
+            load();
+            done.accept(count);
+        });
     }
 
     /** Opens the form (F2). */

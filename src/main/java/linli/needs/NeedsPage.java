@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -23,6 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import linli.base.text.Texts;
 import linli.base.ui.Columns;
+import linli.base.ui.Dialogs;
 import linli.base.ui.Fxml;
 import linli.base.ui.Memory;
 import linli.base.ui.Nav;
@@ -54,6 +58,8 @@ public final class NeedsPage implements Page {
     @FXML private ComboBox<String> owner;
     @FXML private Button elsewhere;
     @FXML private Button all;
+    @FXML private Button guess;
+    @FXML private Button unguess;
     @FXML private TableView<NeedList.Row> table;
     @FXML private VBox empty;
     @FXML private Button emptyWrite;
@@ -122,6 +128,20 @@ public final class NeedsPage implements Page {
         model.filter.addListener((property, old, now) -> filtered(now));
         counts(model.counts.get());
         filtered(model.filter.get());
+    }
+
+    /** Shows how many go where, and sorts them when that is wanted. */
+    private void guess() {
+        model.guess(guesses -> {
+            String counts = guesses.stream().collect(Collectors.groupingBy(one -> one.suggestion().category(), TreeMap::new, Collectors.counting()))
+                    .entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(Texts.text("needs.comma")));
+            String sentence = Texts.text("needs.guess.sentence", guesses.size(), counts, model.counts.get().byStatus().getOrDefault(NeedStatus.REGISTERED, 0));
+            if (guesses.isEmpty()) {
+                nav.say(Texts.text("needs.guess.none"));
+            } else if (Dialogs.confirm(view, Texts.text("needs.guess"), sentence, Texts.text("needs.guess.action", guesses.size()))) {
+                model.sort(guesses, count -> nav.say(Texts.text("needs.guess.done", count)));
+            }
+        });
     }
 
     private void write() {
@@ -210,6 +230,13 @@ public final class NeedsPage implements Page {
             }
         });
         all.setOnAction(event -> model.all());
+        guess.setOnAction(event -> guess());
+        guess.visibleProperty().bind(model.counts.map(now -> now.byStatus().getOrDefault(NeedStatus.REGISTERED, 0) > 1));
+        unguess.setOnAction(event -> model.unsort(count -> nav.say(Texts.text("needs.guess.back", count))));
+        unguess.textProperty().bind(Bindings.size(model.sorted).map(count -> Texts.text("needs.guess.undo", count)));
+        unguess.visibleProperty().bind(Bindings.isNotEmpty(model.sorted));
+        guess.managedProperty().bind(guess.visibleProperty());
+        unguess.managedProperty().bind(unguess.visibleProperty());
         elsewhere.textProperty().bind(model.elsewhere.map(words -> words + "  ×"));
         elsewhere.visibleProperty().bind(model.elsewhere.isNotEmpty());
         elsewhere.managedProperty().bind(elsewhere.visibleProperty());

@@ -269,6 +269,24 @@ class NeedsTest {
     }
 
     @Test
+    void sortsManyByTheirWordsAndTakesItBack() {
+        Need dance = needs.register(draft("想跳舞没有场地", null, null));
+        Need lamp = needs.register(draft("楼道路灯不亮", null, null));
+        needs.register(draft("说不清的事", null, null));
+        List<NeedCategories.Guess> guesses = needs.guesses();
+        assertThat(guesses).extracting(guess -> guess.suggestion().category()).containsExactly("文体活动", "环境物业");
+        needs.sort(lamp.id(), lamp.version(), "便民", null);
+        List<NeedCategories.Guess> sorted = needs.sort(guesses);
+        assertThat(sorted).as("what was touched since is passed over").extracting(NeedCategories.Guess::id).containsExactly(dance.id());
+        assertThat(needs.get(dance.id()).status()).isEqualTo(NeedStatus.SORTED);
+        assertThat(needs.get(lamp.id()).progress().category()).isEqualTo("便民");
+        assertThat(needs.unsort(sorted)).isEqualTo(1);
+        assertThat(needs.get(dance.id()).status()).isEqualTo(NeedStatus.REGISTERED);
+        assertThat(needs.get(dance.id()).progress().category()).isNull();
+        assertThat(needs.unsort(sorted)).as("only once").isZero();
+    }
+
+    @Test
     void likeCountsPeopleOnce() {
         long asker = resident(db, "林小满", LocalDate.of(1950, 3, 1));
         Need first = needs.register(new Need.Draft(Need.Asker.resident(asker, "林小满"), "想跳舞", NeedChannel.BOX, "文体活动", null, null, null));
