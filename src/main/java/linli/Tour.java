@@ -79,6 +79,7 @@ final class Tour {
                     PASSWORD.toCharArray());
             try (FirstStart.Made made = first.make(store.resolve("store"), clock)) {
                 new SampleLoader(made.house()).load();
+                new TourDay(made.house()).work();
                 made.house().backup(BackupReason.MANUAL);
                 Tour tour = new Tour(folder, sides, made.house(), clock);
                 tour.walk(made.recoveryCode());

@@ -1,0 +1,64 @@
+package linli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import linli.base.text.Texts;
+import linli.base.text.UserError;
+import linli.needs.Need;
+import linli.needs.NeedCategories;
+import linli.needs.NeedList;
+import linli.needs.Needs;
+
+/** Some days' work on the sample needs, so that the tour's pictures show every state, and something late. */
+final class TourDay {
+    private static final int NEEDS = 96;
+    private static final int STATES = 6;
+
+    private final Wiring house;
+    private final NeedCategories words;
+    private final List<String> owners = List.of(Texts.text("tour.owners").split("\\|"));
+
+    TourDay(Wiring house) {
+        this.house = house;
+        this.words = house.needs().categories();
+    }
+
+    void work() {
+        List<NeedList.Row> rows = house.needs().list(NeedList.Filter.ALL).rows();
+        for (int i = 0; i < Math.min(NEEDS, rows.size()); i++) {
+            try {
+                work(rows.get(i).id(), i);
+            } catch (UserError notThisOne) {
+                // A sample dated after the clock's day, say: it stays as it came in.
+                continue;
+            }
+        }
+    }
+
+    private void work(long id, int i) {
+        Clock then = Clock.offset(house.clock(), Duration.ofDays(-(i % 5) - 4));
+        Needs needs = new Needs(house.store().db(), then, () -> owners.get(i % owners.size()));
+        Need need = needs.get(id);
+        NeedCategories.Suggestion suggestion = words.suggest(need.body()).orElse(new NeedCategories.Suggestion(words.names().getLast(), null, List.of()));
+        need = needs.sort(id, need.version(), suggestion.category(), suggestion.group());
+        int state = i % STATES;
+        if (state == 0) {
+            return;
+        }
+        LocalDate day = LocalDate.now(then);
+        need = needs.assign(id, need.version(), owners.get(i % owners.size()), day.plusDays(2 + i % 7));
+        if (state == 1) {
+            return;
+        }
+        need = needs.start(id, need.version(), null);
+        if (state == 2) {
+            return;
+        }
+        need = needs.reply(id, need.version(), Texts.text("tour.reply"), day);
+        if (state >= 4) {
+            needs.revisit(id, need.version(), i % 9 == 4 ? 0 : 4 + i % 2, null);
+        }
+    }
+}
