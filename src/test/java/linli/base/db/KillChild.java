@@ -20,7 +20,9 @@ final class KillChild {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         Random random = new Random(Long.parseLong(args[2]));
-        if (args[1].equals("recipe")) {
+        if (args[1].equals("once")) {
+            new StoreFolder(folder, TestFolder.CLOCK).open(TestFolder.LOGIN, TestFolder.PASSWORD).close();
+        } else if (args[1].equals("recipe")) {
             recipe(folder, random, args[2]);
         } else {
             defaults(folder, args[2]);
