@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import linli.base.value.CodeTable;
 import linli.base.value.IdNumber;
 import linli.base.value.PartialDate;
@@ -71,6 +72,7 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
     /** Where people live; every part "" when not known. The building, unit and room are bare ("12", not with their word). */
     public record Home(long id, String community, String grid, String estate, String building, String unit, String room) {
         public static final Home NONE = new Home(0, "", "", "", "", "", "");
+        private static final Pattern NUMBER = Pattern.compile("\\d+");
 
         public boolean isBlank() {
             return community.isEmpty() && grid.isEmpty() && !hasPlace();
@@ -92,6 +94,11 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
         /** @return the place as one key, "" when nothing is known. */
         String key() {
             return hasPlace() ? String.join("|", estate, building, unit, room) : isBlank() ? "" : "@" + community + "|" + grid;
+        }
+
+        /** @return the place for sorting: numbers padded, so that 2 stands before 12. */
+        String sortKey() {
+            return NUMBER.matcher(key()).replaceAll(number -> "0".repeat(Math.max(0, 6 - number.group().length())) + number.group());
         }
 
         /** @return the short form for lists, e.g. 12-3-501. */

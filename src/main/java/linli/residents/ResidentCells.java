@@ -23,6 +23,7 @@ import linli.base.value.Words;
 import linli.residents.Resident.Category;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Home;
+import linli.residents.Resident.Household;
 
 /** The cells of one row while it is read: what was understood, what is wrong, and what goes to the remark as it is. */
 final class ResidentCells {
@@ -193,36 +194,46 @@ final class ResidentCells {
 
     /** The rows above, up to the head of the household, when this row is a member whose own cells are blank. */
     static final class Block {
+        /** No household is larger; a list without any head is not walked to its start for every row. */
+        private static final int LONGEST = 30;
+
         private final RowValues headRow;
         private final RowValues row;
+        private final Home own;
+        private final Home head;
 
-        Block(RowValues row) {
+        /** @param own the row's own home */
+        Block(RowValues row, Home own) {
             this.row = row;
-            String own = code(row.text("relation"));
-            RowValues at = row.text("relation").isEmpty() || HEAD.contains(own) ? null : row.previous();
-            while (at != null && !HEAD.contains(code(at.text("relation")))) {
-                at = at.text("relation").isEmpty() ? null : at.previous();
+            this.own = own;
+            String relation = row.text("relation");
+            RowValues at = relation.isEmpty() || HEAD.contains(code(relation)) ? null : row.previous();
+            for (int up = 0; at != null && !HEAD.contains(code(at.text("relation"))); up++) {
+                at = at.text("relation").isEmpty() || up == LONGEST ? null : at.previous();
             }
             headRow = at;
+            head = at == null ? Home.NONE : ResidentCells.home(at);
         }
 
-        /** Whether the block's head is this row's: not when the row names another head or house number. */
-        boolean concerns(String head) {
-            return headRow != null && (head.isEmpty() || head.equals(Clean.name(headRow.text("name"))))
+        /** Whether the block's head is this row's: not when the row names another head, house number or place. */
+        private boolean concerns(String headName) {
+            return headRow != null && (headName.isEmpty() || headName.equals(Clean.name(headRow.text("name"))))
                     && (row.text("houseNo").isEmpty() || row.text("houseNo").equals(headRow.text("houseNo")))
-                    && (ResidentCells.home(row).isBlank() || ResidentCells.home(row).over(home()).key().equals(home().key()));
+                    && (own.isBlank() || own.over(head).key().equals(head.key()));
         }
 
-        Home home() {
-            return ResidentCells.home(headRow);
+        /** @return the row's home, filled from the head's; and its household. */
+        Home home(String headName) {
+            return own.room().isEmpty() && concerns(headName) ? own.over(head) : own;
         }
 
-        String houseNo(String head) {
-            return concerns(head) ? headRow.text("houseNo") : "";
-        }
-
-        String headName() {
-            return concerns("") ? Clean.name(headRow.text("name")) : "";
+        Household household(String headName) {
+            String houseNo = row.text("houseNo");
+            boolean open = headName.isEmpty() || houseNo.isEmpty();
+            if (!open || !concerns(headName)) {
+                return new Household(0, houseNo, headName);
+            }
+            return new Household(0, houseNo.isEmpty() ? headRow.text("houseNo") : houseNo, headName.isEmpty() ? Clean.name(headRow.text("name")) : headName);
         }
     }
 }

@@ -11,6 +11,7 @@ import static linli.schema.Tables.RESIDENT_MERGE;
 import static linli.schema.Tables.RESIDENT_PHONE;
 import static linli.schema.Tables.SETTING;
 import static linli.schema.Tables.TRAIL;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.notExists;
@@ -58,10 +59,15 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** Reads people: whole, as list rows, and what stands around them. */
 final class ResidentQuery {
+    /** As text, because jOOQ reads dates through java.sql.Date, which in Shanghai moves days before 1901 by one. */
+    private static final Field<String> BIRTH = RESIDENT.BIRTH_ON.cast(SQLDataType.VARCHAR(10)).as("birth_text");
+
     private final Db db;
 
     ResidentQuery(Db db) {
@@ -74,26 +80,27 @@ final class ResidentQuery {
         if (ids.isEmpty()) {
             return people;
         }
+        Long[] wanted = ids.toArray(Long[]::new);
         Map<Long, List<Phone>> phones = new HashMap<>();
-        for (var row : db.sql().selectFrom(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.in(ids))
+        for (var row : db.sql().selectFrom(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(any(wanted)))
                 .orderBy(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.POSITION)) {
             phones.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>())
                     .add(new Phone(Phone.Kind.valueOf(row.getKind()), row.getNumber(), row.getOwner()));
         }
         Map<Long, List<Document>> documents = new HashMap<>();
-        for (var row : db.sql().selectFrom(RESIDENT_DOCUMENT).where(RESIDENT_DOCUMENT.RESIDENT_ID.in(ids)).orderBy(RESIDENT_DOCUMENT.ID)) {
+        for (var row : db.sql().selectFrom(RESIDENT_DOCUMENT).where(RESIDENT_DOCUMENT.RESIDENT_ID.eq(any(wanted))).orderBy(RESIDENT_DOCUMENT.ID)) {
             documents.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>())
                     .add(new Document(IdNumber.Kind.valueOf(row.getKind()), row.getNumber()));
         }
         Map<Long, List<Category>> categories = new HashMap<>();
-        for (var row : db.sql().selectFrom(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.in(ids))
+        for (var row : db.sql().selectFrom(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.eq(any(wanted)))
                 .orderBy(RESIDENT_CATEGORY.RESIDENT_ID, RESIDENT_CATEGORY.CODE)) {
             categories.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>()).add(new Category(row.getCode(), row.getDetail()));
         }
-        for (Record row : db.sql().select(RESIDENT.fields()).select(DWELLING.fields()).select(HOUSEHOLD.fields()).from(RESIDENT)
+        for (Record row : db.sql().select(RESIDENT.fields()).select(BIRTH).select(DWELLING.fields()).select(HOUSEHOLD.fields()).from(RESIDENT)
                 .leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
                 .leftJoin(HOUSEHOLD).on(HOUSEHOLD.ID.eq(RESIDENT.HOUSEHOLD_ID))
-                .where(RESIDENT.ID.in(ids))) {
+                .where(RESIDENT.ID.eq(any(wanted)))) {
             long id = row.get(RESIDENT.ID);
             people.put(id, person(row, phones.getOrDefault(id, List.of()), documents.getOrDefault(id, List.of()),
                     categories.getOrDefault(id, List.of())));
@@ -122,8 +129,8 @@ final class ResidentQuery {
     }
 
     static PartialDate birth(Record row) {
-        LocalDate on = row.get(RESIDENT.BIRTH_ON);
-        return on == null ? null : new PartialDate(on, PartialDate.Precision.valueOf(row.get(RESIDENT.BIRTH_PRECISION)));
+        String on = row.get(BIRTH);
+        return on == null ? null : new PartialDate(LocalDate.parse(on), PartialDate.Precision.valueOf(row.get(RESIDENT.BIRTH_PRECISION)));
     }
 
     /** @return ids of everyone who ever held the number, as the main or a further document; merged rows too. */
@@ -132,10 +139,10 @@ final class ResidentQuery {
         if (numbers.isEmpty()) {
             return holders;
         }
-        db.sql().select(RESIDENT.ID_NO, RESIDENT.ID).from(RESIDENT).where(RESIDENT.ID_NO.in(numbers))
+        db.sql().select(RESIDENT.ID_NO, RESIDENT.ID).from(RESIDENT).where(RESIDENT.ID_NO.eq(any(numbers.toArray(String[]::new))))
                 .forEach(row -> holders.computeIfAbsent(row.value1(), any -> new ArrayList<>()).add(row.value2()));
         db.sql().select(RESIDENT_DOCUMENT.NUMBER, RESIDENT_DOCUMENT.RESIDENT_ID).from(RESIDENT_DOCUMENT)
-                .where(RESIDENT_DOCUMENT.NUMBER.in(numbers))
+                .where(RESIDENT_DOCUMENT.NUMBER.eq(any(numbers.toArray(String[]::new))))
                 .forEach(row -> holders.computeIfAbsent(row.value1(), any -> new ArrayList<>()).add(row.value2()));
         return holders;
     }
@@ -143,7 +150,7 @@ final class ResidentQuery {
     /** @return the id under which a person is known now, after merges. */
     Map<Long, Long> now(Collection<Long> ids) {
         Map<Long, Long> now = new HashMap<>();
-        db.sql().select(RESIDENT.ID, RESIDENT.MERGED_INTO).from(RESIDENT).where(RESIDENT.ID.in(ids))
+        db.sql().select(RESIDENT.ID, RESIDENT.MERGED_INTO).from(RESIDENT).where(RESIDENT.ID.eq(any(ids.toArray(Long[]::new))))
                 .forEach(row -> now.put(row.value1(), row.value2() == null ? row.value1() : row.value2()));
         return now;
     }
@@ -154,7 +161,7 @@ final class ResidentQuery {
         db.sql().select(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.NUMBER).from(RESIDENT_PHONE)
                 .forEach(row -> phones.computeIfAbsent(row.value1(), any -> new ArrayList<>(1)).add(row.value2()));
         List<Traits> all = new ArrayList<>();
-        for (Record row : db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.BIRTH_ON, RESIDENT.BIRTH_PRECISION, RESIDENT.ID_KIND,
+        for (Record row : db.sql().select(RESIDENT.ID, RESIDENT.NAME, BIRTH, RESIDENT.BIRTH_PRECISION, RESIDENT.ID_KIND,
                         RESIDENT.ID_NO, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM).from(RESIDENT)
                 .leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)).where(RESIDENT.MERGED_INTO.isNull())) {
             PartialDate birth = birth(row);
@@ -221,19 +228,24 @@ final class ResidentQuery {
     Found list(Filter filter, Collection<Long> found, Sort sort, boolean down, int from, int size, FocusRules rules, LocalDate day) {
         Condition where = condition(filter, rules, day);
         if (found != null) {
-            where = where.and(RESIDENT.ID.in(found));
+            where = where.and(RESIDENT.ID.eq(any(found.toArray(Long[]::new))));
         }
-        int total = db.sql().select(count()).from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)).where(where)
-                .fetchSingle().value1();
+        // The plain list is read off its index, without a join.
+        boolean placed = filter.community() != null || filter.building() != null;
+        Table<?> counted = placed ? RESIDENT.leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)) : RESIDENT;
+        Table<?> sorted = !placed && List.of(Sort.PLACE, Sort.GRID).contains(sort) ? RESIDENT.leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)) : counted;
+        if (sort == Sort.PHONE) {
+            sorted = sorted.leftJoin(RESIDENT_PHONE).on(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_PHONE.POSITION.eq(0));
+        }
         List<OrderField<?>> order = new ArrayList<>();
-        for (Field<?> field : sortFields(sort)) {
-            order.add(down ? field.desc().nullsLast() : field.asc().nullsLast());
+        Field<?> by = sortField(sort);
+        if (sort != Sort.NAME) {
+            order.add(down ? by.desc().nullsLast() : by.asc().nullsLast());
         }
-        order.add(RESIDENT.NAME_SORT);
-        order.add(RESIDENT.ID);
-        List<Long> ids = db.sql().select(RESIDENT.ID).from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
-                .leftJoin(RESIDENT_PHONE).on(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_PHONE.POSITION.eq(0))
-                .where(where).orderBy(order).limit(size).offset(from).fetch(RESIDENT.ID);
+        order.add(sort == Sort.NAME && down ? RESIDENT.NAME_SORT.desc() : RESIDENT.NAME_SORT.asc());
+        order.add(sort == Sort.NAME && down ? RESIDENT.ID.desc() : RESIDENT.ID.asc());
+        int total = db.sql().select(count()).from(counted).where(where).fetchSingle().value1();
+        List<Long> ids = db.sql().select(RESIDENT.ID).from(sorted).where(where).orderBy(order).limit(size).offset(from).fetch(RESIDENT.ID);
         return new Found(rows(ids, rules, day), total);
     }
 
@@ -259,21 +271,19 @@ final class ResidentQuery {
         return age.isPresent() && age.getAsInt() >= 0 ? (Integer) age.getAsInt() : null;
     }
 
-    private static List<Field<?>> sortFields(Sort sort) {
+    private static Field<?> sortField(Sort sort) {
         return switch (sort) {
-            case NAME -> List.of(RESIDENT.NAME_SORT);
-            case AGE -> List.of(RESIDENT.BIRTH_ON);
-            case SEX -> List.of(RESIDENT.SEX);
-            case ID_NO -> List.of(RESIDENT.ID_NO);
-            case PHONE -> List.of(RESIDENT_PHONE.NUMBER);
-            // Bare numbers of different length: 2 before 12.
-            case PLACE -> List.of(DWELLING.ESTATE, DSL.length(DWELLING.BUILDING), DWELLING.BUILDING, DSL.length(DWELLING.UNIT), DWELLING.UNIT,
-                    DSL.length(DWELLING.ROOM), DWELLING.ROOM);
-            case GRID -> List.of(DWELLING.GRID);
-            case RELATION -> List.of(RESIDENT.RELATION);
-            case HUKOU_KIND -> List.of(RESIDENT.HUKOU_KIND);
-            case STANDING -> List.of(RESIDENT.STATUS);
-            case CHANGED -> List.of(RESIDENT.TOUCHED);
+            case NAME -> RESIDENT.NAME_SORT;
+            case AGE -> RESIDENT.BIRTH_ON;
+            case SEX -> RESIDENT.SEX;
+            case ID_NO -> RESIDENT.ID_NO;
+            case PHONE -> RESIDENT_PHONE.NUMBER;
+            case PLACE -> DWELLING.PLACE_SORT;
+            case GRID -> DWELLING.GRID;
+            case RELATION -> RESIDENT.RELATION;
+            case HUKOU_KIND -> RESIDENT.HUKOU_KIND;
+            case STANDING -> RESIDENT.STATUS;
+            case CHANGED -> RESIDENT.TOUCHED;
         };
     }
 
@@ -302,7 +312,7 @@ final class ResidentQuery {
     }
 
     private static Condition inCategory(Collection<String> codes) {
-        return exists(selectOne().from(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_CATEGORY.CODE.in(codes)));
+        return RESIDENT.ID.in(select(RESIDENT_CATEGORY.RESIDENT_ID).from(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.CODE.in(codes)));
     }
 
     /** Old enough even when born on the last day that an inexact date allows. */
@@ -319,15 +329,18 @@ final class ResidentQuery {
 
     /** How many people, and of each group, counted once each, on the day. */
     Counts counts(FocusRules rules, LocalDate day) {
-        Condition active = RESIDENT.STATUS.eq(Standing.ACTIVE.name());
-        Map<FocusGroup, Integer> groups = new EnumMap<>(FocusGroup.class);
-        Condition any = DSL.falseCondition();
-        for (FocusGroup group : FocusGroup.values()) {
-            groups.put(group, db.sql().fetchCount(RESIDENT, active.and(inGroup(group, rules, day))));
-            any = any.or(inGroup(group, rules, day));
-        }
-        return new Counts(db.sql().fetchCount(RESIDENT, active), groups, db.sql().fetchCount(RESIDENT, active.and(any)),
-                db.sql().fetchCount(RESIDENT, active.and(RESIDENT.BIRTH_ON.isNull())));
+        Condition elder = inGroup(FocusGroup.ELDER, rules, day);
+        Condition child = inGroup(FocusGroup.CHILD, rules, day);
+        Condition fresh = inGroup(FocusGroup.NEW, rules, day);
+        Field<Integer> elders = count().filterWhere(elder);
+        Field<Integer> children = count().filterWhere(child);
+        Field<Integer> newcomers = count().filterWhere(fresh);
+        Field<Integer> grouped = count().filterWhere(elder.or(child).or(fresh));
+        Field<Integer> unborn = count().filterWhere(RESIDENT.BIRTH_ON.isNull());
+        var row = db.sql().select(count(), elders, children, newcomers, grouped, unborn).from(RESIDENT)
+                .where(RESIDENT.STATUS.eq(Standing.ACTIVE.name())).fetchSingle();
+        return new Counts(row.value1(), new EnumMap<>(Map.of(FocusGroup.ELDER, row.value2(), FocusGroup.CHILD, row.value3(), FocusGroup.NEW, row.value4())),
+                row.value5(), row.value6());
     }
 
     /** @return the buildings people live in, with how many; natural order. */

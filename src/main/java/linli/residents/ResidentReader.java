@@ -78,11 +78,11 @@ final class ResidentReader {
         hukouAndCategories();
         String head = relation(name);
         List<Phone> phones = phones(head.equals(name));
-        ResidentCells.Block block = new ResidentCells.Block(row);
-        Home own = ResidentCells.home(row);
-        Home home = own.room().isEmpty() && block.concerns(head) ? own.over(block.home()) : own;
-        Household household = new Household(0, cells.fit("houseNo", row.text("houseNo").isEmpty() ? block.houseNo(head) : row.text("houseNo"), 60),
-                head.isEmpty() ? block.headName() : head);
+        cells.fit("houseNo", row.text("houseNo"), 60);
+        ResidentCells.Block block = new ResidentCells.Block(row, ResidentCells.home(row));
+        Home home = block.home(head);
+        Household told = block.household(head);
+        Household household = new Household(0, ResidentCells.cut(told.houseNo(), 60), ResidentCells.cut(told.headName(), 100));
         LocalDate movedIn = cells.date("moveIn");
         LocalDate movedOut = ended("movedOut", Standing.MOVED);
         LocalDate deceased = ended("deceased", Standing.DECEASED);

@@ -137,14 +137,14 @@ final class ResidentStore {
             }
             homes.put(row.getPlaceKey(), with(row.getId(), better));
         }
-        BatchBindStep fresh = db.writing().batch(db.writing().insertInto(DWELLING, DWELLING.ID, DWELLING.PLACE_KEY, DWELLING.COMMUNITY,
+        BatchBindStep fresh = db.writing().batch(db.writing().insertInto(DWELLING, DWELLING.ID, DWELLING.PLACE_KEY, DWELLING.PLACE_SORT, DWELLING.COMMUNITY,
                         DWELLING.GRID, DWELLING.ESTATE, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM, DWELLING.ADDRESS,
                         DWELLING.IMPORT_RUN, DWELLING.TOUCHED, DWELLING.VERSION)
-                .values((Long) null, null, null, null, null, null, null, null, null, null, null, null));
+                .values((Long) null, null, null, null, null, null, null, null, null, null, null, null, null));
         said.forEach((key, home) -> {
             if (!homes.containsKey(key)) {
                 long id = id();
-                fresh.bind(id, key, home.community(), home.grid(), home.estate(), home.building(), home.unit(), home.room(), "", run, db.commitNo(), 1L);
+                fresh.bind(id, key, home.sortKey(), home.community(), home.grid(), home.estate(), home.building(), home.unit(), home.room(), "", run, db.commitNo(), 1L);
                 homes.put(key, with(id, home));
                 made.made("dwelling", id);
             }

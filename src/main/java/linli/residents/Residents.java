@@ -124,6 +124,8 @@ public final class Residents {
     public record Count(String value, int people) {}
 
     private static final String SUBJECT = "resident";
+    /** A text in a filter finds at most so many; nobody looks through more. */
+    private static final int MOST_FOUND = 1000;
 
     private final Db db;
     private final Clock clock;
@@ -168,7 +170,7 @@ public final class Residents {
      * @param size rows of the page
      */
     public Found list(Filter filter, Sort sort, boolean down, int from, int size) {
-        List<Long> found = filter.text() == null || filter.text().isBlank() ? null : index.search(filter.text(), 2000);
+        List<Long> found = filter.text() == null || filter.text().isBlank() ? null : index.search(filter.text(), MOST_FOUND);
         LocalDate day = filter.day() == null ? today() : filter.day();
         return query.list(filter, found, sort, down, from, size, rules(day), day);
     }
