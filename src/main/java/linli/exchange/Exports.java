@@ -4,30 +4,100 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import linli.base.db.Db;
+import linli.base.db.Trail;
 import linli.base.excel.Column;
 import linli.base.excel.ListSheet;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.value.Clean;
 import linli.base.value.Mask;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Lists out to .xlsx: whole or as a template. Every cell is text, so that no value can become a formula or lose digits. */
-final class Exports {
+public final class Exports {
     private static final Set<String> NUMBERS = Set.of("idNo", "otherIdNo", "headIdNo");
     private static final Set<String> PHONES = Set.of("mobile", "landline", "phone", "headPhone");
     private static final int TEMPLATE_ROWS = 500;
     private static final String NEEDED = "FDE9B8";
     private static final String HEAD = "EDF0F1";
 
-    private Exports() {}
+    private final Db db;
+    private final Clock clock;
+    private final Trail trail;
+    private final Imports imports;
+    private final ImportStore store;
 
-    /** Writes every stored record. @param masked whether numbers and phones are shortened */
-    static <T> int write(ListSheet<T> list, Path target, boolean masked) {
+    Exports(Db db, Clock clock, Trail trail, Imports imports, ImportStore store) {
+        this.db = db;
+        this.clock = clock;
+        this.trail = trail;
+        this.imports = imports;
+        this.store = store;
+    }
+
+    /** Writes an empty workbook to fill in. @throws UserError when the file cannot be written */
+    public Path template(String kind, Path target) {
+        template(imports.list(kind), target);
+        return target;
+    }
+
+    /**
+     * Writes every stored record of a kind; read again, it changes nothing (unless masked).
+     *
+     * @param masked whether document numbers and phones are shortened
+     * @return rows written
+     */
+    public int whole(String kind, Path target, boolean masked) {
+        int rows = write(imports.list(kind), target, masked);
+        trail.add("EXPORT", kind, null, String.valueOf(target.getFileName()));
+        return rows;
+    }
+
+    /**
+     * Fills an upper office's blank template from the store.
+     *
+     * @param target the filled workbook; never the template itself
+     * @throws UserError when the template has no header that is known, or the target cannot be written
+     */
+    public Fills.Filled fill(String kind, Path template, Path target, Fills.Options options) {
+        return fill(imports.list(kind), template, target, options);
+    }
+
+    private <T> Fills.Filled fill(ListSheet<T> list, Path template, Path target, Fills.Options options) {
+        String memory = "fill:" + list.kind();
+        String signature = Imports.sha256(template);
+        long now = db.commitNo();
+        long last = options.changedOnly() ? store.memories(memory).stream().filter(m -> m[0].equals(signature))
+                .mapToLong(m -> Long.parseLong(m[1])).findFirst().orElse(0) : 0;
+        List<Map<String, String>> records = new ArrayList<>();
+        for (T value : last > 0 ? list.storedSince(last) : list.stored()) {
+            Map<String, String> record = list.write(value);
+            if (options.where().entrySet().stream().allMatch(w -> says(record.get(w.getKey()), w.getValue()))) {
+                records.add(options.masked() ? masked(record) : record);
+            }
+        }
+        Fills.Filled filled = Fills.fill(list, template, target, records);
+        db.write(() -> {
+            store.remember(memory, signature, Long.toString(now), OffsetDateTime.now(clock));
+            trail.add("EXPORT", list.kind(), null, String.valueOf(target.getFileName()));
+        });
+        return filled;
+    }
+
+    private static boolean says(String text, String wanted) {
+        return text != null && (Clean.compact(text).equals(Clean.compact(wanted)) || Clean.split(text).contains(Clean.text(wanted)));
+    }
+
+    private static <T> int write(ListSheet<T> list, Path target, boolean masked) {
         List<Column> columns = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
         int[] count = {0};
         save(target, workbook -> {
@@ -49,8 +119,8 @@ final class Exports {
         return count[0];
     }
 
-    /** Writes an empty list to fill in: needed columns coloured, an example row that import passes over. */
-    static void template(ListSheet<?> list, Path target) {
+    /** An empty list to fill in: needed columns coloured, an example row that import passes over. */
+    private static void template(ListSheet<?> list, Path target) {
         List<Column> columns = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
         save(target, workbook -> {
             Worksheet sheet = workbook.newWorksheet(list.title());
@@ -88,6 +158,13 @@ final class Exports {
             sheet.style(0, c).bold().fillColor(needed ? NEEDED : HEAD).borderStyle("thin").set();
             sheet.width(c, NUMBERS.contains(column.key()) ? 22 : Math.max(10, labels.getLast().length() * 2 + 4));
         }
+    }
+
+    /** @return the record with document numbers and phones shortened. */
+    private static Map<String, String> masked(Map<String, String> record) {
+        Map<String, String> out = new LinkedHashMap<>(record);
+        out.replaceAll((key, text) -> text == null ? "" : masked(key, text));
+        return out;
     }
 
     private static String masked(String key, String text) {

@@ -242,7 +242,7 @@ public final class ImportModel {
     /** Writes an empty workbook of the chosen kind. */
     public void template(Path target, Consumer<Path> done) {
         String of = kind.get().kind();
-        work.run(() -> imports.template(of, target), done);
+        work.run(() -> imports.exports().template(of, target), done);
     }
 
     /** Takes a whole import back. @param done gets what stayed */

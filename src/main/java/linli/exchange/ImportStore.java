@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import linli.base.db.Db;
+import linli.base.excel.Intake;
 import org.jooq.InsertValuesStep5;
 import org.jooq.Record;
 
@@ -110,5 +111,26 @@ final class ImportStore {
 
     private static String cut(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most);
+    }
+
+    /** Collects the undo journal of one batch. */
+    static final class Journal implements Intake.Changes {
+        private List<Change> changes = new ArrayList<>();
+
+        @Override
+        public void created(String subject, long id, long version) {
+            changes.add(new Change(subject, id, version, null));
+        }
+
+        @Override
+        public void updated(String subject, long id, long versionAfter, String before) {
+            changes.add(new Change(subject, id, versionAfter, before));
+        }
+
+        List<Change> take() {
+            List<Change> taken = changes;
+            changes = new ArrayList<>();
+            return taken;
+        }
     }
 }

@@ -23,10 +23,8 @@ import linli.base.db.Db;
 import linli.base.db.Trail;
 import linli.base.excel.ColumnMatch;
 import linli.base.excel.Intake;
-import linli.base.excel.Judged;
 import linli.base.excel.ListBook;
 import linli.base.excel.ListSheet;
-import linli.base.excel.Problem;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 
@@ -58,6 +56,11 @@ public final class Imports {
         this(db, clock, new Trail(db, clock, () -> new Actor("", staffName.get())), lists);
     }
 
+    /** @return the way out: templates, exports, filled forms of the same lists. */
+    public Exports exports() {
+        return new Exports(db, clock, trail, this, store);
+    }
+
     /** @return the kinds of list, in the order given. */
     public List<ListSheet<?>> lists() {
         return List.copyOf(lists.values());
@@ -85,7 +88,7 @@ public final class Imports {
     private <T> Preview look(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
         try (ListBook book = open(list, file, options)) {
             String sha256 = sha256(file);
-            Notes<T> notes = new Notes<>(list);
+            Preview.Notes notes = new Preview.Notes(list);
             Counts counts = somebody(book, new ImportPass<>(book, list, progress).run(list.intake(), batch -> { }, notes::row));
             return new Preview(list.kind(), book.book().fileName(), sha256, counts, book.plans(), book.aside(), notes.causes(),
                     notes.notes, notes.first, store.same(list.kind(), sha256).orElse(null));
@@ -115,7 +118,7 @@ public final class Imports {
             db.write(() -> {
                 long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), trail.actor().name());
                 Intake<T> intake = list.intake();
-                Journal journal = new Journal();
+                ImportStore.Journal journal = new ImportStore.Journal();
                 Counts counts = new ImportPass<>(book, list, progress).run(intake, batch -> {
                     intake.write(batch, run, journal);
                     store.journal(run, journal.take());
@@ -150,83 +153,11 @@ public final class Imports {
         }
     }
 
-    /** Writes an empty workbook to fill in. @throws UserError when the file cannot be written */
-    public Path template(String kind, Path target) {
-        Exports.template(list(kind), target);
-        return target;
-    }
-
-    /**
-     * Writes every stored record of a kind; read again, it changes nothing (unless masked).
-     *
-     * @param masked whether document numbers and phones are shortened
-     * @return rows written
-     */
-    public int export(String kind, Path target, boolean masked) {
-        return Exports.write(list(kind), target, masked);
-    }
-
     private static Counts somebody(ListBook book, Counts counts) {
         if (counts.read() == 0) {
             throw new UserError("error.exchange.nobody", book.book().fileName());
         }
         return counts;
-    }
-
-    /** Collects the undo journal of one batch. */
-    private static final class Journal implements Intake.Changes {
-        private List<ImportStore.Change> changes = new ArrayList<>();
-
-        @Override
-        public void created(String subject, long id, long version) {
-            changes.add(new ImportStore.Change(subject, id, version, null));
-        }
-
-        @Override
-        public void updated(String subject, long id, long versionAfter, String before) {
-            changes.add(new ImportStore.Change(subject, id, versionAfter, before));
-        }
-
-        List<ImportStore.Change> take() {
-            List<ImportStore.Change> taken = changes;
-            changes = new ArrayList<>();
-            return taken;
-        }
-    }
-
-    /** Collects what a preview shows of the rows. */
-    private static final class Notes<T> {
-        private final String subject;
-        private final Map<String, Preview.Cause> causes = new LinkedHashMap<>();
-        private final List<Preview.Note> notes = new ArrayList<>();
-        private final List<Preview.Note> first = new ArrayList<>();
-
-        Notes(ListSheet<T> list) {
-            subject = list.columns().stream().filter(c -> c.use() == linli.base.excel.Column.Use.REQUIRED)
-                    .map(linli.base.excel.Column::key).findFirst().orElse("");
-        }
-
-        void row(Judged<T> row) {
-            boolean look = !row.problems().isEmpty() || !row.maybe().isEmpty() || row.fate() == Judged.Fate.TWIN;
-            if (first.size() < Preview.MOST_FIRST || look && notes.size() < Preview.MOST_NOTES) {
-                Preview.Note note = new Preview.Note(row.parsed().row().sheet(), row.parsed().row().row(),
-                        Clean.text(row.parsed().row().text(subject)), row.fate(), row.problems(), row.maybe());
-                if (first.size() < Preview.MOST_FIRST) {
-                    first.add(note);
-                }
-                if (look && notes.size() < Preview.MOST_NOTES) {
-                    notes.add(note);
-                }
-            }
-            for (Problem problem : row.problems()) {
-                causes.merge(problem.severity() + problem.cause(), new Preview.Cause(problem.cause(), problem.severity(), 1, problem.text()),
-                        (a, b) -> new Preview.Cause(a.cause(), a.severity(), a.rows() + 1, a.sample()));
-            }
-        }
-
-        List<Preview.Cause> causes() {
-            return causes.values().stream().sorted((a, b) -> b.rows() - a.rows()).toList();
-        }
     }
 
     private ListBook open(ListSheet<?> list, Path file, ImportOptions options) {
@@ -317,7 +248,7 @@ public final class Imports {
                 .collect(Collectors.toMap(m -> m.header().letters(), m -> m.column().key(), (a, b) -> a, LinkedHashMap::new));
     }
 
-    private static String sha256(Path file) {
+    static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];

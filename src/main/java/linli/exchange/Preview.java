@@ -1,9 +1,15 @@
 package linli.exchange;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import linli.base.excel.Column;
 import linli.base.excel.Judged;
 import linli.base.excel.ListBook;
+import linli.base.excel.ListSheet;
 import linli.base.excel.Problem;
+import linli.base.value.Clean;
 
 /**
  * What an import would do, before it does it.
@@ -38,5 +44,40 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
     /** @return labels of fields the list cannot do without and no column goes to; an import is refused then. */
     public List<String> missing() {
         return sheets.stream().flatMap(s -> s.missing().stream()).distinct().toList();
+    }
+
+    /** Collects what a preview shows of the rows. */
+    static final class Notes {
+        private final String subject;
+        private final Map<String, Cause> causes = new LinkedHashMap<>();
+        final List<Note> notes = new ArrayList<>();
+        final List<Note> first = new ArrayList<>();
+
+        Notes(ListSheet<?> list) {
+            subject = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED)
+                    .map(Column::key).findFirst().orElse("");
+        }
+
+        void row(Judged<?> row) {
+            boolean look = !row.problems().isEmpty() || !row.maybe().isEmpty() || row.fate() == Judged.Fate.TWIN;
+            if (first.size() < MOST_FIRST || look && notes.size() < MOST_NOTES) {
+                Note note = new Note(row.parsed().row().sheet(), row.parsed().row().row(),
+                        Clean.text(row.parsed().row().text(subject)), row.fate(), row.problems(), row.maybe());
+                if (first.size() < MOST_FIRST) {
+                    first.add(note);
+                }
+                if (look && notes.size() < MOST_NOTES) {
+                    notes.add(note);
+                }
+            }
+            for (Problem problem : row.problems()) {
+                causes.merge(problem.severity() + problem.cause(), new Cause(problem.cause(), problem.severity(), 1, problem.text()),
+                        (a, b) -> new Cause(a.cause(), a.severity(), a.rows() + 1, a.sample()));
+            }
+        }
+
+        List<Cause> causes() {
+            return causes.values().stream().sorted((a, b) -> b.rows() - a.rows()).toList();
+        }
     }
 }

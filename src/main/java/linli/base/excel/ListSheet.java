@@ -31,4 +31,9 @@ public abstract class ListSheet<T> {
 
     /** @return every stored record for an export, in list order. */
     public abstract Iterable<T> stored();
+
+    /** @return the records changed by a commit after this one; all of them where the list cannot tell. */
+    public Iterable<T> storedSince(long commit) {
+        return stored();
+    }
 }
