@@ -62,6 +62,11 @@ public final class NeedSheet extends ListSheet<Need> {
     }
 
     @Override
+    public String title() {
+        return Texts.text("needs.sheet.title");
+    }
+
+    @Override
     public List<Column> columns() {
         return columns;
     }

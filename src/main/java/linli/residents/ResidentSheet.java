@@ -17,6 +17,7 @@ import linli.base.excel.Intake;
 import linli.base.excel.ListSheet;
 import linli.base.excel.Parsed;
 import linli.base.excel.RowValues;
+import linli.base.text.Texts;
 import linli.base.value.Clean;
 import linli.base.value.Code;
 import linli.base.value.CodeTable;
@@ -109,6 +110,11 @@ public final class ResidentSheet extends ListSheet<Resident> {
     }
 
     @Override
+    public String title() {
+        return Texts.text("residents.sheet.title");
+    }
+
+    @Override
     public List<Column> columns() {
         return columns;
     }
@@ -176,7 +182,15 @@ public final class ResidentSheet extends ListSheet<Resident> {
     /** People without a place come first, so that an import of this export finds no household block above them. */
     @Override
     public Iterable<Resident> stored() {
-        List<Long> ids = query.everyone();
+        return pages(query.everyone());
+    }
+
+    @Override
+    public Iterable<Resident> storedSince(long commit) {
+        return pages(query.everyoneSince(commit));
+    }
+
+    private Iterable<Resident> pages(List<Long> ids) {
         return () -> new Iterator<>() {
             private int next;
             private Iterator<Resident> page = List.<Resident>of().iterator();
