@@ -73,7 +73,7 @@ final class App {
                 return;
             }
             app.logTo(place.resolve("logs"));
-            Platform.startup(app::start);
+            Toolkit.start(app::start);
             app.closed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,7 +92,6 @@ final class App {
     }
 
     private void start() {
-        Platform.setImplicitExit(false);
         Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> failed(error));
         look = new Look();
         look.follow();

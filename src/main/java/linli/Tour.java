@@ -95,7 +95,7 @@ final class Tour {
     }
 
     private void walk(String recoveryCode) {
-        toolkit();
+        Toolkit.start(() -> {});
         on(this::open);
         try {
             List<Page> all = new ArrayList<>();
@@ -248,17 +248,6 @@ final class Tour {
             idle.orTimeout(60, TimeUnit.SECONDS).join();
             on(() -> null);
         }
-    }
-
-    private static void toolkit() {
-        CompletableFuture<Void> up = new CompletableFuture<>();
-        try {
-            Platform.startup(() -> up.complete(null));
-        } catch (IllegalStateException alreadyUp) {
-            up.complete(null);
-        }
-        up.join();
-        Platform.setImplicitExit(false);
     }
 
     private static <T> T on(Callable<T> task) {

@@ -112,7 +112,9 @@ final class SearchBox extends HBox {
         if (found.isEmpty()) {
             results.getChildren().add(Tags.styled(Texts.text("shell.search.none"), "search-group"));
         }
-        results.getChildren().add(Tags.styled(Texts.text("shell.search.keys"), "search-foot"));
+        Label keys = Tags.styled(Texts.text("shell.search.keys"), "search-foot");
+        keys.setMaxWidth(Double.MAX_VALUE);
+        results.getChildren().add(keys);
         choose(hits.isEmpty() ? -1 : 0);
         place();
         if (entered != null) {
