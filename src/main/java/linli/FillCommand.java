@@ -1,0 +1,45 @@
+package linli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import linli.base.cli.Output;
+import linli.base.text.Texts;
+import linli.exchange.Fills;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fill TEMPLATE --out F}: an upper office's blank form filled from the store. */
+@Command(name = "fill", resourceBundle = "linli.cli")
+final class FillCommand extends StoreCommand {
+    @Parameters(index = "0", paramLabel = "TEMPLATE", descriptionKey = "form")
+    private Path form;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE")
+    private Path out;
+
+    @Option(names = "--kind", defaultValue = "residents", paramLabel = "KIND")
+    private String kind;
+
+    @Option(names = "--where", paramLabel = "FIELD=TEXT")
+    private Map<String, String> where = new LinkedHashMap<>();
+
+    @Option(names = "--changed")
+    private boolean changed;
+
+    @Option(names = "--masked")
+    private boolean masked;
+
+    @Override
+    int work(Wiring house, Output output) {
+        Fills.Filled filled = house.imports().exports().fill(kind, form, out, new Fills.Options(where, changed, masked));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("rows", filled.rows());
+        result.put("file", filled.file().toString());
+        result.put("filled", filled.filled());
+        result.put("left", filled.left());
+        output.result(result, Texts.text("cli.fill.done", filled.rows(), out, filled.left().isEmpty() ? "-" : String.join(", ", filled.left())));
+        return 0;
+    }
+}
