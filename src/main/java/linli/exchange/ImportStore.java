@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import linli.base.db.Db;
 import linli.base.excel.Intake;
-import org.jooq.InsertValuesStep5;
+import org.jooq.BatchBindStep;
 import org.jooq.Record;
 
 /** Keeps import records, the journal of what they changed, and the remembered columns. */
 final class ImportStore {
-    private static final int AT_ONCE = 250;
     private final Db db;
 
     /** One changed row; {@code before} is null for a created one. */
@@ -45,14 +44,15 @@ final class ImportStore {
     }
 
     void journal(long run, List<Change> changes) {
-        for (int from = 0; from < changes.size(); from += AT_ONCE) {
-            InsertValuesStep5<?, Long, String, Long, Long, String> insert = db.writing().insertInto(IMPORT_CHANGE,
-                    IMPORT_CHANGE.RUN_ID, IMPORT_CHANGE.SUBJECT, IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW);
-            for (Change change : changes.subList(from, Math.min(changes.size(), from + AT_ONCE))) {
-                insert = insert.values(run, change.subject(), change.id(), change.versionAfter(), change.before());
-            }
-            insert.execute();
+        if (changes.isEmpty()) {
+            return;
         }
+        BatchBindStep batch = db.writing().batch(db.writing().insertInto(IMPORT_CHANGE, IMPORT_CHANGE.RUN_ID, IMPORT_CHANGE.SUBJECT,
+                IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW).values((Long) null, null, null, null, null));
+        for (Change change : changes) {
+            batch = batch.bind(run, change.subject(), change.id(), change.versionAfter(), change.before());
+        }
+        batch.execute();
     }
 
     /** @return a run's changes, the newest first. */

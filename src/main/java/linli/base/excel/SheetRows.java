@@ -4,10 +4,13 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import linli.base.value.Clean;
 import org.apache.poi.ss.usermodel.DateUtil;
 
@@ -19,6 +22,7 @@ final class SheetRows implements Book.RowSink {
     private static final int HINTS_WITHIN = 6;
     private static final int CHAIN = 400;
     private static final int SECTION_WIDTH = 3;
+    private static final int LONGEST_HEADER = 60;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -29,6 +33,7 @@ final class SheetRows implements Book.RowSink {
     private final Set<Integer> ignored = new HashSet<>();
     private final Set<Integer> used = new HashSet<>();
     private final int[] required;
+    private final Map<Integer, Set<String>> headerWords = new HashMap<>();
     private final boolean[] inherited = new boolean[Book.MAX_COLUMNS];
     private final Cell[][] firstOfMerge = new Cell[Book.MAX_COLUMNS][];
     private final int[] firstRow = new int[Book.MAX_COLUMNS];
@@ -43,6 +48,9 @@ final class SheetRows implements Book.RowSink {
         this.sink = sink;
         for (ColumnMatch match : matches) {
             (match.used() ? used : ignored).add(match.header().index());
+        }
+        for (Layout.Header header : layout.headers()) {
+            headerWords.put(header.index(), header.levels().stream().map(Clean::header).collect(Collectors.toSet()));
         }
         this.required = matches.stream().filter(m -> m.column() != null && m.column().use() == Column.Use.REQUIRED)
                 .mapToInt(m -> m.header().index()).toArray();
@@ -206,11 +214,10 @@ final class SheetRows implements Book.RowSink {
 
     private boolean isHeaderAgain(Cell[] cells, int own) {
         int same = 0;
-        for (Layout.Header header : layout.headers()) {
-            int c = header.index();
-            if (c < cells.length && cells[c].kind() == Cell.Kind.TEXT && !inherited[c]) {
-                String text = Clean.header(cells[c].text());
-                same += header.levels().stream().anyMatch(level -> Clean.header(level).equals(text)) ? 1 : 0;
+        for (Map.Entry<Integer, Set<String>> header : headerWords.entrySet()) {
+            int c = header.getKey();
+            if (c < cells.length && cells[c].kind() == Cell.Kind.TEXT && !inherited[c] && cells[c].text().length() <= LONGEST_HEADER) {
+                same += header.getValue().contains(Clean.header(cells[c].text())) ? 1 : 0;
             }
         }
         return same >= Math.min(2, own) && same * 5 >= own * 3;

@@ -40,7 +40,19 @@ public final class Clean {
 
     /** @return the text with every space inside removed too, for numbers and codes. */
     public static String compact(String raw) {
-        return SPACES.matcher(text(raw)).replaceAll("");
+        String text = text(raw);
+        return hasSpace(text) ? SPACES.matcher(text).replaceAll("") : text;
+    }
+
+    /** Most cells hold no space, and a large import asks for every one of them. */
+    private static boolean hasSpace(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 0x85 || c > 0x9F && Character.isSpaceChar(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -67,7 +79,7 @@ public final class Clean {
     /** @return whether nothing is said: blank, only dashes or strokes, or a word such as 无, 不详, 同上. */
     public static boolean isPlaceholder(String raw) {
         String text = compact(raw).toLowerCase(Locale.ROOT);
-        return text.isEmpty() || PLACEHOLDERS.contains(text) || MARKS_ONLY.matcher(text).matches();
+        return text.isEmpty() || PLACEHOLDERS.contains(text) || !Character.isLetterOrDigit(text.charAt(0)) && MARKS_ONLY.matcher(text).matches();
     }
 
     /** @return whether the cell says "as above" (同上, 〃); ask before {@link #isPlaceholder}, which also holds then. */
