@@ -62,6 +62,8 @@ public final class ImportModel {
     private final FilteredList<Preview.Note> shown = new FilteredList<>(notes);
     private final ObservableList<ImportRun> runs = FXCollections.observableArrayList();
     private final Map<String, String> hand = new LinkedHashMap<>();
+    private final Map<String, ImportOptions.Edit> edits = new LinkedHashMap<>();
+    private final Map<String, ImportOptions.Same> same = new LinkedHashMap<>();
     private Path file;
     private Path pasted;
     private String password;
@@ -163,6 +165,8 @@ public final class ImportModel {
         file = chosen;
         password = null;
         hand.clear();
+        edits.clear();
+        same.clear();
         look();
     }
 
@@ -182,6 +186,37 @@ public final class ImportModel {
                 hand.put(line.name(), before);
             }
         });
+    }
+
+    /**
+     * Mends a cell for this import; the file stays as it is.
+     *
+     * @param alike whether every shown row with the same text in the same field is mended too
+     */
+    public void mend(Preview.Note note, String key, String text, boolean alike) {
+        String found = note.found().getOrDefault(key, "");
+        for (Preview.Note one : alike ? preview.get().notes() : List.of(note)) {
+            if (one == note || one.found().containsKey(key) && one.found().get(key).equals(found)) {
+                edits.put(one.sheet() + "\n" + one.row() + "\n" + key, new ImportOptions.Edit(one.sheet(), one.row(), key, text));
+            }
+        }
+        look();
+    }
+
+    /**
+     * Says that a row is the first stored record suggested, or none of them.
+     *
+     * @param alike whether this holds for every row with suggestions of the same reason
+     */
+    public void decide(Preview.Note note, boolean isSame, boolean alike) {
+        String why = note.maybe().getFirst().why();
+        for (Preview.Note one : alike ? preview.get().notes() : List.of(note)) {
+            if (!one.maybe().isEmpty() && (one == note || one.maybe().getFirst().why().equals(why))) {
+                long target = isSame ? one.maybe().getFirst().id() : 0;
+                same.put(one.sheet() + "\n" + one.row(), new ImportOptions.Same(one.sheet(), one.row(), target));
+            }
+        }
+        look();
     }
 
     /** Drops what was remembered and chosen for this header and looks at it afresh. */
@@ -211,13 +246,20 @@ public final class ImportModel {
     private void look(Runnable refused) {
         String of = kind.get().kind();
         ImportOptions options = options();
-        longWork(() -> imports.preview(of, file, options, progressEar()), seen -> {
-            preview.set(seen);
-            lines.setAll(seen.sheets().stream().collect(java.util.stream.Collectors.toMap(ListBook.Plan::signature, p -> p, (a, b) -> a, LinkedHashMap::new))
-                    .values().stream().flatMap(p -> p.columns().stream().map(m -> new Line(p, m))).toList());
-            filter();
-            stage.set(Stage.REVIEW);
+        longWork(() -> imports.glance(of, file, options, progressEar()), first -> {
+            show(first);
+            if (first.partial()) {
+                longWork(() -> imports.preview(of, file, options, progressEar()), this::show, refused);
+            }
         }, refused);
+    }
+
+    private void show(Preview seen) {
+        preview.set(seen);
+        lines.setAll(seen.sheets().stream().collect(java.util.stream.Collectors.toMap(ListBook.Plan::signature, p -> p, (a, b) -> a, LinkedHashMap::new))
+                .values().stream().flatMap(p -> p.columns().stream().map(m -> new Line(p, m))).toList());
+        filter();
+        stage.set(Stage.REVIEW);
     }
 
     /** Writes what the preview shows. */
@@ -259,7 +301,8 @@ public final class ImportModel {
     }
 
     private ImportOptions options() {
-        return new ImportOptions(password, new LinkedHashMap<>(hand), pasted == null ? null : Path.of(System.getProperty("user.home")), false);
+        return new ImportOptions(password, new LinkedHashMap<>(hand), pasted == null ? null : Path.of(System.getProperty("user.home")), false,
+                List.copyOf(edits.values()), List.copyOf(same.values()));
     }
 
     private <R> void longWork(Supplier<R> task, Consumer<R> end, Runnable refused) {

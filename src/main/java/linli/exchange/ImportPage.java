@@ -87,6 +87,7 @@ public final class ImportPage implements Page {
     @FXML private FlowPane chips;
     @FXML private TableView<Preview.Note> notes;
     @FXML private Label causes;
+    @FXML private FlowPane mend;
     @FXML private Button returns;
     @FXML private Button back;
     @FXML private Button write;
@@ -147,6 +148,7 @@ public final class ImportPage implements Page {
         columns.setItems(model.lines());
         ImportTablesPage.notes(notes, memory);
         notes.setItems(model.notes());
+        notes.getSelectionModel().selectedItemProperty().subscribe(now -> ImportTablesPage.mend(mend, now, model));
         notes.setPlaceholder(new Label(text("exchange.page.noNotes")));
         chips();
         forget.setOnAction(event -> model.forget());
@@ -225,8 +227,8 @@ public final class ImportPage implements Page {
         causes.setVisible(!now.causes().isEmpty());
         causes.setManaged(!now.causes().isEmpty());
         returns.setDisable(counts.rejected() == 0);
-        write.setText(text("exchange.page.write", counts.toWrite()));
-        write.setDisable(!now.missing().isEmpty());
+        write.setText(now.partial() ? text("exchange.page.counting") : text("exchange.page.write", counts.toWrite()));
+        write.setDisable(now.partial() || !now.missing().isEmpty());
     }
 
     private void outcome(Outcome now) {

@@ -31,10 +31,17 @@ final class ImportPass<T> {
     private final BlockingQueue<List<Parsed<T>>> queue = new ArrayBlockingQueue<>(AHEAD);
     private final List<Parsed<T>> end = new ArrayList<>();
     private final List<String> used;
+    private final int most;
     private volatile Throwable failed;
     private volatile boolean stopped;
 
     ImportPass(ListBook book, ListSheet<T> list, Progress progress) {
+        this(book, list, progress, Integer.MAX_VALUE);
+    }
+
+    /** @param most rows after which to stop, for a first look */
+    ImportPass(ListBook book, ListSheet<T> list, Progress progress, int most) {
+        this.most = most;
         this.book = book;
         this.list = list;
         this.progress = progress;
@@ -101,13 +108,14 @@ final class ImportPass<T> {
         List<List<Parsed<T>>> current = new ArrayList<>();
         current.add(new ArrayList<>(BATCH));
         try {
+            int[] rows = {0};
             book.rows(row -> {
                 current.getFirst().add(withErrors(list.parse(row)));
                 if (current.getFirst().size() == BATCH) {
                     put(current.getFirst());
                     current.set(0, new ArrayList<>(BATCH));
                 }
-                return !stopped;
+                return !stopped && ++rows[0] < most;
             });
             if (!current.getFirst().isEmpty()) {
                 put(current.getFirst());

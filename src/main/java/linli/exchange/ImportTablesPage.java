@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import linli.base.excel.Column;
@@ -197,6 +200,33 @@ final class ImportTablesPage {
             case UNCHANGED -> Tone.PLAIN;
         };
         return Tags.tag(ask ? text("exchange.note.ask") : Texts.of(note.fate()), tone);
+    }
+
+    /** Under the table: a field to mend the chosen row's cell with, or the question whether it is somebody known. */
+    static void mend(FlowPane bar, Preview.Note note, ImportModel model) {
+        bar.getChildren().clear();
+        if (note != null) {
+            note.found().forEach((key, found) -> mendCell(bar, note, key, found, model));
+            if (!note.maybe().isEmpty()) {
+                CheckBox alike = new CheckBox(text("exchange.mend.alike"));
+                bar.getChildren().addAll(new Label(text("exchange.mend.ask", note.maybe().getFirst().name(), note.maybe().getFirst().why())),
+                        Tags.button(text("exchange.mend.same"), null, () -> model.decide(note, true, alike.isSelected())),
+                        Tags.button(text("exchange.mend.other"), null, () -> model.decide(note, false, alike.isSelected())), alike);
+            }
+        }
+        bar.setVisible(!bar.getChildren().isEmpty());
+        bar.setManaged(bar.isVisible());
+    }
+
+    private static void mendCell(FlowPane bar, Preview.Note note, String key, String found, ImportModel model) {
+        String label = model.kind().get().columns().stream().filter(c -> c.key().equals(key)).map(Column::label).findFirst().orElse(key);
+        TextField field = new TextField(found);
+        field.setAccessibleText(text("exchange.mend.field", label));
+        CheckBox alike = new CheckBox(text("exchange.mend.alike"));
+        field.setOnAction(event -> model.mend(note, key, field.getText(), alike.isSelected()));
+        Label name = new Label(text("exchange.mend.field", label));
+        name.setLabelFor(field);
+        bar.getChildren().addAll(name, field, Tags.button(text("exchange.mend.apply"), null, () -> model.mend(note, key, field.getText(), alike.isSelected())), alike);
     }
 
     static void runs(TableView<ImportRun> table, Memory memory, Consumer<ImportRun> undo) {

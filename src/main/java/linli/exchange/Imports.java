@@ -32,6 +32,7 @@ import linli.base.value.Clean;
 public final class Imports {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double SAME_HEADER = 0.7;
+    private static final int GLANCE = 200;
 
     private final Db db;
     private final Clock clock;
@@ -82,16 +83,21 @@ public final class Imports {
      * @throws java.util.concurrent.CancellationException when the progress says so
      */
     public Preview preview(String kind, Path file, ImportOptions options, Progress progress) {
-        return look(list(kind), file, options, progress);
+        return look(list(kind), file, options, progress, Integer.MAX_VALUE);
     }
 
-    private <T> Preview look(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
+    /** Same, of the first rows alone: the columns and the first screen, long before a large file is through. */
+    public Preview glance(String kind, Path file, ImportOptions options, Progress progress) {
+        return look(list(kind), file, options, progress, GLANCE);
+    }
+
+    private <T> Preview look(ListSheet<T> list, Path file, ImportOptions options, Progress progress, int most) {
         try (ListBook book = open(list, file, options)) {
             String sha256 = sha256(file);
             Preview.Notes notes = new Preview.Notes(list);
-            Counts counts = somebody(book, new ImportPass<>(book, list, progress).run(list.intake(), batch -> { }, notes::row));
+            Counts counts = somebody(book, new ImportPass<>(book, list, progress, most).run(told(list.intake(), options), batch -> { }, notes::row));
             return new Preview(list.kind(), book.book().fileName(), sha256, counts, book.plans(), book.aside(), notes.causes(),
-                    notes.notes, notes.first, store.same(list.kind(), sha256).orElse(null));
+                    notes.notes, notes.first, store.same(list.kind(), sha256).orElse(null), counts.read() >= most);
         }
     }
 
@@ -117,7 +123,7 @@ public final class Imports {
             Map<Long, Counts> result = new LinkedHashMap<>();
             db.write(() -> {
                 long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), trail.actor().name());
-                Intake<T> intake = list.intake();
+                Intake<T> intake = told(list.intake(), options);
                 ImportStore.Journal journal = new ImportStore.Journal();
                 Counts counts = new ImportPass<>(book, list, progress).run(intake, batch -> {
                     intake.write(batch, run, journal);
@@ -147,7 +153,7 @@ public final class Imports {
     private <T> Path returns(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
         try (ListBook book = open(list, file, options)) {
             Returns returns = new Returns(options.annotated());
-            new ImportPass<>(book, list, progress).run(list.intake(), batch -> { }, returns::row);
+            new ImportPass<>(book, list, progress).run(told(list.intake(), options), batch -> { }, returns::row);
             Path folder = options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent();
             return options.annotated() ? returns.annotated(book, folder) : returns.rejected(book, folder);
         }
@@ -160,9 +166,16 @@ public final class Imports {
         return counts;
     }
 
+    private static <T> Intake<T> told(Intake<T> intake, ImportOptions options) {
+        options.same().forEach(same -> intake.decide(same.sheet(), same.row(), same.target()));
+        return intake;
+    }
+
     private ListBook open(ListSheet<?> list, Path file, ImportOptions options) {
         List<String[]> memories = store.memories(list.kind());
-        return ListBook.open(file, options.password(), list, options.mapping(), (signature, labels) -> recalled(memories, signature, labels));
+        ListBook book = ListBook.open(file, options.password(), list, options.mapping(), (signature, labels) -> recalled(memories, signature, labels));
+        options.edits().forEach(edit -> book.mend(edit.sheet(), edit.row(), edit.key(), edit.text()));
+        return book;
     }
 
     /** The same header again; or one that has most columns in common, where new columns are then looked at afresh. */

@@ -24,9 +24,10 @@ import linli.base.value.Clean;
  * @param notes rows to look at, in file order, at most {@link #MOST_NOTES}
  * @param first the first rows as they would go in, at most {@link #MOST_FIRST}
  * @param before an earlier import of the very same file, or null
+ * @param partial whether only the first rows were looked at, and the counts are theirs
  */
 public record Preview(String kind, String fileName, String sha256, Counts counts, List<ListBook.Plan> sheets,
-        List<ListBook.Aside> aside, List<Cause> causes, List<Note> notes, List<Note> first, ImportRun before) {
+        List<ListBook.Aside> aside, List<Cause> causes, List<Note> notes, List<Note> first, ImportRun before, boolean partial) {
     public static final int MOST_NOTES = 2_000;
     public static final int MOST_FIRST = 50;
 
@@ -38,8 +39,9 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
      *
      * @param subject what the row is about: its first required field (for people, the name)
      * @param maybe stored rows that could be the same one
+     * @param found what stands in the cells the problems are about, by field key
      */
-    public record Note(String sheet, int row, String subject, Judged.Fate fate, List<Problem> problems, List<Judged.Maybe> maybe) {}
+    public record Note(String sheet, int row, String subject, Judged.Fate fate, List<Problem> problems, List<Judged.Maybe> maybe, Map<String, String> found) {}
 
     /** @return labels of fields the list cannot do without and no column goes to; an import is refused then. */
     public List<String> missing() {
@@ -62,7 +64,7 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
             boolean look = !row.problems().isEmpty() || !row.maybe().isEmpty() || row.fate() == Judged.Fate.TWIN;
             if (first.size() < MOST_FIRST || look && notes.size() < MOST_NOTES) {
                 Note note = new Note(row.parsed().row().sheet(), row.parsed().row().row(),
-                        Clean.text(row.parsed().row().text(subject)), row.fate(), row.problems(), row.maybe());
+                        Clean.text(row.parsed().row().text(subject)), row.fate(), row.problems(), row.maybe(), found(row));
                 if (first.size() < MOST_FIRST) {
                     first.add(note);
                 }
@@ -74,6 +76,16 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
                 causes.merge(problem.severity() + problem.cause(), new Cause(problem.cause(), problem.severity(), 1, problem.text()),
                         (a, b) -> new Cause(a.cause(), a.severity(), a.rows() + 1, a.sample()));
             }
+        }
+
+        private static Map<String, String> found(Judged<?> row) {
+            Map<String, String> found = new LinkedHashMap<>();
+            for (Problem problem : row.problems()) {
+                if (!problem.column().isEmpty()) {
+                    found.putIfAbsent(problem.column(), row.parsed().row().cell(problem.column()).text());
+                }
+            }
+            return found;
         }
 
         List<Cause> causes() {

@@ -37,6 +37,8 @@ final class ResidentIntake implements Intake<Resident> {
     /** What the file says first of a dwelling or household is what it says. */
     private final Map<String, Home> homes = new HashMap<>();
     private final Map<String, String> heads = new HashMap<>();
+    /** What a person has decided about rows: the stored resident they are, 0 for none. */
+    private final Map<String, Long> decided = new HashMap<>();
     private ResidentTwins twins;
     private boolean storeIsEmpty;
 
@@ -59,6 +61,11 @@ final class ResidentIntake implements Intake<Resident> {
     }
 
     @Override
+    public void decide(String sheet, int row, long target) {
+        decided.put(sheet + "\n" + row, target);
+    }
+
+    @Override
     public List<Judged<Resident>> judge(List<Parsed<Resident>> batch) {
         prepare();
         Map<Parsed<Resident>, List<Found>> found = new IdentityHashMap<>();
@@ -69,6 +76,10 @@ final class ResidentIntake implements Intake<Resident> {
                 continue;
             }
             one.value().allDocuments().forEach(document -> numbers.add(document.number()));
+            long told = told(one);
+            if (told > 0) {
+                wanted.add(told);
+            }
             if (one.value().document() == null) {
                 List<Found> alike = twins.find(one.value());
                 found.put(one, alike);
@@ -83,10 +94,20 @@ final class ResidentIntake implements Intake<Resident> {
         Map<Long, Resident> stored = query.load(wanted);
         List<Judged<Resident>> judged = new ArrayList<>(batch.size());
         for (Parsed<Resident> one : batch) {
+            Resident same = one.value() == null ? null : stored.get(now.getOrDefault(told(one), told(one)));
+            if (same != null && one.value().allDocuments().stream().noneMatch(d -> holders.containsKey(d.number()) || byNumber.containsKey(d.number()))
+                    && (one.value().document() == null || same.document() == null)) {
+                judged.add(known(new Parsed<>(one.row(), settled(one.value()), one.problems()), same));
+                continue;
+            }
             judged.add(one.value() == null ? new Judged<>(one, Fate.REJECTED, null, one.problems(), List.of())
                     : one.value().document() != null ? byNumber(one, holders, now, stored) : byTraits(one, found.get(one), stored));
         }
         return judged;
+    }
+
+    private long told(Parsed<Resident> one) {
+        return decided.isEmpty() ? -1 : decided.getOrDefault(one.row().sheet() + "\n" + one.row().row(), -1L);
     }
 
     private void prepare() {
@@ -121,7 +142,7 @@ final class ResidentIntake implements Intake<Resident> {
             Seen seen = new Seen(value.name(), null, 0);
             value.allDocuments().forEach(document -> byNumber.put(document.number(), seen));
             remember(seen, value);
-            return new Judged<>(row, Fate.NEW, null, row.problems(), suggestions(value, alike));
+            return new Judged<>(row, Fate.NEW, null, row.problems(), told(row) == 0 ? List.of() : suggestions(value, alike));
         }
         Resident known = stored.get(people.iterator().next());
         List<Problem> problems = people.size() == 1 ? row.problems() : with(row.problems(), new Problem("idNo", Problem.Severity.WARN, "id.TWO_PEOPLE",
@@ -156,7 +177,7 @@ final class ResidentIntake implements Intake<Resident> {
         Seen seen = new Seen(value.name(), value, 0);
         byRow.put(place(row), seen);
         remember(seen, value);
-        return new Judged<>(row, Fate.NEW, null, row.problems(), suggestions(value, twins.maybe(alike, value)));
+        return new Judged<>(row, Fate.NEW, null, row.problems(), told(row) == 0 ? List.of() : suggestions(value, twins.maybe(alike, value)));
     }
 
     /** Of two that would do: the one that says the same, then the one without a number, then the first. */

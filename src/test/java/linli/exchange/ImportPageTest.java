@@ -42,6 +42,13 @@ class ImportPageTest {
                 assertThat(columns.getItems()).hasSize(6);
                 TableView<?> notes = (TableView<?>) screens.scene().lookup("#notes");
                 assertThat(notes.getItems()).isNotEmpty();
+                screens.act(() -> notes.getSelectionModel().select(0)).shot("imports-mend.png");
+                Button apply = (Button) screens.scene().lookup("#mend .button");
+                screens.act(() -> {
+                    ((javafx.scene.control.TextField) screens.scene().lookup("#mend .text-field")).setText("330481195203019998");
+                    apply.fire();
+                });
+                assertThat(notes.getItems()).hasSize(8);
                 Button write = (Button) screens.scene().lookup("#write");
                 screens.act(write::fire).shot("imports-done.png");
                 assertThat(imports.runs()).hasSize(1);

@@ -89,6 +89,18 @@ class ImportsTest {
     }
 
     @Test
+    void aCellMendedInThePreviewGoesInMended() throws Exception {
+        Path file = messy().xlsx(folder.resolve("a.xlsx"));
+        byte[] before = Files.readAllBytes(file);
+        Preview.Note note = imports.preview("people", file, ImportOptions.NONE, Progress.NONE).notes().getFirst();
+        assertThat(note.found()).containsKey("idNo");
+        ImportOptions mended = ImportOptions.NONE.withMended(List.of(new ImportOptions.Edit(note.sheet(), note.row(), "idNo", "330481195203019801")), List.of());
+        assertThat(imports.run("people", file, mended, Progress.NONE).counts()).isEqualTo(new Counts(5, 3, 0, 0, 1, 1, 1, 1));
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(imports.glance("people", file, ImportOptions.NONE, Progress.NONE).partial()).isFalse();
+    }
+
+    @Test
     void undoTakesBackWhatWasNotTouchedSince() {
         imports.run("people", Grids.of("表").row("姓名", "身份证号", "备注").row("沈一", "330481195203019800", "甲").xlsx(folder.resolve("a.xlsx")),
                 ImportOptions.NONE, Progress.NONE);

@@ -7,6 +7,16 @@ import java.util.List;
  * batches, in file order; one Intake lives for one pass over one file, so that it can remember twins.
  */
 public interface Intake<T> {
+    /**
+     * Told before the pass: what a person has decided about a row without a number.
+     *
+     * @param row the row's number as the spreadsheet program shows it
+     * @param target id of the stored record that it is, 0 when it is none of those suggested
+     */
+    default void decide(String sheet, int row, long target) {
+        // a list that suggests nothing has nothing to be told
+    }
+
     /** Holds a batch against the store and against the rows seen so far. Writes nothing. */
     List<Judged<T>> judge(List<Parsed<T>> batch);
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class ListBook implements AutoCloseable {
     private final ListSheet<?> list;
     private final List<Plan> plans = new ArrayList<>();
     private final List<Aside> aside = new ArrayList<>();
+    private final Map<String, Map<String, String>> mended = new HashMap<>();
     private int skipped;
 
     /** Ear for rows of people. */
@@ -136,6 +138,11 @@ public final class ListBook implements AutoCloseable {
         return List.copyOf(plans);
     }
 
+    /** Puts a value in a cell's place while reading; the file stays as it is. @param row as the spreadsheet program shows it */
+    public void mend(String sheet, int row, String key, String text) {
+        mended.computeIfAbsent(sheet + "\n" + row, any -> new HashMap<>()).put(key, text);
+    }
+
     /** @return sheets left out, with the reason. */
     public List<Aside> aside() {
         return List.copyOf(aside);
@@ -149,6 +156,9 @@ public final class ListBook implements AutoCloseable {
             SheetInfo info = book.sheets().get(plan.layout().sheet());
             MappedRow.Plan shared = new MappedRow.Plan(plan.layout(), plan.columns(), list.columns());
             SheetRows rows = new SheetRows(plan.layout(), plan.columns(), info, shared, row -> {
+                if (!mended.isEmpty()) {
+                    mended.getOrDefault(row.sheet() + "\n" + row.row(), Map.of()).forEach(((MappedRow) row)::mend);
+                }
                 stopped[0] = !sink.row(row);
                 return !stopped[0];
             });

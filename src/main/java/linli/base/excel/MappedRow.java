@@ -15,6 +15,7 @@ final class MappedRow implements RowValues {
     private final Cell[] cells;
     private MappedRow previous;
     private BitSet filled;
+    private Map<String, Cell> mended = Map.of();
 
     /** What all rows of one sheet share: which columns feed a field, and what the sheet's name says. */
     static final class Plan {
@@ -59,6 +60,12 @@ final class MappedRow implements RowValues {
         previous = null;
     }
 
+    /** Puts a value in a field's place, as typed in the preview. */
+    void mend(String key, String text) {
+        mended = new HashMap<>(mended);
+        mended.put(key, Cell.text(text));
+    }
+
     /** Notes the columns whose value stands further up in the file. */
     void filled(BitSet columns) {
         filled = columns;
@@ -75,6 +82,9 @@ final class MappedRow implements RowValues {
 
     @Override
     public Cell cell(String key) {
+        if (mended.containsKey(key)) {
+            return mended.get(key);
+        }
         int[] columns = plan.columns.get(key);
         if (columns == null) {
             return plan.defaults.getOrDefault(key, Cell.BLANK);
@@ -89,6 +99,9 @@ final class MappedRow implements RowValues {
 
     @Override
     public List<Cell> cells(String key) {
+        if (mended.containsKey(key)) {
+            return mended.get(key).isBlank() ? List.of() : List.of(mended.get(key));
+        }
         int[] columns = plan.columns.get(key);
         if (columns == null) {
             Cell cell = plan.defaults.get(key);
@@ -115,7 +128,7 @@ final class MappedRow implements RowValues {
 
     @Override
     public boolean has(String key) {
-        return plan.columns.containsKey(key) || plan.defaults.containsKey(key);
+        return plan.columns.containsKey(key) || plan.defaults.containsKey(key) || mended.containsKey(key);
     }
 
     @Override
