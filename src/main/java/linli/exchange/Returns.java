@@ -41,14 +41,24 @@ final class Returns {
     }
 
     private Path write(ListBook book, Path folder, String name, boolean onlyRejected) {
-        Path target = free(folder, name, BookCopy.ending(book));
         try {
-            Files.createDirectories(folder);
-            BookCopy.write(book, marks, Texts.text("exchange.returns.reason"), onlyRejected, target);
-            return target;
-        } catch (IOException e) {
-            throw new UserError(e, "error.exchange.returns", folder.toString());
+            return written(book, folder, name, onlyRejected);
+        } catch (IOException notThere) {
+            // a stick that is full or locked: the rows must not be lost for that
+            Path home = Path.of(System.getProperty("user.home"));
+            try {
+                return written(book, home, name, onlyRejected);
+            } catch (IOException nowhere) {
+                throw new UserError(nowhere, "error.exchange.returns", folder.toString());
+            }
         }
+    }
+
+    private Path written(ListBook book, Path folder, String name, boolean onlyRejected) throws IOException {
+        Files.createDirectories(folder);
+        Path target = free(folder, name, BookCopy.ending(book));
+        BookCopy.write(book, marks, Texts.text("exchange.returns.reason"), onlyRejected, target);
+        return target;
     }
 
     private static String bare(ListBook book) {

@@ -1,8 +1,10 @@
 package linli.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,11 @@ import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.db.Trail;
 import linli.base.excel.Grids;
+import linli.base.text.UserError;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -23,6 +30,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,5 +120,22 @@ class ReturnsTest {
         Outcome outcome = imports.run("people", households(ending), ImportOptions.NONE, Progress.NONE);
         assertThat(outcome.returns().getFileName().toString()).endsWith(".xlsx");
         assertThat(imports.preview("people", outcome.returns(), ImportOptions.NONE, Progress.NONE).counts().read()).isEqualTo(outcome.counts().rejected());
+    }
+
+    @Test
+    void copiesOfALockedWorkbookAreLockedToo() throws Exception {
+        byte[] plain = Files.readAllBytes(households("xlsx"));
+        Path secret = folder.resolve("secret.xlsx");
+        try (POIFSFileSystem container = new POIFSFileSystem(); OutputStream out = Files.newOutputStream(secret)) {
+            Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+            encryptor.confirmPassword("abc");
+            try (OutputStream inside = encryptor.getDataStream(container)) {
+                inside.write(plain);
+            }
+            container.writeFilesystem(out);
+        }
+        Outcome outcome = imports.run("people", secret, ImportOptions.NONE.withPassword("abc"), Progress.NONE);
+        assertThatThrownBy(() -> imports.preview("people", outcome.returns(), ImportOptions.NONE, Progress.NONE)).isInstanceOf(UserError.class);
+        assertThat(imports.preview("people", outcome.returns(), ImportOptions.NONE.withPassword("abc"), Progress.NONE).counts().read()).isEqualTo(2);
     }
 }

@@ -26,6 +26,7 @@ public abstract class Book implements AutoCloseable {
     static final long MAX_HELD = 48L << 20;
 
     private final String fileName;
+    private String password;
 
     protected Book(String fileName) {
         this.fileName = fileName;
@@ -83,6 +84,17 @@ public abstract class Book implements AutoCloseable {
      * @throws UserError when the content is damaged or beyond the limits
      */
     public abstract void rows(int sheet, RowSink sink);
+
+    /** Remembers the password that opened the book, so that its copies are locked by it too. */
+    final Book lockedBy(String word) {
+        password = word;
+        return this;
+    }
+
+    /** @return the password that the file is locked by, or null. */
+    final String password() {
+        return password;
+    }
 
     /** @return the file's name without its folder. */
     public String fileName() {

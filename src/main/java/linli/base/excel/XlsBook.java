@@ -44,7 +44,7 @@ final class XlsBook extends Book {
         try (POIFSFileSystem container = new POIFSFileSystem(new ByteArrayInputStream(bytes))) {
             DirectoryNode root = container.getRoot();
             if (root.hasEntryCaseInsensitive(Decryptor.DEFAULT_POIFS_ENTRY)) {
-                return XlsxBook.open(fileName, new SeekableInMemoryByteChannel(decrypted(fileName, container, password)));
+                return XlsxBook.open(fileName, new SeekableInMemoryByteChannel(decrypted(fileName, container, password))).lockedBy(password);
             }
             if (!root.hasEntryCaseInsensitive("Workbook") && !root.hasEntryCaseInsensitive("Book")) {
                 throw new UserError("error.book.otherOffice", fileName);
@@ -54,7 +54,7 @@ final class XlsBook extends Book {
             if (workbook.getNumberOfSheets() > MAX_SHEETS) {
                 throw beyond(fileName, Texts.text("book.limit.sheets"), MAX_SHEETS);
             }
-            return new XlsBook(fileName, workbook);
+            return new XlsBook(fileName, workbook).lockedBy(password);
         } catch (EncryptedDocumentException e) {
             throw new UserError(e, password == null ? "error.book.password" : "error.book.wrongPassword", fileName);
         } catch (OldExcelFormatException e) {
