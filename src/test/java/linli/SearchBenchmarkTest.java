@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import linli.base.ui.SearchSource;
+import linli.base.value.FocusGroup;
 import linli.exchange.ImportOptions;
 import linli.exchange.Progress;
-import linli.residents.FocusRules;
+
 import linli.residents.Residents;
 import linli.samples.LongList;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +54,7 @@ class SearchBenchmarkTest {
             Figure search = figure("search, each of " + TYPED.size() + " texts", () -> TYPED.stream().map(text -> people.find(text, 20)).toList());
             Figure page = figure("first page, all", () -> residents.list(Residents.Filter.ALL, Residents.Sort.NAME, false, 0, 200));
             Figure elders = figure("first page, one focus group by age", () -> residents.list(
-                    Residents.Filter.ALL.group(FocusRules.FocusGroup.ELDER), Residents.Sort.AGE, true, 0, 200));
+                    Residents.Filter.ALL.group(FocusGroup.ELDER), Residents.Sort.AGE, true, 0, 200));
             Figure typed = figure("first page, typed text", () -> residents.list(Residents.Filter.ALL.text("zj"), Residents.Sort.NAME, false, 0, 200));
             System.out.printf(Locale.ROOT, "%n%-36s %10s %10s %8s%n", PEOPLE + " residents", "p50 ms", "p99 ms", "ratio");
             print(bare, bare, 1);
