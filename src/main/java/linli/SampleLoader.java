@@ -45,7 +45,7 @@ final class SampleLoader {
     int remove() {
         int kept = 0;
         for (Long run : runs().reversed()) {
-            kept += house.imports().undo(run).kept().size();
+            kept += house.imports().undo(run, true).kept().size();
         }
         house.settings().put(Settings.CENTRE, RUNS, "[]");
         house.settings().change(house.settings().centre().withSampleData(false));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -210,7 +211,7 @@ final class Tour {
         pages = new Pages(house, shell, work, look, Memory.brief(), (zip, secret) -> {}, () -> {});
         shell.furnish(work, pages.sections(), pages.settings(), pages.one(), house.searchSources(), pages::badges);
         shell.signedIn(house.settings().centre().name(), house.accounts().actor().name());
-        shell.backup(Texts.text("app.backup.today", "08:02"), false);
+        shell.backup(Texts.text("app.backup.today", house.backups().newestGood().map(made -> made.manifest().at().format(DateTimeFormatter.ofPattern("HH:mm"))).orElse("")), false);
         scene.setRoot(shell.root());
     }
 

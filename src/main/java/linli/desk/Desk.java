@@ -49,7 +49,8 @@ public final class Desk {
         int[] of = all == 0 ? new int[3] : groups.apply(day);
         People people = new People(all, of[0], of[1], of[2], query.withoutPhone());
         DeskView.NeedFigures needs = query.needs(day);
-        return new DeskView(day, people, needs, query.imports(day), tasks(day, people, needs), query.taken(day, 30), query.net(day));
+        return new DeskView(day, people, needs, query.imports(day), tasks(day, people, needs), query.taken(day, 30),
+                query.takenCount(day), query.net(day));
     }
 
     private List<Task> tasks(LocalDate day, People people, DeskView.NeedFigures needs) {

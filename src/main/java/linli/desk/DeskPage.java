@@ -137,7 +137,7 @@ public final class DeskPage implements Page {
             return;
         }
         String weekday = now.day().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINA);
-        head.setSub(Texts.text("desk.sub", now.day().getMonthValue(), now.day().getDayOfMonth(), weekday, now.today().size(), now.needs().late()));
+        head.setSub(Texts.text("desk.sub", now.day().getMonthValue(), now.day().getDayOfMonth(), weekday, now.takenToday(), now.needs().late()));
         figures(now);
         taskRows.getChildren().clear();
         now.tasks().forEach(task -> taskRows.getChildren().add(row(task)));
@@ -147,7 +147,8 @@ public final class DeskPage implements Page {
         }
         todayRows.getChildren().clear();
         now.today().forEach(entry -> todayRows.getChildren().add(row(entry)));
-        today.setNote(Texts.text("desk.count", now.today().size()));
+        today.setNote(now.takenToday() > now.today().size() ? Texts.text("desk.newest", now.takenToday(), now.today().size())
+                : Texts.text("desk.count", now.takenToday()));
         if (now.today().isEmpty()) {
             todayRows.getChildren().add(quiet(Texts.text("desk.today.none")));
         }

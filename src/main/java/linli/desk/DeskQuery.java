@@ -114,6 +114,11 @@ final class DeskQuery {
                         Texts.text("desk.entry", row.value4() == null ? Texts.text("desk.anonymous") : row.value4(), DeskView.channel(row.value5())), row.value6()));
     }
 
+    /** @return how many needs were taken down on the day. */
+    int takenCount(LocalDate day) {
+        return db.sql().fetchCount(NEED, NEED.CREATED_AT.ge(start(day)).and(NEED.CREATED_AT.lt(start(day.plusDays(1)))));
+    }
+
     /** @return open needs by category and status, the category with most first. */
     List<Category> net(LocalDate day) {
         Map<String, Map<String, Cell>> found = new LinkedHashMap<>();

@@ -14,11 +14,12 @@ import linli.base.ui.Tone;
  * @param needs this month's needs
  * @param imports what was read in this month
  * @param tasks what is to be done, the most urgent first
- * @param today what was taken down today, the newest first
+ * @param today what was taken down today, the newest first, as many as the card shows
+ * @param takenToday how many were taken down today
  * @param net open needs by category and step, the busiest category first
  */
 public record DeskView(LocalDate day, People people, NeedFigures needs, ImportFigures imports, List<Task> tasks, List<Entry> today,
-                       List<Category> net) {
+                       int takenToday, List<Category> net) {
 
     /** The steps a need can wait in, in order. */
     static final List<String> STEPS = List.of("REGISTERED", "SORTED", "ASSIGNED", "SERVING", "REPLIED");

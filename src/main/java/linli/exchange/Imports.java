@@ -234,6 +234,15 @@ public final class Imports {
      * @throws UserError when there is no such import, or it was taken back before
      */
     public Undone undo(long runId) {
+        return undo(runId, false);
+    }
+
+    /**
+     * Same.
+     *
+     * @param evenEdited takes back rows that were edited since too (the sample data); rows in use are kept all the same
+     */
+    public Undone undo(long runId, boolean evenEdited) {
         ImportRun run = store.run(runId).orElseThrow(() -> new UserError("error.exchange.noRun", Long.toString(runId)));
         if (run.undoneAt() != null) {
             throw new UserError("error.exchange.undone", Long.toString(runId), run.fileName());
@@ -243,7 +252,7 @@ public final class Imports {
             List<Undone.Kept> kept = new ArrayList<>();
             int back = 0;
             for (ImportStore.Change change : store.changes(runId)) {
-                if (intake.undo(change.subject(), change.id(), change.versionAfter(), change.before())) {
+                if (intake.undo(change.subject(), change.id(), evenEdited ? Intake.ANY_VERSION : change.versionAfter(), change.before())) {
                     back++;
                 } else {
                     kept.add(new Undone.Kept(change.subject(), change.id(), change.before() == null));

@@ -177,10 +177,10 @@ final class NeedIntake implements Intake<Need> {
     @Override
     public boolean undo(String subject, long id, long versionAfter, String before) {
         if (before == null) {
-            return store.remove(id, versionAfter);
+            return store.remove(id, versionAfter == ANY_VERSION ? store.find(id).map(Need::version).orElse(versionAfter) : versionAfter);
         }
         Need now = store.find(id).orElse(null);
-        if (now == null || now.version() != versionAfter) {
+        if (now == null || versionAfter != ANY_VERSION && now.version() != versionAfter) {
             return false;
         }
         Need back = restore(now, before);

@@ -327,7 +327,8 @@ final class ResidentIntake implements Intake<Resident> {
 
     @Override
     public boolean undo(String subject, long id, long versionAfter, String before) {
-        if (query.version(subject, id) != versionAfter || before == null && query.used(subject, id)) {
+        boolean edited = versionAfter != ANY_VERSION && query.version(subject, id) != versionAfter;
+        if (edited || before == null && query.used(subject, id)) {
             return false;
         }
         if (before == null) {

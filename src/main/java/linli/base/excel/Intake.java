@@ -36,9 +36,13 @@ public interface Intake<T> {
         void updated(String subject, long id, long versionAfter, String before);
     }
 
+    /** Instead of a version: take back whatever was done to the row since. For sample data, never for real rows. */
+    long ANY_VERSION = -1;
+
     /**
      * Takes back one change of an import, inside the engine's transaction.
      *
+     * @param versionAfter the row's version after the import, or {@link #ANY_VERSION}
      * @param before as given to {@link Changes#updated}, or null for a created row
      * @return false when the row was edited or used since (version differs, or others refer to it): then it is kept
      */
