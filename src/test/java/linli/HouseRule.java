@@ -48,10 +48,7 @@ enum HouseRule {
     NO_CYCLES("Cycle") {
         @Override
         ArchRule in(String root) {
-            // The generated tables name one class of base.db, the binding that keeps dates before 1901 whole.
-            return slices().matching(root + ".(*)..").should().beFreeOfCycles()
-                    .ignoreDependency(named("generated", type -> type.getPackageName().startsWith(root + ".schema")),
-                            named("any", type -> true));
+            return slices().matching(root + ".(*)..").should().beFreeOfCycles();
         }
     },
     SQL_IN_STORES_ONLY("planted.needs.Needs") {
