@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code init}: a new store, the only command that makes one. The recovery code is printed once. */
 @Command(name = "init", resourceBundle = "linli.cli")
 final class InitCommand extends StoreCommand {
+    static final String ADMIN = "admin";
+
     @Option(names = "--centre", required = true, paramLabel = "NAME")
     private String centre;
 
@@ -22,7 +24,7 @@ final class InitCommand extends StoreCommand {
     @Option(names = "--community", required = true, paramLabel = "NAME")
     private String community;
 
-    @Option(names = "--admin", paramLabel = "LOGIN", defaultValue = "admin")
+    @Option(names = "--admin", paramLabel = "LOGIN", defaultValue = ADMIN)
     private String admin;
 
     @Option(names = "--admin-name", paramLabel = "NAME")

@@ -8,6 +8,7 @@ import linli.base.db.Manifest;
 import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
 import linli.base.text.Texts;
+import linli.base.text.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +26,7 @@ final class RestoreCommand extends StoreCommand {
     public Integer call() {
         StoreFolder folder = new StoreFolder(options().folder(), options().clock());
         Secret secret = code != null ? new Secret.Code(code)
-                : new Secret.Password(options().login() == null ? "admin" : options().login(), new String(options().password()));
+                : new Secret.Password(login(folder), new String(options().password()));
         Manifest restored = folder.restore(file.toAbsolutePath(), secret);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("file", file.toString());
@@ -34,6 +35,18 @@ final class RestoreCommand extends StoreCommand {
         result.put("rows", restored.rows());
         output().result(result, Texts.text("cli.restore.done", file.getFileName(), restored.at().toLocalDateTime().toString()));
         return 0;
+    }
+
+    /** The store's first login, as for every command; an empty folder or a broken key file cannot tell it. */
+    private String login(StoreFolder folder) {
+        if (options().login() != null) {
+            return options().login();
+        }
+        try {
+            return folder.exists() ? folder.logins().getFirst() : InitCommand.ADMIN;
+        } catch (UserError unreadable) {
+            return InitCommand.ADMIN;
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import linli.base.db.Durable;
 import linli.base.text.Texts;
 import linli.exchange.ImportOptions;
 import linli.exchange.Progress;
@@ -71,20 +72,27 @@ final class SampleLoader {
     }
 
     private long importing(String file, String kind) {
+        try {
+            Path folder = Files.createTempDirectory("linli-sample");
+            try {
+                return house.imports().run(kind, unpacked(file, folder), ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE).run();
+            } finally {
+                Durable.remove(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+
+    /** @return a sample workbook of the program, put into the folder. */
+    static Path unpacked(String file, Path folder) throws IOException {
         try (InputStream packed = SampleLoader.class.getResourceAsStream("sample/" + file)) {
             if (packed == null) {
                 throw new IllegalStateException("not packed: " + file);
             }
-            Path folder = Files.createTempDirectory("linli-sample");
             Path copy = folder.resolve(file);
             Files.copy(packed, copy);
-            try {
-                return house.imports().run(kind, copy, ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE).run();
-            } finally {
-                linli.base.db.Durable.remove(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(file, e);
+            return copy;
         }
     }
 }

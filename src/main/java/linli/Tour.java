@@ -39,6 +39,7 @@ final class Tour {
     private static final String PASSWORD = "a tour of the house";
 
     private final Path pictures;
+    private final Path unpacked;
     private final double[] size;
     private final Wiring house;
     private final Clock clock;
@@ -51,7 +52,8 @@ final class Tour {
     private Work work;
     private Pages pages;
 
-    private Tour(Path pictures, double[] size, Wiring house, Clock clock) {
+    private Tour(Path pictures, double[] size, Wiring house, Clock clock, Path unpacked) {
+        this.unpacked = unpacked;
         this.size = size;
         this.pictures = pictures;
         this.house = house;
@@ -82,7 +84,7 @@ final class Tour {
                 new SampleLoader(made.house()).load();
                 new TourDay(made.house()).work();
                 made.house().backup(BackupReason.MANUAL);
-                Tour tour = new Tour(folder, sides, made.house(), clock);
+                Tour tour = new Tour(folder, sides, made.house(), clock, SampleLoader.unpacked(Texts.text("tour.import"), store));
                 tour.walk(made.recoveryCode());
                 return tour.written;
             }
@@ -110,6 +112,9 @@ final class Tour {
                 show(name, argument);
                 shot(name);
             });
+            show("import", unpacked);
+            shot("import-preview");
+            fresh();
             String home = all.getFirst().name();
             show(home, null);
             search();

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import linli.base.value.Code;
 import linli.base.value.CodeTable;
 import linli.reports.Measure.Split;
 import linli.reports.ReportDefinition.Column;
@@ -162,13 +163,7 @@ final class MonthReport {
     private static String newcomers(ReportRules rules) {
         Set<String> names = new LinkedHashSet<>();
         for (String rule : rules.newCategories()) {
-            String start = rule.replace("*", "");
-            CodeTable.category().all().stream()
-                    .filter(code -> rule.endsWith("*") ? code.code().startsWith(start) : code.code().equals(start))
-                    .forEach(code -> names.add(code.name()));
-            if (names.isEmpty()) {
-                names.add(rule);
-            }
+            names.add(CodeTable.category().byCode(rule).map(Code::name).orElse(rule));
         }
         return String.join(text("reports.note.join"), names);
     }

@@ -3,8 +3,10 @@ package linli.reports;
 import static linli.schema.Tables.CENTRE;
 import static linli.schema.Tables.SETTING;
 
+import java.time.LocalDate;
 import java.util.Map;
 import linli.base.db.Db;
+import linli.base.value.FocusRules;
 import linli.reports.Report.Centre;
 
 /** Reads who reports, and the centre's rules for reports. */
@@ -20,9 +22,9 @@ final class ReportCentreQuery {
                 .fetchOptional(row -> new Centre(row.value1(), row.value2(), row.value3())).orElse(new Centre("", "", ""));
     }
 
-    ReportRules rules() {
+    ReportRules rules(LocalDate day) {
         Map<String, String> settings = db.sql().select(SETTING.NAME, SETTING.CONTENT).from(SETTING)
-                .where(SETTING.SCOPE.eq("")).and(SETTING.NAME.startsWith("reports.")).fetchMap(SETTING.NAME, SETTING.CONTENT);
-        return ReportRules.of(settings);
+                .where(SETTING.SCOPE.eq("")).and(SETTING.NAME.startsWith("reports.").or(SETTING.NAME.eq(FocusRules.SETTING))).fetchMap(SETTING.NAME, SETTING.CONTENT);
+        return ReportRules.of(settings, day);
     }
 }

@@ -136,8 +136,7 @@ final class ReportPeopleQuery {
     private static Condition newcomer(ReportRules rules) {
         Condition code = falseCondition();
         for (String wanted : rules.newCategories()) {
-            code = code.or(wanted.endsWith("*") ? RESIDENT_CATEGORY.CODE.startsWith(wanted.substring(0, wanted.length() - 1))
-                    : RESIDENT_CATEGORY.CODE.eq(wanted));
+            code = code.or(RESIDENT_CATEGORY.CODE.eq(wanted));
         }
         return exists(selectOne().from(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.eq(RESIDENT.ID)).and(code));
     }

@@ -6,21 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import linli.base.value.FocusRules;
 
 /**
- * The centre's rules for groups and rates, from its settings {@code reports.*}; all are printed under the report.
+ * The centre's rules for groups ({@link FocusRules}, the same as everywhere) and for rates (settings {@code reports.*});
+ * all are printed under the report.
  *
  * @param oldAge from this age, in whole years, a resident belongs to 一老
  * @param childAge up to this age, inclusive, to 一小
- * @param newCategories codes of person_category.tsv for 一新; a trailing {@code *} stands for any ending
+ * @param newCategories codes of person_category.tsv for 一新
  * @param satisfied levels 5..1 that count as satisfied
  * @param enough answers below this number are marked as too few
  */
 public record ReportRules(int oldAge, int childAge, List<String> newCategories, Set<Integer> satisfied, int enough) {
-    public static final ReportRules DEFAULT = new ReportRules(60, 14, List.of("NEW_*"), new TreeSet<>(Set.of(5, 4, 3)), 10);
+    private static final Set<Integer> SATISFIED = new TreeSet<>(Set.of(5, 4, 3));
+    private static final int ENOUGH = 10;
 
-    /** @param settings name → content; what is missing or unreadable keeps its default */
-    static ReportRules of(Map<String, String> settings) {
+    /**
+     * @param settings name → content; what is missing or unreadable keeps its default
+     * @param day the report's last day: the key groups' rules that count then
+     */
+    static ReportRules of(Map<String, String> settings, LocalDate day) {
+        FocusRules groups = FocusRules.on(day, settings.get(FocusRules.SETTING));
         Set<Integer> levels = new TreeSet<>();
         for (String part : settings.getOrDefault("reports.satisfied", "5,4,3").split("[,;\\s]+")) {
             int level = number(part, 0);
@@ -28,13 +35,8 @@ public record ReportRules(int oldAge, int childAge, List<String> newCategories, 
                 levels.add(level);
             }
         }
-        String codes = settings.getOrDefault("reports.newCategories", "").strip();
-        return new ReportRules(
-                number(settings.get("reports.oldAge"), DEFAULT.oldAge),
-                number(settings.get("reports.childAge"), DEFAULT.childAge),
-                codes.isEmpty() ? DEFAULT.newCategories : List.of(codes.split("[,;\\s]+")),
-                levels.isEmpty() ? DEFAULT.satisfied : levels,
-                number(settings.get("reports.enough"), DEFAULT.enough));
+        return new ReportRules(groups.elderFrom(), groups.childTo(), List.copyOf(groups.newCategories()),
+                levels.isEmpty() ? SATISFIED : levels, number(settings.get("reports.enough"), ENOUGH));
     }
 
     private static int number(String text, int otherwise) {

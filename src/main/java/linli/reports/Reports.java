@@ -65,10 +65,10 @@ public final class Reports {
         if (month.atDay(1).isAfter(asOf)) {
             throw new UserError("error.reports.future", text("reports.month", month.getYear(), month.getMonthValue()), asOf.toString());
         }
-        ReportRules rules = centre.rules();
+        LocalDate cutoff = asOf.isBefore(month.atEndOfMonth()) ? asOf : month.atEndOfMonth();
+        ReportRules rules = centre.rules(cutoff);
         ReportDefinition definition = MonthReport.of(month, rules, categories.get(),
                 needs.keys(Measure.Split.CATEGORY), needs.keys(Measure.Split.CHANNEL));
-        LocalDate cutoff = asOf.isBefore(month.atEndOfMonth()) ? asOf : month.atEndOfMonth();
         Counting counting = new Counting(month, cutoff, asOf, rules);
         List<Report.Section> sections = new ReportFigures(definition, rules, counting::count).sections();
         List<String> notes = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class Reports {
      * @param id as in {@link Report.Figure#id}
      */
     public List<Behind> behind(Report report, String id) {
-        Counting counting = new Counting(report.month(), report.cutoff(), report.madeOn(), centre.rules());
+        Counting counting = new Counting(report.month(), report.cutoff(), report.madeOn(), centre.rules(report.cutoff()));
         return switch (report.figure(id).origin()) {
             case Origin.Counted counted -> counting.behind(counted);
             case Origin.Sum sum -> union(report, sum.of());
