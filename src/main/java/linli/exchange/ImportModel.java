@@ -348,14 +348,23 @@ public final class ImportModel {
             return;
         }
         notes.setAll(chip.get() == Chip.FIRST ? now.first() : now.notes());
-        Predicate<Preview.Note> wanted = switch (chip.get()) {
+        shown.setPredicate(wanted(chip.get()));
+    }
+
+    private static Predicate<Preview.Note> wanted(Chip chip) {
+        return switch (chip) {
             case ALL, FIRST -> note -> true;
             case REJECTED -> note -> note.fate() == Judged.Fate.REJECTED;
             case WARNED -> note -> note.fate() != Judged.Fate.REJECTED && note.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.WARN);
             case TWIN -> note -> note.fate() == Judged.Fate.TWIN;
             case MAYBE -> note -> !note.maybe().isEmpty();
         };
-        shown.setPredicate(wanted);
+    }
+
+    /** @return how many of the previewed rows stand behind a chip. */
+    public long count(Chip chip) {
+        Preview now = preview.get();
+        return now == null ? 0 : (chip == Chip.FIRST ? now.first() : now.notes()).stream().filter(wanted(chip)).count();
     }
 
     private void dropPasted() {

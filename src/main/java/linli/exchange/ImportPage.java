@@ -227,6 +227,9 @@ public final class ImportPage implements Page {
         causes.setVisible(!now.causes().isEmpty());
         causes.setManaged(!now.causes().isEmpty());
         returns.setDisable(counts.rejected() == 0);
+        for (Chip chip : Chip.values()) {
+            ((ToggleButton) chips.getChildren().get(chip.ordinal())).setText(text("exchange.chip", Texts.of(chip), model.count(chip)));
+        }
         write.setText(now.partial() ? text("exchange.page.counting") : text("exchange.page.write", counts.toWrite()));
         write.setDisable(now.partial() || !now.missing().isEmpty());
     }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -15,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -27,6 +29,7 @@ import linli.base.excel.Problem;
 import linli.base.text.Texts;
 import linli.base.ui.Columns;
 import linli.base.ui.Kpi;
+import linli.base.ui.Look;
 import linli.base.ui.Memory;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
@@ -34,6 +37,9 @@ import linli.exchange.ImportModel.Line;
 
 /** The tables and bands of the import page: how a column, a row to look at and a past import are shown. */
 final class ImportTablesPage {
+    /** The Chinese full stop: what comes after it is how to mend. */
+    private static final char FULL_STOP = '\u3002';
+    private static final double PROBLEM_EM = 18;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int MOST_CAUSES = 6;
 
@@ -162,15 +168,11 @@ final class ImportTablesPage {
 
     static void notes(TableView<Preview.Note> table, Memory memory) {
         new Columns<>(table, "imports.notes", memory)
-                .number("row", text("exchange.note.row"), 4, Preview.Note::row, note -> String.valueOf(note.row()))
-                .text("subject", text("exchange.note.subject"), 6, note -> note.subject().isEmpty() ? text("exchange.none") : note.subject())
-                .node("problem", text("exchange.note.problem"), 20, ImportTablesPage::problem, note -> {
-                    Label words = Tags.styled(problem(note), "wrap");
-                    words.setMinHeight(Label.USE_PREF_SIZE);
-                    return words;
-                })
-                .node("fate", text("exchange.note.fate"), 6, note -> Texts.of(note.fate()), ImportTablesPage::fate)
-                .text("sheet", text("exchange.note.sheet"), 7, Preview.Note::sheet)
+                .number("row", text("exchange.note.row"), 3.5, Preview.Note::row, note -> String.valueOf(note.row()))
+                .text("subject", text("exchange.note.subject"), 5.5, note -> note.subject().isEmpty() ? text("exchange.none") : note.subject())
+                .node("problem", text("exchange.note.problem"), PROBLEM_EM, ImportTablesPage::problem, ImportTablesPage::found)
+                .node("fate", text("exchange.note.fate"), 5.5, note -> Texts.of(note.fate()), ImportTablesPage::fate)
+                .text("sheet", text("exchange.note.sheet"), 7, Preview.Note::sheet).hidden()
                 .remember();
         table.setRowFactory(any -> new TableRow<>() {
             @Override
@@ -182,6 +184,19 @@ final class ImportTablesPage {
                 }
             }
         });
+    }
+
+    /** What was found, wrapped so that the row grows with it; the whole sentence, with its mend, on hovering. */
+    private static Node found(Preview.Note note) {
+        String whole = problem(note);
+        String brief = whole.lines().map(line -> line.indexOf(FULL_STOP) > 0 ? line.substring(0, line.indexOf(FULL_STOP)) : line)
+                .collect(Collectors.joining("\n"));
+        Label words = Tags.styled(brief, "wrap");
+        words.prefWidthProperty().bind(Look.em().multiply(PROBLEM_EM - 2));
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        words.setTooltip(new Tooltip(whole));
+        words.setPadding(new Insets(6, 0, 6, 0));
+        return words;
     }
 
     private static String problem(Preview.Note note) {

@@ -204,6 +204,7 @@ class ShellTest {
     void aProgramErrorShowsACodeAndNoTraceAndCopiesDetails() {
         IllegalStateException defect = new IllegalStateException("boom");
         Fx.run(() -> shell.fail(defect));
+        settle();
         List<String> words = Fx.on(() -> shell.root().lookupAll(".part-words").stream().map(node -> ((Label) node).getText()).toList());
         assertThat(words).anyMatch(word -> word.matches("L-[0-9A-F]{4}")).noneMatch(word -> word.contains("Exception"));
         robot.clickOn("#sheet-copy");
