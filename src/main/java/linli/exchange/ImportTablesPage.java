@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -18,7 +19,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import linli.base.excel.Column;
 import linli.base.excel.ColumnMatch;
@@ -39,7 +42,7 @@ import linli.exchange.ImportModel.Line;
 final class ImportTablesPage {
     /** The Chinese full stop: what comes after it is how to mend. */
     private static final char FULL_STOP = '\u3002';
-    private static final double PROBLEM_EM = 18;
+    private static final double PROBLEM_EM = 20;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int MOST_CAUSES = 6;
 
@@ -191,12 +194,15 @@ final class ImportTablesPage {
         String whole = problem(note);
         String brief = whole.lines().map(line -> line.indexOf(FULL_STOP) > 0 ? line.substring(0, line.indexOf(FULL_STOP)) : line)
                 .collect(Collectors.joining("\n"));
-        Label words = Tags.styled(brief, "wrap");
-        words.prefWidthProperty().bind(Look.em().multiply(PROBLEM_EM - 2));
-        words.setMinHeight(Label.USE_PREF_SIZE);
-        words.setTooltip(new Tooltip(whole));
-        words.setPadding(new Insets(6, 0, 6, 0));
-        return words;
+        // A Text tells its height for its own width; a Label in a cell is asked without a width and would stay one line high.
+        Text words = new Text(brief);
+        words.getStyleClass().add("cell-text");
+        words.wrappingWidthProperty().bind(Look.em().multiply(PROBLEM_EM - 2));
+        StackPane room = new StackPane(words);
+        room.setAlignment(Pos.CENTER_LEFT);
+        room.setPadding(new Insets(6, 0, 6, 0));
+        Tooltip.install(room, new Tooltip(whole));
+        return room;
     }
 
     private static String problem(Preview.Note note) {
