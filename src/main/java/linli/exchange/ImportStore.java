@@ -18,7 +18,12 @@ final class ImportStore {
     private final Db db;
 
     /** One changed row; {@code before} is null for a created one. */
-    record Change(String subject, long id, long versionAfter, String before) {}
+    record Change(String subject, long id, long versionAfter, String before) {
+        /** @return whether the other is the created row that comes so many ids after this created one. */
+        boolean goesOn(Change other, int after) {
+            return before == null && other.before == null && other.id == id + after && other.versionAfter == versionAfter && other.subject.equals(subject);
+        }
+    }
 
     ImportStore(Db db) {
         this.db = db;
@@ -48,18 +53,30 @@ final class ImportStore {
             return;
         }
         BatchBindStep batch = db.writing().batch(db.writing().insertInto(IMPORT_CHANGE, IMPORT_CHANGE.RUN_ID, IMPORT_CHANGE.SUBJECT,
-                IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW).values((Long) null, null, null, null, null));
-        for (Change change : changes) {
-            batch = batch.bind(run, change.subject(), change.id(), change.versionAfter(), change.before());
+                IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.SUBJECT_LAST, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW)
+                .values((Long) null, null, null, null, null, null));
+        for (int from = 0; from < changes.size(); ) {
+            Change first = changes.get(from);
+            int to = from + 1;
+            while (to < changes.size() && first.goesOn(changes.get(to), to - from)) {
+                to++;
+            }
+            batch = batch.bind(run, first.subject(), first.id(), first.id() + to - from - 1, first.versionAfter(), first.before());
+            from = to;
         }
         batch.execute();
     }
 
     /** @return a run's changes, the newest first. */
     List<Change> changes(long run) {
-        return db.sql().select(IMPORT_CHANGE.SUBJECT, IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW)
-                .from(IMPORT_CHANGE).where(IMPORT_CHANGE.RUN_ID.eq(run)).orderBy(IMPORT_CHANGE.ID.desc())
-                .fetch(r -> new Change(r.value1(), r.value2(), r.value3(), r.value4()));
+        List<Change> changes = new ArrayList<>();
+        db.sql().select(IMPORT_CHANGE.SUBJECT, IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.SUBJECT_LAST, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW)
+                .from(IMPORT_CHANGE).where(IMPORT_CHANGE.RUN_ID.eq(run)).orderBy(IMPORT_CHANGE.ID.desc()).forEach(r -> {
+                    for (long id = r.value3(); id >= r.value2(); id--) {
+                        changes.add(new Change(r.value1(), id, r.value4(), r.value5()));
+                    }
+                });
+        return changes;
     }
 
     void undone(long run, OffsetDateTime at) {

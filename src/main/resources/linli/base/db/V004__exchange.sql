@@ -26,6 +26,8 @@ create table import_change (
   run_id bigint not null,
   subject varchar(40) not null,
   subject_id bigint not null,
+  -- created rows with one id after the other are kept as one line, up to this id
+  subject_last bigint not null,
   -- version the row had after the import: a higher one means it was edited since
   version_after bigint not null,
   -- JSON of the row before; empty when the import created it
