@@ -72,8 +72,11 @@ final class HtmlTable {
         }
         switch (name) {
             case "script", "style" -> {
-                int close = text.toLowerCase(Locale.ROOT).indexOf("</" + name, at);
-                at = close < 0 ? text.length() : close;
+                String close = "</" + name;
+                while (at < text.length() && !text.regionMatches(true, at, close, 0, close.length())) {
+                    int next = text.indexOf('<', at + 1);
+                    at = next < 0 ? text.length() : next;
+                }
             }
             case "table" -> {
                 if (inTable) {
