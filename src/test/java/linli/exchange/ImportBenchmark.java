@@ -49,6 +49,8 @@ class ImportBenchmark {
             Trail trail = new Trail(db, TestFolder.CLOCK, () -> new Actor("lin", "林"));
             Residents residents = new Residents(db, TestFolder.CLOCK, trail);
             Imports imports = new Imports(db, TestFolder.CLOCK, trail, List.of(residents.sheet()));
+            double glance = seconds(() -> imports.glance("residents", file, ImportOptions.NONE, Progress.NONE));
+            System.out.printf("first screen %.1f s%n", glance);
             double look = seconds(() -> imports.preview("residents", file, ImportOptions.NONE, Progress.NONE));
             AtomicBoolean going = new AtomicBoolean(true);
             AtomicLong peak = new AtomicLong();
