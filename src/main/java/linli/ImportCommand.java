@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import linli.base.cli.Output;
-import linli.base.db.BackupReason;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.exchange.Counts;
@@ -51,7 +50,6 @@ final class ImportCommand extends StoreCommand {
             output.result(result(counts), words(counts));
             return 0;
         }
-        house.backup(BackupReason.BEFORE_IMPORT);
         Outcome outcome = house.imports().run(kind, file, wanted, Progress.NONE);
         Map<String, Object> result = result(outcome.counts());
         result.put("returns", outcome.returns() == null ? null : outcome.returns().toString());

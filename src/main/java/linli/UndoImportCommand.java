@@ -3,7 +3,6 @@ package linli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import linli.base.cli.Output;
-import linli.base.db.BackupReason;
 import linli.base.text.Texts;
 import linli.exchange.Undone;
 import picocli.CommandLine.Command;
@@ -17,7 +16,6 @@ final class UndoImportCommand extends StoreCommand {
 
     @Override
     int work(Wiring house, Output output) {
-        house.backup(BackupReason.BEFORE_IMPORT);
         Undone undone = house.imports().undo(run);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("run", undone.run());

@@ -46,7 +46,8 @@ public final class Wiring implements AutoCloseable {
         residents = new Residents(store.db(), clock, accounts.trail());
         needs = new Needs(store.db(), clock, () -> accounts.actor().name());
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
-        imports = new Imports(store.db(), clock, List.of(residents.sheet(), needs.sheet()), () -> accounts.actor().name());
+        imports = new Imports(store.db(), clock, accounts.trail(), List.of(residents.sheet(), needs.sheet()),
+                () -> backup(BackupReason.BEFORE_IMPORT));
     }
 
     /**

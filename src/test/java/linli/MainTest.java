@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,14 @@ class MainTest {
             assertThat(book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue()).contains("2026年10月");
         }
         assertThat(call("verify", "--json").json().get("good").asBoolean()).isTrue();
+    }
+
+    @Test
+    void everyImportIsPrecededByABackup() throws IOException {
+        call("import", "residents", LIST.toString());
+        try (Stream<Path> kept = Files.list(store.resolve("backups"))) {
+            assertThat(kept.map(file -> file.getFileName().toString())).anyMatch(name -> name.endsWith("-before-import.zip"));
+        }
     }
 
     @Test

@@ -39,12 +39,19 @@ public final class Imports {
     private final Map<String, ListSheet<?>> lists = new LinkedHashMap<>();
     private final Trail trail;
     private final ImportStore store;
+    private final Runnable before;
 
     /**
      * @param trail tells who is signed in, and keeps what was done
      * @param lists every kind of list, in the order a person chooses from
      */
     public Imports(Db db, Clock clock, Trail trail, List<ListSheet<?>> lists) {
+        this(db, clock, trail, lists, () -> { });
+    }
+
+    /** @param before runs before an import writes and before one is taken back: a backup; what it throws stops both */
+    public Imports(Db db, Clock clock, Trail trail, List<ListSheet<?>> lists, Runnable before) {
+        this.before = before;
         this.db = db;
         this.clock = clock;
         this.trail = trail;
@@ -118,6 +125,7 @@ public final class Imports {
                 throw new UserError("error.exchange.missing", book.book().fileName(), String.join(", ", missing));
             }
             String sha256 = sha256(file);
+            before.run();
             remember(list.kind(), book);
             Returns returns = new Returns(options.annotated());
             Map<Long, Counts> result = new LinkedHashMap<>();
@@ -247,6 +255,7 @@ public final class Imports {
         if (run.undoneAt() != null) {
             throw new UserError("error.exchange.undone", Long.toString(runId), run.fileName());
         }
+        before.run();
         Intake<?> intake = list(run.kind()).intake();
         return db.write(() -> {
             List<Undone.Kept> kept = new ArrayList<>();
