@@ -139,7 +139,11 @@ class NeedsPageTest {
         }
     }
 
+    /** Types where the focus is, once it is in a field: the form takes it a pulse after it is shown. */
     private static void type(Screens screens, String text) {
+        for (int pulse = 0; pulse < 100 && !(screens.scene().getFocusOwner() instanceof javafx.scene.control.TextInputControl); pulse++) {
+            screens.act(() -> { });
+        }
         screens.act(() -> ((javafx.scene.control.TextInputControl) screens.scene().getFocusOwner()).appendText(text));
     }
 
