@@ -55,6 +55,8 @@ final class Pages {
     private final ReportsPage reports;
     private final ImportPage imports;
     private final SettingsPage settings;
+    private final SupplyPages supply;
+    private final ServicePages service;
 
     /**
      * @param memory what the person at the desk has set: columns, filters, an unfinished form
@@ -75,6 +77,8 @@ final class Pages {
         settings = new SettingsPage(
                 new SettingsModel(shell, work, house.settings(), house.accounts(), house.backups(), house.store(), () -> new SampleLoader(house).remove(), changed),
                 look, restore, () -> show(house.folder()));
+        supply = new SupplyPages(house, shell, work, memory, this::show);
+        service = new ServicePages(house, shell, work, memory, this::show);
         shell.keys().add("F2", Texts.text("shell.key.need"), () -> shell.open(needs.name(), "new"), new KeyCodeCombination(KeyCode.F2));
     }
 
@@ -85,6 +89,8 @@ final class Pages {
                         new Section.Entry(Texts.text("shell.nav.desk"), desk),
                         new Section.Entry(Texts.text("shell.nav.residents"), residents),
                         new Section.Entry(Texts.text("shell.nav.needs"), needs))),
+                new Section(Texts.text("shell.nav.supply"), supply.entries()),
+                new Section(Texts.text("shell.nav.service"), service.entries()),
                 new Section(Texts.text("shell.nav.upward"), List.of(
                         new Section.Entry(Texts.text("shell.nav.reports"), reports),
                         new Section.Entry(Texts.text("shell.nav.import"), imports))));
@@ -92,7 +98,7 @@ final class Pages {
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return List.of(resident, need);
+        return Stream.of(List.of(resident, need), supply.one(), service.one()).flatMap(List::stream).toList();
     }
 
     Page settings() {
@@ -109,13 +115,18 @@ final class Pages {
         Map<String, Object> details = new LinkedHashMap<>();
         house.residents().search(Texts.text("tour.search"), 1).stream().findFirst().ifPresent(row -> details.put(resident.name(), row.id()));
         house.needs().list(NeedList.Filter.ALL).rows().stream().findFirst().ifPresent(row -> details.put(need.name(), row.id()));
+        details.putAll(supply.details());
+        details.putAll(service.details());
         return details;
     }
 
     /** @return counts beside the navigation's words; read in the background. */
     Map<String, Badge> badges() {
         int late = house.needs().late();
-        return Map.of(needs.name(), new Badge(late, late > 0));
+        Map<String, Badge> badges = new LinkedHashMap<>(Map.of(needs.name(), new Badge(late, late > 0)));
+        badges.putAll(supply.badges());
+        badges.putAll(service.badges());
+        return badges;
     }
 
     /** @return residents of each key group on the day, in the order the desk shows them. */

@@ -122,26 +122,26 @@ enum HouseRule {
     };
 
     /** Arrows between features: only commands draw them. A new one is a decision with its reason. */
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "venues", Set.of("billing"),
-            "activities", Set.of("billing", "venues"),
-            "meals", Set.of("billing"),
-            "billing", Set.of("fund"),
-            "incubation", Set.of("venues"),
-            "matching", Set.of("needs"),
-            "inspections", Set.of("partners"),
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("venues", Set.of("billing")),
+            Map.entry("activities", Set.of("billing", "venues")),
+            Map.entry("meals", Set.of("billing")),
+            Map.entry("billing", Set.of("fund")),
+            Map.entry("incubation", Set.of("venues")),
+            Map.entry("matching", Set.of("needs")),
+            Map.entry("inspections", Set.of("partners")),
             // The settings page backs up and restores, and changes passwords: commands of their owners.
-            "settings", Set.of("backup", "accounts"));
+            Map.entry("settings", Set.of("backup", "accounts")));
 
     /** Which feature owns which generated table class. */
-    static final Map<String, List<String>> OWNERS = Map.of(
-            "base", List.of("StoreMeta", "Trail"),
-            "settings", List.of("Centre", "Setting"),
-            "accounts", List.of("Staff"),
-            "residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentCategory",
-                    "ResidentMerge", "ResidentDistinct"),
-            "needs", List.of("Need", "NeedStep"),
-            "exchange", List.of("ImportRun", "ImportChange", "ColumnMemory"));
+    static final Map<String, List<String>> OWNERS = Map.ofEntries(
+            Map.entry("base", List.of("StoreMeta", "Trail")),
+            Map.entry("settings", List.of("Centre", "Setting")),
+            Map.entry("accounts", List.of("Staff")),
+            Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentCategory",
+                    "ResidentMerge", "ResidentDistinct")),
+            Map.entry("needs", List.of("Need", "NeedStep")),
+            Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
             "deleteQuery", "mergeInto", "truncate", "execute", "executeInsert", "executeUpdate", "executeDelete", "batch",

@@ -1,0 +1,1 @@
+-- 社区能人库: who nearby can do what, when and where, who proposed them, and the calls that look for them.

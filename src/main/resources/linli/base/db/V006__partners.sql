@@ -1,0 +1,1 @@
+-- Partners, their agreements and pledges, and the projects they bring.

@@ -1,0 +1,1 @@
+-- Themes of what residents ask for, and what the clerks' corrections taught.

@@ -1,0 +1,1 @@
+-- Which supply was proposed for which need, and what the clerk said.

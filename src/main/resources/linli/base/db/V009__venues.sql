@@ -1,0 +1,1 @@
+-- Rooms, their hours and closures, and who has booked them when.

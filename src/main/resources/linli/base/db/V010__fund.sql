@@ -1,0 +1,1 @@
+-- 公益基金: what came in, what went out, and the double entry underneath.

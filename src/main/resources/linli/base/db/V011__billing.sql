@@ -1,0 +1,1 @@
+-- Tariffs, charges, receipts and the till.

@@ -1,0 +1,1 @@
+-- Classes and activities, their sessions, enrolments, attendance and surveys.

@@ -1,0 +1,1 @@
+-- 老年助餐: menus, orders and subsidies.

@@ -1,0 +1,1 @@
+-- Volunteers, their tasks and hours.
