@@ -141,6 +141,9 @@ enum HouseRule {
             Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentCategory",
                     "ResidentMerge", "ResidentDistinct")),
             Map.entry("needs", List.of("Need", "NeedStep")),
+            Map.entry("activities", List.of("Activity", "ActivityNeed", "ActivityStep", "Session", "Enrolment", "Lottery")),
+            Map.entry("rollcall", List.of("Attendance")),
+            Map.entry("surveys", List.of("Survey", "SurveyCount", "SurveyAnswer")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
