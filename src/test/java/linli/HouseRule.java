@@ -129,6 +129,8 @@ enum HouseRule {
             Map.entry("billing", Set.of("fund")),
             Map.entry("incubation", Set.of("venues")),
             Map.entry("matching", Set.of("needs")),
+            // Who answers a call becomes a candidate, is signed into the pool, paused and let go: the pool's commands.
+            Map.entry("calls", Set.of("talent")),
             Map.entry("inspections", Set.of("partners")),
             // The settings page backs up and restores, and changes passwords: commands of their owners.
             Map.entry("settings", Set.of("backup", "accounts")));
@@ -144,6 +146,9 @@ enum HouseRule {
             Map.entry("activities", List.of("Activity", "ActivityNeed", "ActivityStep", "Session", "Enrolment", "Lottery")),
             Map.entry("rollcall", List.of("Attendance")),
             Map.entry("surveys", List.of("Survey", "SurveyCount", "SurveyAnswer")),
+            Map.entry("talent", List.of("Talent", "TalentPhone", "TalentSkill", "TalentSlot", "TalentAway", "TalentDocument", "TalentStep",
+                    "TalentVisit", "Nomination")),
+            Map.entry("calls", List.of("RecruitCall", "CallGap", "CallEntry", "CallVisit")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
