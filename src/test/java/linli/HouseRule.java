@@ -149,6 +149,7 @@ enum HouseRule {
             Map.entry("talent", List.of("Talent", "TalentPhone", "TalentSkill", "TalentSlot", "TalentAway", "TalentDocument", "TalentStep",
                     "TalentVisit", "Nomination")),
             Map.entry("calls", List.of("RecruitCall", "CallGap", "CallEntry", "CallVisit")),
+            Map.entry("partners", List.of("Partner", "PartnerStep", "Agreement", "Pledge", "PledgeDelivery", "Project", "ProjectStep")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
