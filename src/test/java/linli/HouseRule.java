@@ -138,6 +138,7 @@ enum HouseRule {
     /** Which feature owns which generated table class. */
     static final Map<String, List<String>> OWNERS = Map.ofEntries(
             Map.entry("base", List.of("StoreMeta", "Trail")),
+            Map.entry("matching", List.of("MatchDecision")),
             Map.entry("settings", List.of("Centre", "Setting")),
             Map.entry("accounts", List.of("Staff")),
             Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentCategory",
