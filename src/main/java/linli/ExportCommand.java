@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code export KIND --out F}: a whole list as a workbook, masked unless asked otherwise. */
+/** {@code export KIND --out F}: a list as a workbook, masked unless the whole values are asked for with a reason. */
 @Command(name = "export", resourceBundle = "linli.cli")
 final class ExportCommand extends StoreCommand {
     @Parameters(index = "0", paramLabel = "KIND", descriptionKey = "kind")
@@ -18,8 +18,15 @@ final class ExportCommand extends StoreCommand {
     @Option(names = "--out", required = true, paramLabel = "FILE")
     private Path out;
 
+    /** The way it is anyway; accepted so that a script can say it. */
     @Option(names = "--masked")
     private boolean masked;
+
+    @Option(names = "--full")
+    private boolean full;
+
+    @Option(names = "--reason", paramLabel = "TEXT")
+    private String reason;
 
     @Option(names = "--template")
     private boolean template;
@@ -30,7 +37,7 @@ final class ExportCommand extends StoreCommand {
         if (template) {
             house.imports().exports().template(kind, out);
         } else {
-            rows = house.imports().exports().whole(kind, out, masked);
+            rows = full && !masked ? house.imports().exports().full(kind, out, reason) : house.imports().exports().masked(kind, out);
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("rows", rows);

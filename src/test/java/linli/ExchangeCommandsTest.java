@@ -41,7 +41,7 @@ class ExchangeCommandsTest {
         assertThat(first.get("new").asInt()).isEqualTo(95);
         assertThat(Path.of(first.get("returns").asText())).exists();
         Path out = place.resolve("out.xlsx");
-        assertThat(call("export", "residents", "--out", out.toString()).get("rows").asInt()).isEqualTo(95);
+        assertThat(call("export", "residents", "--out", out.toString(), "--full", "--reason", "核对").get("rows").asInt()).isEqualTo(95);
         JsonNode again = call("import", "residents", out.toString());
         assertThat(again.get("new").asInt() + again.get("updated").asInt() + again.get("rejected").asInt()).as("%s", again).isZero();
         Path form = Grids.of("附件").row("老年人花名册").row("序号", "姓名", "公民身份号码", "联系电话").row(1).row("填表人：").xlsx(place.resolve("form.xlsx"));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import linli.base.db.Db;
 import linli.base.db.Trail;
 import linli.base.excel.Column;
@@ -26,6 +27,9 @@ import org.dhatim.fastexcel.Worksheet;
 public final class Exports {
     private static final Set<String> NUMBERS = Set.of("idNo", "otherIdNo", "headIdNo");
     private static final Set<String> PHONES = Set.of("mobile", "landline", "phone", "headPhone");
+    /** Sensitive by law: left out unless the whole values are asked for. */
+    private static final Set<String> SENSITIVE = Set.of("health", "careAbility");
+    private static final Pattern DIGITS = Pattern.compile("[0-9-]{5,}");
     private static final int TEMPLATE_ROWS = 500;
     private static final String NEEDED = "FDE9B8";
     private static final String HEAD = "EDF0F1";
@@ -51,14 +55,29 @@ public final class Exports {
     }
 
     /**
-     * Writes every stored record of a kind; read again, it changes nothing (unless masked).
+     * Writes every stored record of a kind with document numbers and phones shortened and health left out.
      *
-     * @param masked whether document numbers and phones are shortened
      * @return rows written
      */
-    public int whole(String kind, Path target, boolean masked) {
-        int rows = write(imports.list(kind), target, masked);
+    public int masked(String kind, Path target) {
+        int rows = write(imports.list(kind), target, true);
         trail.add("EXPORT", kind, null, String.valueOf(target.getFileName()));
+        return rows;
+    }
+
+    /**
+     * Writes every stored record of a kind as it is; read again, it changes nothing. Who did it and why stands in the trail.
+     *
+     * @param reason why the whole values are needed
+     * @return rows written
+     * @throws UserError when no reason is given, or the file cannot be written
+     */
+    public int full(String kind, Path target, String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new UserError("error.exchange.noReason", kind);
+        }
+        int rows = write(imports.list(kind), target, false);
+        trail.add("EXPORT_FULL", kind, null, String.valueOf(target.getFileName()), Integer.toString(rows), reason.strip());
         return rows;
     }
 
@@ -168,7 +187,12 @@ public final class Exports {
     }
 
     private static String masked(String key, String text) {
-        return NUMBERS.contains(key) ? Mask.idNo(text) : PHONES.contains(key) ? Mask.phone(text) : text;
+        return NUMBERS.contains(key) ? Mask.idNo(text) : PHONES.contains(key) ? phones(text) : SENSITIVE.contains(key) ? "" : text;
+    }
+
+    /** Several phones in one text, each with whose it is: every run of digits is shortened. */
+    private static String phones(String text) {
+        return DIGITS.matcher(text).replaceAll(number -> Mask.phone(number.group()));
     }
 
     private interface Fill {

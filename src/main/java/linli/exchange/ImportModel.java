@@ -23,6 +23,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import linli.base.excel.ColumnMatch;
+import linli.base.excel.Intake;
 import linli.base.excel.Judged;
 import linli.base.excel.ListBook;
 import linli.base.excel.ListSheet;
@@ -63,7 +64,7 @@ public final class ImportModel {
     private final ObservableList<ImportRun> runs = FXCollections.observableArrayList();
     private final Map<String, String> hand = new LinkedHashMap<>();
     private final Map<String, ImportOptions.Edit> edits = new LinkedHashMap<>();
-    private final Map<String, ImportOptions.Same> same = new LinkedHashMap<>();
+    private final Map<String, Intake.Decision> told = new LinkedHashMap<>();
     private Path file;
     private Path pasted;
     private String password;
@@ -166,7 +167,7 @@ public final class ImportModel {
         password = null;
         hand.clear();
         edits.clear();
-        same.clear();
+        told.clear();
         look();
     }
 
@@ -197,23 +198,25 @@ public final class ImportModel {
         String found = note.found().getOrDefault(key, "");
         for (Preview.Note one : alike ? preview.get().notes() : List.of(note)) {
             if (one == note || one.found().containsKey(key) && one.found().get(key).equals(found)) {
-                edits.put(one.sheet() + "\n" + one.row() + "\n" + key, new ImportOptions.Edit(one.sheet(), one.row(), key, text));
+                edits.put(one.place() + "\n" + key, new ImportOptions.Edit(one.sheet(), one.row(), key, text));
             }
         }
         look();
     }
 
     /**
-     * Says that a row is the first stored record suggested, or none of them.
+     * Decides about a row that could be somebody stored.
      *
-     * @param alike whether this holds for every row with suggestions of the same reason
+     * @param which which of those suggested is meant, from 0
+     * @param alike whether this holds for every row suggested for the same reason
      */
-    public void decide(Preview.Note note, boolean isSame, boolean alike) {
-        String why = note.maybe().getFirst().why();
+    public void decide(Preview.Note note, Intake.Choice choice, int which, boolean alike) {
+        String why = note.maybe().get(which).why();
+        boolean same = choice == Intake.Choice.KEEP || choice == Intake.Choice.TAKE;
         for (Preview.Note one : alike ? preview.get().notes() : List.of(note)) {
-            if (!one.maybe().isEmpty() && (one == note || one.maybe().getFirst().why().equals(why))) {
-                long target = isSame ? one.maybe().getFirst().id() : 0;
-                same.put(one.sheet() + "\n" + one.row(), new ImportOptions.Same(one.sheet(), one.row(), target));
+            int at = one == note ? which : 0;
+            if (one == note || !one.maybe().isEmpty() && one.maybe().getFirst().why().equals(why)) {
+                told.put(one.place(), new Intake.Decision(one.sheet(), one.row(), choice, same ? one.maybe().get(at).id() : 0));
             }
         }
         look();
@@ -301,8 +304,9 @@ public final class ImportModel {
     }
 
     private ImportOptions options() {
-        return new ImportOptions(password, new LinkedHashMap<>(hand), pasted == null ? null : Path.of(System.getProperty("user.home")), false,
-                List.copyOf(edits.values()), List.copyOf(same.values()));
+        return ImportOptions.NONE.withPassword(password).withMapping(new LinkedHashMap<>(hand))
+                .withReturnsFolder(pasted == null ? null : Path.of(System.getProperty("user.home")))
+                .withMended(List.copyOf(edits.values()), List.of()).withDecided(List.copyOf(told.values()));
     }
 
     private <R> void longWork(Supplier<R> task, Consumer<R> end, Runnable refused) {

@@ -231,8 +231,8 @@ final class ImportTablesPage {
             if (!note.maybe().isEmpty()) {
                 CheckBox alike = new CheckBox(text("exchange.mend.alike"));
                 bar.getChildren().addAll(new Label(text("exchange.mend.ask", note.maybe().getFirst().name(), note.maybe().getFirst().why())),
-                        Tags.button(text("exchange.mend.same"), null, () -> model.decide(note, true, alike.isSelected())),
-                        Tags.button(text("exchange.mend.other"), null, () -> model.decide(note, false, alike.isSelected())), alike);
+                        Tags.button(text("exchange.mend.same"), null, () -> model.decide(note, linli.base.excel.Intake.Choice.TAKE, 0, alike.isSelected())),
+                        Tags.button(text("exchange.mend.other"), null, () -> model.decide(note, linli.base.excel.Intake.Choice.OTHER, 0, alike.isSelected())), alike);
             }
         }
         bar.setVisible(!bar.getChildren().isEmpty());

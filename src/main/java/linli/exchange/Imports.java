@@ -175,7 +175,7 @@ public final class Imports {
     }
 
     private static <T> Intake<T> told(Intake<T> intake, ImportOptions options) {
-        options.same().forEach(same -> intake.decide(same.sheet(), same.row(), same.target()));
+        options.decisions().forEach(intake::decide);
         return intake;
     }
 

@@ -41,7 +41,12 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
      * @param maybe stored rows that could be the same one
      * @param found what stands in the cells the problems are about, by field key
      */
-    public record Note(String sheet, int row, String subject, Judged.Fate fate, List<Problem> problems, List<Judged.Maybe> maybe, Map<String, String> found) {}
+    public record Note(String sheet, int row, String subject, Judged.Fate fate, List<Problem> problems, List<Judged.Maybe> maybe, Map<String, String> found) {
+        /** @return tells the row from all others of the file. */
+        String place() {
+            return sheet + "\n" + row;
+        }
+    }
 
     /** @return labels of fields the list cannot do without and no column goes to; an import is refused then. */
     public List<String> missing() {

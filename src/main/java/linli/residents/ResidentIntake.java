@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import linli.base.excel.Intake;
 import linli.base.excel.Judged;
 import linli.base.excel.Judged.Fate;
@@ -37,8 +38,9 @@ final class ResidentIntake implements Intake<Resident> {
     /** What the file says first of a dwelling or household is what it says. */
     private final Map<String, Home> homes = new HashMap<>();
     private final Map<String, String> heads = new HashMap<>();
-    /** What a person has decided about rows: the stored resident they are, 0 for none. */
-    private final Map<String, Long> decided = new HashMap<>();
+    /** What a person has decided about rows. */
+    private final Map<String, Decision> decided = new HashMap<>();
+    private final Supplier<String> staff;
     private ResidentTwins twins;
     private boolean storeIsEmpty;
 
@@ -55,14 +57,15 @@ final class ResidentIntake implements Intake<Resident> {
         }
     }
 
-    ResidentIntake(ResidentStore store, ResidentQuery query) {
+    ResidentIntake(ResidentStore store, ResidentQuery query, Supplier<String> staff) {
+        this.staff = staff;
         this.store = store;
         this.query = query;
     }
 
     @Override
-    public void decide(String sheet, int row, long target) {
-        decided.put(sheet + "\n" + row, target);
+    public void decide(Decision decision) {
+        decided.put(decision.sheet() + "\n" + decision.row(), decision);
     }
 
     @Override
@@ -94,10 +97,12 @@ final class ResidentIntake implements Intake<Resident> {
         Map<Long, Resident> stored = query.load(wanted);
         List<Judged<Resident>> judged = new ArrayList<>(batch.size());
         for (Parsed<Resident> one : batch) {
-            Resident same = one.value() == null ? null : stored.get(now.getOrDefault(told(one), told(one)));
+            Resident same = one.value() == null || told(one) == 0 ? null : stored.get(now.getOrDefault(told(one), told(one)));
             if (same != null && one.value().allDocuments().stream().noneMatch(d -> holders.containsKey(d.number()) || byNumber.containsKey(d.number()))
                     && (one.value().document() == null || same.document() == null)) {
-                judged.add(known(new Parsed<>(one.row(), settled(one.value()), one.problems()), same));
+                Judged<Resident> known = known(new Parsed<>(one.row(), settled(one.value()), one.problems()), same);
+                List<Found> alike = found.containsKey(one) ? found.get(one) : twins.find(one.value());
+                judged.add(new Judged<>(known.parsed(), known.fate(), known.target(), known.problems(), suggestions(one.value(), twins.maybe(alike, one.value()))));
                 continue;
             }
             judged.add(one.value() == null ? new Judged<>(one, Fate.REJECTED, null, one.problems(), List.of())
@@ -106,8 +111,15 @@ final class ResidentIntake implements Intake<Resident> {
         return judged;
     }
 
+    /** @return id of the stored resident that a person has said the row is, 0 for nobody. */
     private long told(Parsed<Resident> one) {
-        return decided.isEmpty() ? -1 : decided.getOrDefault(one.row().sheet() + "\n" + one.row().row(), -1L);
+        Decision decision = decided.isEmpty() ? null : decided.get(place(one));
+        return decision == null ? 0 : decision.target();
+    }
+
+    private boolean told(Parsed<Resident> one, Choice choice) {
+        Decision decision = decided.isEmpty() ? null : decided.get(place(one));
+        return decision != null && decision.choice() == choice;
     }
 
     private void prepare() {
@@ -142,7 +154,7 @@ final class ResidentIntake implements Intake<Resident> {
             Seen seen = new Seen(value.name(), null, 0);
             value.allDocuments().forEach(document -> byNumber.put(document.number(), seen));
             remember(seen, value);
-            return new Judged<>(row, Fate.NEW, null, row.problems(), told(row) == 0 ? List.of() : suggestions(value, alike));
+            return new Judged<>(row, Fate.NEW, null, row.problems(), suggestions(value, alike));
         }
         Resident known = stored.get(people.iterator().next());
         List<Problem> problems = people.size() == 1 ? row.problems() : with(row.problems(), new Problem("idNo", Problem.Severity.WARN, "id.TWO_PEOPLE",
@@ -177,7 +189,7 @@ final class ResidentIntake implements Intake<Resident> {
         Seen seen = new Seen(value.name(), value, 0);
         byRow.put(place(row), seen);
         remember(seen, value);
-        return new Judged<>(row, Fate.NEW, null, row.problems(), told(row) == 0 ? List.of() : suggestions(value, twins.maybe(alike, value)));
+        return new Judged<>(row, Fate.NEW, null, row.problems(), suggestions(value, twins.maybe(alike, value)));
     }
 
     /** Of two that would do: the one that says the same, then the one without a number, then the first. */
@@ -202,7 +214,7 @@ final class ResidentIntake implements Intake<Resident> {
         Seen seen = new Seen(row.value().name(), null, known.id());
         byTarget.put(known.id(), seen);
         row.value().allDocuments().forEach(document -> byNumber.putIfAbsent(document.number(), seen));
-        Fate fate = become(row.value(), known).saysSame(known) ? Fate.UNCHANGED : Fate.UPDATED;
+        Fate fate = become(row, known).saysSame(known) ? Fate.UNCHANGED : Fate.UPDATED;
         return new Judged<>(row, fate, known.id(), row.problems(), List.of());
     }
 
@@ -248,7 +260,11 @@ final class ResidentIntake implements Intake<Resident> {
         return value.at(home, household);
     }
 
-    private Resident become(Resident value, Resident known) {
+    private Resident become(Parsed<Resident> row, Resident known) {
+        Resident value = row.value();
+        if (told(row, Choice.KEEP)) {
+            return known.filledFrom(value);
+        }
         Resident better = value.over(known);
         Resident named = known.detail(Resident.Detail.FORMER_NAME).equals(value.name()) ? better.named(known.name()) : better;
         return named.home().equals(value.home()) ? named : settled(named);
@@ -260,6 +276,7 @@ final class ResidentIntake implements Intake<Resident> {
         Map<Seen, Integer> waiting = new IdentityHashMap<>();
         List<Resident> fresh = new ArrayList<>();
         Map<Judged<Resident>, Long> later = new LinkedHashMap<>();
+        Map<Integer, List<Judged.Maybe>> apart = new HashMap<>();
         for (Judged<Resident> one : batch) {
             Resident value = one.parsed().value();
             if (value == null || one.fate() == Fate.UNCHANGED || one.fate() == Fate.REJECTED) {
@@ -270,6 +287,9 @@ final class ResidentIntake implements Intake<Resident> {
                 if (seen != null) {
                     waiting.put(seen, fresh.size());
                 }
+                if (told(one.parsed(), Choice.OTHER)) {
+                    apart.put(fresh.size(), one.maybe());
+                }
                 fresh.add(value);
             } else if (one.target() == null && seen != null && waiting.containsKey(seen)) {
                 fresh.set(waiting.get(seen), settled(fresh.get(waiting.get(seen)).filledFrom(value)));
@@ -279,6 +299,7 @@ final class ResidentIntake implements Intake<Resident> {
         }
         if (!fresh.isEmpty()) {
             List<Resident> stored = store.insert(fresh, run, made);
+            apart.forEach((at, others) -> others.forEach(other -> store.logDistinct(stored.get(at).id(), other.id(), staff.get())));
             waiting.forEach((seen, at) -> seen.id = stored.get(at).id());
         }
         change(later, made, changes);
@@ -289,7 +310,7 @@ final class ResidentIntake implements Intake<Resident> {
         later.forEach((one, id) -> {
             Resident before = stored.get(id);
             Resident value = one.parsed().value();
-            Resident after = one.fate() == Fate.TWIN ? before.filledFrom(value) : become(value, before);
+            Resident after = one.fate() == Fate.TWIN ? before.filledFrom(value) : become(one.parsed(), before);
             if (!after.saysSame(before)) {
                 Resident saved = store.update(after, made);
                 changes.updated("resident", id, saved.version(), ResidentState.write(before));

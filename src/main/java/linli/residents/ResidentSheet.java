@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import linli.base.excel.Cell;
 import linli.base.excel.Column;
@@ -45,10 +46,13 @@ public final class ResidentSheet extends ListSheet<Resident> {
     private final ResidentStore store;
     private final ResidentQuery query;
     private final Clock clock;
+    private final Supplier<String> staff;
     private final List<Column> columns;
     private final Map<String, String> labels = new LinkedHashMap<>();
 
-    ResidentSheet(ResidentStore store, ResidentQuery query, Clock clock) {
+    /** @param staff name of who is signed in */
+    ResidentSheet(ResidentStore store, ResidentQuery query, Clock clock, Supplier<String> staff) {
+        this.staff = staff;
         this.store = store;
         this.query = query;
         this.clock = clock;
@@ -126,7 +130,7 @@ public final class ResidentSheet extends ListSheet<Resident> {
 
     @Override
     public Intake<Resident> intake() {
-        return new ResidentIntake(store, query);
+        return new ResidentIntake(store, query, staff);
     }
 
     @Override
@@ -177,6 +181,12 @@ public final class ResidentSheet extends ListSheet<Resident> {
 
     private static String text(LocalDate date) {
         return date == null ? "" : date.toString();
+    }
+
+    @Override
+    public Map<String, String> texts(long id) {
+        Resident one = query.load(List.of(id)).get(id);
+        return one == null ? Map.of() : write(one);
     }
 
     /** People without a place come first, so that an import of this export finds no household block above them. */

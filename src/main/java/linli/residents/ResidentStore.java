@@ -278,6 +278,7 @@ final class ResidentStore {
         switch (subject) {
             case "resident" -> {
                 deleteChildren(List.of(id));
+                db.writing().deleteFrom(RESIDENT_DISTINCT).where(RESIDENT_DISTINCT.ONE_ID.eq(id).or(RESIDENT_DISTINCT.OTHER_ID.eq(id))).execute();
                 db.writing().deleteFrom(RESIDENT).where(RESIDENT.ID.eq(id)).execute();
             }
             case "household" -> db.writing().deleteFrom(HOUSEHOLD).where(HOUSEHOLD.ID.eq(id)).execute();

@@ -142,7 +142,7 @@ public final class Residents {
         this.store = new ResidentStore(db, clock);
         this.query = new ResidentQuery(db);
         this.index = new ResidentIndex(query);
-        this.sheet = new ResidentSheet(store, query, clock);
+        this.sheet = new ResidentSheet(store, query, clock, () -> trail.actor().name());
     }
 
     /** @return the spreadsheet side, for the import and export engine. */

@@ -61,14 +61,14 @@ class ExportsTest {
     @Test
     void anExportReadAgainChangesNothing() throws IOException {
         Path out = folder.resolve("out.xlsx");
-        assertThat(imports.exports().whole("people", out, false)).isEqualTo(3);
+        assertThat(imports.exports().full("people", out, "核对")).isEqualTo(3);
         Row row = first(out).getRow(1);
         for (int c = 0; c < 3; c++) {
             assertThat(row.getCell(c).getCellType()).isEqualTo(CellType.STRING);
         }
         assertThat(row.getCell(2).getStringCellValue()).isEqualTo("=cmd|'/c calc'!A1");
         assertThat(imports.run("people", out, ImportOptions.NONE, Progress.NONE).counts()).isEqualTo(new Counts(3, 0, 0, 3, 0, 0, 0, 0));
-        imports.exports().whole("people", out, true);
+        imports.exports().masked("people", out);
         assertThat(first(out).getRow(1).getCell(1).getStringCellValue()).contains("*").doesNotContain("19520301");
     }
 

@@ -59,8 +59,13 @@ final class People implements AutoCloseable {
     }
 
     Result bring(int size, List<RowValues> rows) {
+        return bring(size, List.of(), rows);
+    }
+
+    Result bring(int size, List<Intake.Decision> decisions, List<RowValues> rows) {
         return db.write(() -> {
             Intake<Resident> intake = residents.sheet().intake();
+            decisions.forEach(intake::decide);
             Result result = new Result(new ArrayList<>());
             for (int from = 0; from < rows.size(); from += size) {
                 List<Parsed<Resident>> batch = rows.subList(from, Math.min(rows.size(), from + size)).stream().map(residents.sheet()::parse).toList();

@@ -2,6 +2,8 @@ package linli.residents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import linli.base.excel.Intake.Choice;
+import linli.base.excel.Intake.Decision;
 import linli.base.excel.RowValues;
 import linli.base.value.IdNumber;
 import linli.residents.Resident.Detail;
@@ -164,5 +166,55 @@ class ResidentIntakeTest {
         people.residents.save(people.named("赵丽").with(Detail.REMARK, "已核对"));
         assertThat(people.journal.undo()).isEqualTo(1);
         assertThat(people.named("赵丽").detail(Detail.REMARK)).isEqualTo("已核对");
+    }
+
+    private static final String STORED = "name=沈小满  mobile=13800000021  birth=1990-03-01  education=高中  building=3  room=201";
+    private static final String ROW = "name=沈小满  mobile=13800000021  birth=1991-03-01  education=大学本科  remark=新搬来";
+
+    private People.Result decided(Choice choice, long target) {
+        return people.bring(10, List.of(new Decision("测试", 2, choice, target)), People.sheet(ROW));
+    }
+
+    @Test
+    void keptStoredValuesStandAndBlanksAreFilled() {
+        people.bring(10, STORED);
+        assertThat(people.bring(10, ROW).judged().getFirst().maybe()).as("asked about").hasSize(1);
+        assertThat(people.journal.undo()).isEqualTo(0);
+        people.bring(10, STORED);
+        Resident before = people.named("沈小满");
+        assertThat(decided(Choice.KEEP, before.id()).counts()).isEqualTo("1 updated");
+        Resident after = people.named("沈小满");
+        assertThat(after.birth()).hasToString("1990-03-01");
+        assertThat(after.detail(Detail.EDUCATION)).isEqualTo(before.detail(Detail.EDUCATION));
+        assertThat(after.detail(Detail.REMARK)).isEqualTo("新搬来");
+        assertThat(decided(Choice.KEEP, before.id()).counts()).isEqualTo("1 unchanged");
+    }
+
+    @Test
+    void takenTheRowsValuesCount() {
+        people.bring(10, STORED);
+        People.Result taken = decided(Choice.TAKE, people.named("沈小满").id());
+        assertThat(taken.counts()).isEqualTo("1 updated");
+        assertThat(taken.judged().getFirst().maybe()).as("may be decided otherwise").hasSize(1);
+        Resident after = people.named("沈小满");
+        assertThat(after.birth()).hasToString("1991-03-01");
+        assertThat(after.home().shortForm()).as("blank never erases").isEqualTo("3-201");
+    }
+
+    @Test
+    void bothAreAskedAboutLaterAndOthersNeverAgain() {
+        people.bring(10, STORED);
+        long stored = people.named("沈小满").id();
+        people.journal.steps.clear();
+        assertThat(decided(Choice.BOTH, 0).counts()).isEqualTo("1 new");
+        assertThat(people.residents.duplicates(10)).hasSize(1);
+        assertThat(decided(Choice.BOTH, 0).counts()).as("the same row again").isEqualTo("1 unchanged");
+        people.journal.undo();
+        assertThat(decided(Choice.OTHER, 0).counts()).isEqualTo("1 new");
+        assertThat(people.residents.duplicates(10)).isEmpty();
+        long other = people.all().stream().mapToLong(Resident::id).filter(id -> id != stored).findFirst().orElseThrow();
+        assertThat(people.residents.areDistinct(stored, other)).isTrue();
+        assertThat(people.journal.undo()).isZero();
+        assertThat(people.db.sql().fetchCount(linli.schema.Tables.RESIDENT_DISTINCT)).as("taken back with the import").isZero();
     }
 }

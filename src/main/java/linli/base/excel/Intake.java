@@ -8,12 +8,21 @@ import java.util.List;
  */
 public interface Intake<T> {
     /**
-     * Told before the pass: what a person has decided about a row without a number.
+     * What a person has decided about a row that could be somebody stored.
      *
      * @param row the row's number as the spreadsheet program shows it
-     * @param target id of the stored record that it is, 0 when it is none of those suggested
+     * @param target id of the stored record that it is; 0 when it is none of those suggested
      */
-    default void decide(String sheet, int row, long target) {
+    record Decision(String sheet, int row, Choice choice, long target) {}
+
+    /**
+     * KEEP: it is the stored one, whose values stand and whose blanks are filled. TAKE: it is, and the row's values count.
+     * BOTH: it goes in as one of its own, and may be asked about again. OTHER: the same, and never suggested again.
+     */
+    enum Choice { KEEP, TAKE, BOTH, OTHER }
+
+    /** Told before the pass, once for each row decided. */
+    default void decide(Decision decision) {
         // a list that suggests nothing has nothing to be told
     }
 

@@ -32,6 +32,11 @@ public abstract class ListSheet<T> {
     /** @return every stored record for an export, in list order. */
     public abstract Iterable<T> stored();
 
+    /** @return a stored record's texts by column key, for a look side by side; empty where the list cannot tell. */
+    public Map<String, String> texts(long id) {
+        return Map.of();
+    }
+
     /** @return the records changed by a commit after this one; all of them where the list cannot tell. */
     public Iterable<T> storedSince(long commit) {
         return stored();
