@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
+import linli.base.excel.OutFile;
 import linli.base.text.Texts;
 import linli.reports.ReportDefinition.When;
 
@@ -118,6 +119,6 @@ public record Report(ReportDefinition definition, YearMonth month, LocalDate cut
      * @throws linli.base.text.UserError when it cannot be written there
      */
     public Path writeTo(Path wish) {
-        return ReportFile.write(ReportWorkbook.bytes(this, List.of()), wish);
+        return OutFile.write(ReportWorkbook.bytes(this, List.of()), wish);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import linli.base.excel.OutFile;
 import linli.reports.Report.Behind;
 import linli.reports.Report.Figure;
 import linli.reports.Report.Line;
@@ -69,7 +70,7 @@ final class ReportWorkbook {
             book.getProperties().getCoreProperties().setCreator(report.centre().name());
             book.getProperties().getCoreProperties().setTitle(report.definition().title());
             book.write(out);
-            return ReportFile.steady(out.toByteArray());
+            return OutFile.steady(out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import linli.base.db.Db;
+import linli.base.excel.OutFile;
 import linli.base.text.UserError;
 import linli.reports.Measure.Subject;
 import linli.reports.Report.Behind;
@@ -113,7 +114,7 @@ public final class Reports {
     public Path write(Report report, Path wish, List<String> detailed) {
         List<ReportWorkbook.Detail> details = detailed.stream()
                 .map(id -> new ReportWorkbook.Detail(report.label(id), behind(report, id))).toList();
-        return ReportFile.write(ReportWorkbook.bytes(report, details), wish);
+        return OutFile.write(ReportWorkbook.bytes(report, details), wish);
     }
 
     /** One report's counting: which stretch of time is meant, and whether the store reaches back that far. */

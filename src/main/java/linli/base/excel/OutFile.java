@@ -1,4 +1,4 @@
-package linli.reports;
+package linli.base.excel;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,20 +13,20 @@ import java.util.zip.ZipOutputStream;
 import linli.base.text.UserError;
 
 /** Puts a finished file where the user wants it; one that is open in another program is left alone. */
-final class ReportFile {
+public final class OutFile {
     private static final int TRIES = 20;
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private ReportFile() {}
+    private OutFile() {}
 
     /** @return the wish, or {@code name(2).xlsx} and so on when the file of that name is open elsewhere. */
-    static Path write(byte[] content, Path wish) {
+    public static Path write(byte[] content, Path wish) {
         Path folder = wish.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new UserError("error.reports.noFolder", wish.getFileName(), folder);
+            throw new UserError("error.file.noFolder", wish.getFileName(), folder);
         }
         if (Files.isDirectory(wish)) {
-            throw new UserError("error.reports.isFolder", wish.getFileName());
+            throw new UserError("error.file.isFolder", wish.getFileName());
         }
         Path part = folder.resolve("." + wish.getFileName() + ".part");
         try {
@@ -37,16 +37,16 @@ final class ReportFile {
                     return target;
                 }
             }
-            throw new UserError("error.reports.allOpen", wish.getFileName());
+            throw new UserError("error.file.allOpen", wish.getFileName());
         } catch (IOException e) {
-            throw new UserError(e, "error.reports.notWritten", wish.getFileName());
+            throw new UserError(e, "error.file.notWritten", wish.getFileName());
         } finally {
             discard(part);
         }
     }
 
     /** Gives every entry of the workbook's archive the same time, so that equal content makes equal bytes. */
-    static byte[] steady(byte[] archive) throws IOException {
+    public static byte[] steady(byte[] archive) throws IOException {
         ByteArrayOutputStream steady = new ByteArrayOutputStream(archive.length);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive)); ZipOutputStream out = new ZipOutputStream(steady)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
