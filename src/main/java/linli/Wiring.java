@@ -3,7 +3,7 @@ package linli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import linli.accounts.Accounts;
 import linli.backup.Backups;
 import linli.base.db.BackupReason;
@@ -17,6 +17,8 @@ import linli.needs.Needs;
 import linli.reports.Reports;
 import linli.residents.Residents;
 import linli.settings.Settings;
+import linli.venues.Ties;
+import linli.venues.Venues;
 
 /**
  * The front doors of one open store, made with plain {@code new}, top to bottom. Only this class and {@link Pages}
@@ -31,6 +33,7 @@ public final class Wiring implements AutoCloseable {
     private final Backups backups;
     private final Residents residents;
     private final Needs needs;
+    private final Venues venues;
     private final Reports reports;
     private final Imports imports;
 
@@ -45,6 +48,8 @@ public final class Wiring implements AutoCloseable {
         backups = new Backups(folder, clock);
         residents = new Residents(store.db(), clock, accounts.trail());
         needs = new Needs(store.db(), clock, () -> accounts.actor().name());
+        // No tariff is in force yet, and nothing hangs on a booking: both are asked of their owners once there are any.
+        venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
         imports = new Imports(store.db(), clock, accounts.trail(), List.of(residents.sheet(), needs.sheet()),
                 () -> backup(BackupReason.BEFORE_IMPORT));
@@ -106,6 +111,10 @@ public final class Wiring implements AutoCloseable {
 
     Needs needs() {
         return needs;
+    }
+
+    Venues venues() {
+        return venues;
     }
 
     Reports reports() {

@@ -1,0 +1,94 @@
+package linli.venues;
+
+import static linli.schema.Tables.BOOKING;
+import static linli.schema.Tables.BOOKING_SERIES;
+import static linli.schema.Tables.BOOKING_SKIP;
+import static linli.schema.Tables.BOOKING_STEP;
+import static linli.schema.Tables.CENTRE;
+import static linli.schema.Tables.RESIDENT_PHONE;
+import static linli.schema.Tables.VENUE_ROOM;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.noCondition;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import linli.base.db.Db;
+import linli.base.value.Mask;
+
+/** Reads rooms and bookings together with who stands behind them. */
+final class VenueQuery {
+    private final Db db;
+
+    VenueQuery(Db db) {
+        this.db = db;
+    }
+
+    /** @return the bookings of the days, of every standing, by day and time. */
+    List<Booking> bookings(LocalDate from, LocalDate to) {
+        return db.sql().selectFrom(BOOKING).where(BOOKING.HELD_ON.between(from, to)).orderBy(BOOKING.HELD_ON, BOOKING.FROM_MINUTE, BOOKING.ID).fetch(VenueStore::booking);
+    }
+
+    /** @return every booking for an export, oldest first. */
+    List<Booking> all() {
+        return db.sql().selectFrom(BOOKING).orderBy(BOOKING.HELD_ON, BOOKING.FROM_MINUTE, BOOKING.ID).fetch(VenueStore::booking);
+    }
+
+    /** @return the live bookings of a room (null: of every room) on the days. */
+    List<Booking> holding(Long room, LocalDate from, LocalDate to) {
+        return db.sql().selectFrom(BOOKING).where(BOOKING.HELD_ON.between(from, to)).and(room == null ? noCondition() : BOOKING.ROOM_ID.eq(room))
+                .and(BOOKING.STATUS.in("BOOKED", "USED")).orderBy(BOOKING.HELD_ON, BOOKING.FROM_MINUTE).fetch(VenueStore::booking);
+    }
+
+    /** @return bookings whose purpose, person or room holds the text; what comes soonest first, the past after it. */
+    List<Booking> search(String text, LocalDate today, int limit) {
+        String part = text.strip().toLowerCase(Locale.ROOT);
+        return db.sql().select(BOOKING.fields()).from(BOOKING).join(VENUE_ROOM).on(VENUE_ROOM.ID.eq(BOOKING.ROOM_ID))
+                .where(lower(BOOKING.PURPOSE).contains(part).or(lower(BOOKING.WHO_NAME).contains(part)).or(lower(VENUE_ROOM.NAME).contains(part)))
+                .and(BOOKING.STATUS.ne("CANCELLED"))
+                .orderBy(org.jooq.impl.DSL.when(BOOKING.HELD_ON.ge(today), 0).otherwise(1), BOOKING.HELD_ON, BOOKING.FROM_MINUTE).limit(limit)
+                .fetch(row -> VenueStore.booking(row.into(BOOKING)));
+    }
+
+    List<Booking.Step> steps(long booking) {
+        return db.sql().selectFrom(BOOKING_STEP).where(BOOKING_STEP.BOOKING_ID.eq(booking)).orderBy(BOOKING_STEP.ID)
+                .fetch(row -> new Booking.Step(row.getAt().toInstant(), row.getStaffName(), row.getNote()));
+    }
+
+    /** @return a stored series without its skipped dates. */
+    Optional<Series.Stored> series(long id) {
+        List<Booking> bookings = db.sql().selectFrom(BOOKING).where(BOOKING.SERIES_ID.eq(id)).orderBy(BOOKING.HELD_ON, BOOKING.FROM_MINUTE).fetch(VenueStore::booking);
+        return db.sql().select(BOOKING_SERIES.fields()).select(VENUE_ROOM.NAME).from(BOOKING_SERIES).join(VENUE_ROOM).on(VENUE_ROOM.ID.eq(BOOKING_SERIES.ROOM_ID))
+                .where(BOOKING_SERIES.ID.eq(id)).fetchOptional(row -> new Series.Stored(id, row.get(BOOKING_SERIES.ROOM_ID), row.get(VENUE_ROOM.NAME),
+                        Series.Rhythm.valueOf(row.get(BOOKING_SERIES.RHYTHM)), row.get(BOOKING_SERIES.FROM_ON), row.get(BOOKING_SERIES.TO_ON),
+                        VenueStore.time(row.get(BOOKING_SERIES.FROM_MINUTE)), VenueStore.time(row.get(BOOKING_SERIES.TO_MINUTE)), row.get(BOOKING_SERIES.PURPOSE),
+                        bookings, List.of()));
+    }
+
+    /** @return the series a skipped date belongs to. */
+    Optional<Long> seriesOfSkip(long skip) {
+        return db.sql().select(BOOKING_SKIP.SERIES_ID).from(BOOKING_SKIP).where(BOOKING_SKIP.ID.eq(skip))
+                .fetchOptional(BOOKING_SKIP.SERIES_ID);
+    }
+
+    /** @return who stands behind the bookings, each once, with a masked phone: the booking's own, else the resident's. */
+    List<Ties.Call> calls(List<Booking> bookings) {
+        List<Long> residents = bookings.stream().map(Booking::who).filter(who -> who.kind() == Booking.WhoKind.RESIDENT).map(Booking.Who::id).toList();
+        Map<Long, String> phones = db.sql().select(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.NUMBER).from(RESIDENT_PHONE)
+                .where(RESIDENT_PHONE.RESIDENT_ID.in(residents)).orderBy(RESIDENT_PHONE.POSITION)
+                .collect(Collectors.toMap(row -> row.value1(), row -> row.value2(), (one, other) -> one));
+        return bookings.stream().map(one -> {
+            boolean resident = one.who().kind() == Booking.WhoKind.RESIDENT;
+            String phone = one.who().phone() != null || !resident ? one.who().phone() : phones.get(one.who().id());
+            return new Ties.Call(one.who().name(), phone == null ? "" : Mask.phone(phone), one.purpose());
+        }).distinct().collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    Optional<String> centreName() {
+        return db.sql().select(CENTRE.NAME).from(CENTRE).fetchOptional(CENTRE.NAME);
+    }
+}
