@@ -1,0 +1,182 @@
+package linli.talent;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import linli.base.text.Texts;
+import linli.base.value.Clean;
+import linli.base.value.Domains;
+import linli.base.value.Phone;
+import linli.base.value.SourcingBatch;
+
+/** Who is meant by a nomination: several nominations of one person make one candidate; what was put together can be parted. */
+final class Nominations {
+    private static final Pattern TITLED = Pattern.compile(Texts.text("talent.titled"));
+
+    private final TalentStore store;
+    private final TalentQuery query;
+
+    Nominations(TalentStore store, TalentQuery query) {
+        this.store = store;
+        this.query = query;
+    }
+
+    /**
+     * The stored talent that is meant.
+     *
+     * @param otherName the phone is the same but the name is quite another one: to be looked at
+     */
+    record Match(Talent talent, boolean otherName) {}
+
+    /** @return who is meant: same phone, or same name with the same skill or place; a name alone means nobody. */
+    Optional<Match> same(String name, List<Phone> phones, String place, List<String> codes) {
+        return same(name, phones, place, codes, store.byPhone(numbers(phones)), named(name));
+    }
+
+    private static Optional<Match> same(String name, List<Phone> phones, String place, List<String> codes, List<Talent> byPhone, List<Talent> byName) {
+        Optional<Talent> reached = byPhone.stream().filter(one -> sameName(one.name(), name)).findFirst()
+                .or(() -> byPhone.stream().findFirst());
+        if (reached.isPresent()) {
+            return reached.map(one -> new Match(one, !sameName(one.name(), name)));
+        }
+        List<Talent> alike = byName.stream().filter(one -> sameName(one.name(), name))
+                .filter(one -> sharesSkill(one, codes) || samePlace(one.person().place(), place)).toList();
+        // 林老师 may be either of two; a full name with the same skill is one person.
+        boolean sure = alike.size() == 1 || !alike.isEmpty() && !TITLED.matcher(name).matches();
+        return sure ? Optional.of(new Match(alike.getFirst(), false)) : Optional.empty();
+    }
+
+    private List<Talent> named(String name) {
+        Matcher titled = TITLED.matcher(name);
+        return titled.matches() ? store.bySurname(titled.group(1)) : Stream.concat(store.byName(List.of(name)).stream(),
+                store.bySurname(name.substring(0, 1)).stream().filter(one -> TITLED.matcher(one.name()).matches())).distinct().toList();
+    }
+
+    /** @return whether both can be one person's name: equal, or one is the surname with a title (林老师). */
+    static boolean sameName(String one, String other) {
+        return one.equals(other) || titles(one, other) || titles(other, one);
+    }
+
+    private static boolean titles(String titled, String full) {
+        Matcher found = TITLED.matcher(titled);
+        return found.matches() && full.startsWith(found.group(1));
+    }
+
+    private static boolean sharesSkill(Talent talent, List<String> codes) {
+        return talent.offer().skills().stream().anyMatch(skill -> codes.stream().anyMatch(code -> Domains.nearness(code, skill.code()) == 1
+                || code.equals(Domains.rootOf(skill.code())) || skill.code().equals(Domains.rootOf(code))));
+    }
+
+    private static boolean samePlace(String one, String other) {
+        String left = Clean.compact(one);
+        String right = Clean.compact(other);
+        return !left.isEmpty() && !right.isEmpty() && (left.contains(right) || right.contains(left));
+    }
+
+    static List<String> numbers(List<Phone> phones) {
+        return phones.stream().filter(Phone::callable).map(Phone::number).toList();
+    }
+
+    /** @return the skills a nomination speaks of: its domain, else those its words name. */
+    static List<String> codes(Talent.Nomination one) {
+        if (one.code() != null) {
+            return List.of(one.code());
+        }
+        List<String> bySkill = List.copyOf(Domains.codesIn(Objects.requireNonNullElse(one.skill(), "")));
+        return !bySkill.isEmpty() ? bySkill : List.copyOf(Domains.codesIn(Objects.requireNonNullElse(one.why(), ""))).stream().limit(1).toList();
+    }
+
+    Optional<Match> meant(Talent.Nomination one) {
+        return same(one.named(), Phone.parseAll(one.namedPhone()), one.place(), codes(one));
+    }
+
+    /** @return a candidate made of what the nomination says. */
+    Talent candidate(Talent.Nomination one) {
+        List<Phone> phones = Phone.parseAll(one.namedPhone()).stream().filter(Phone::callable).toList();
+        Talent.Source source = source(Stream.of(one.skill(), one.why(), one.named()).filter(Objects::nonNull).toList());
+        Talent.Person person = new Talent.Person(one.named(), phones, source, SourcingBatch.DIG, null, null, one.place(), null, List.of(), null);
+        Talent.Offer offer = new Talent.Offer(codes(one).stream().map(code -> new Talent.Skill(code, null, one.skill())).toList(),
+                List.of(), List.of(), false, null, null, java.util.Set.of(), null, null);
+        return new Talent(0, query.resident(one.named(), numbers(phones)).orElse(null), person, offer,
+                Talent.Standing.candidate(one.on(), false), null, 1);
+    }
+
+    /** @return the kind of person the words speak of (退休教师 …), OTHER when they say nothing. */
+    static Talent.Source source(List<String> texts) {
+        String all = String.join(" ", texts);
+        for (String line : Texts.text("talent.source.words").split(";")) {
+            String[] parts = line.split("=");
+            if (Stream.of(parts[1].split("\\|")).anyMatch(all::contains)) {
+                return Talent.Source.valueOf(parts[0]);
+            }
+        }
+        return Talent.Source.OTHER;
+    }
+
+    /** @return the talent with what the nomination adds: a phone, a skill, a place, the full name. */
+    static Talent enriched(Talent talent, Talent.Nomination one) {
+        Talent.Person person = talent.person();
+        String name = titles(person.name(), one.named()) && !TITLED.matcher(one.named()).matches() ? one.named() : person.name();
+        List<Phone> phones = new ArrayList<>(person.phones());
+        Phone.parseAll(one.namedPhone()).stream().filter(Phone::callable)
+                .filter(phone -> phones.stream().noneMatch(known -> known.number().equals(phone.number()))).forEach(phones::add);
+        List<Talent.Skill> skills = new ArrayList<>(talent.offer().skills());
+        codes(one).stream().filter(code -> skills.stream().noneMatch(known -> known.code().equals(code) || Domains.rootOf(known.code()).equals(code)))
+                .forEach(code -> skills.add(new Talent.Skill(code, null, one.skill())));
+        return changed(talent, name, phones, person.place() == null ? one.place() : person.place(), skills);
+    }
+
+    /** @return the one with what the other knows and it does not. */
+    static Talent joined(Talent kept, Talent gone) {
+        Map<String, Phone> phones = new LinkedHashMap<>();
+        Stream.of(kept, gone).flatMap(one -> one.person().phones().stream()).forEach(phone -> phones.putIfAbsent(phone.number(), phone));
+        Map<String, Talent.Skill> skills = new LinkedHashMap<>();
+        Stream.of(kept, gone).flatMap(one -> one.offer().skills().stream()).forEach(skill -> skills.putIfAbsent(skill.code(), skill));
+        return changed(kept, kept.name(), List.copyOf(phones.values()), kept.person().place() == null ? gone.person().place() : kept.person().place(),
+                List.copyOf(skills.values()));
+    }
+
+    private static Talent changed(Talent talent, String name, List<Phone> phones, String place, List<Talent.Skill> skills) {
+        Talent.Person was = talent.person();
+        Talent.Offer had = talent.offer();
+        return new Talent(talent.id(), talent.residentId(),
+                new Talent.Person(name, phones, was.source(), was.batch(), was.unit(), was.community(), place, was.intro(), was.documents(), was.remark()),
+                new Talent.Offer(skills, had.slots(), had.away(), had.ownVenue(), had.venue(), had.seats(), had.audience(), had.ageFrom(), had.ageTo()),
+                talent.standing(), talent.mergedInto(), talent.version());
+    }
+
+    /** What a nomination came to. */
+    record Kept(long nomination, long talent, boolean created, Talent before) {}
+
+    /**
+     * Takes a nomination down under whom it means, or under a new candidate. Inside the caller's transaction.
+     *
+     * @param key tells an imported row again, or null
+     */
+    Kept keep(Talent.Nomination one, String staff, String key, Long run, LocalDate today) {
+        Optional<Match> match = meant(one);
+        if (match.isEmpty()) {
+            long id = store.insert(candidate(one), run);
+            store.step(id, staff, TalentStatus.CANDIDATE, Texts.text("talent.step.nominated", by(one)));
+            return new Kept(store.nominate(id, one, staff, key, run), id, true, null);
+        }
+        Talent talent = match.get().talent();
+        Talent richer = enriched(talent, one);
+        if (!richer.equals(talent) && !store.update(richer)) {
+            throw new IllegalStateException("talent " + talent.id() + " changed inside the transaction");
+        }
+        return new Kept(store.nominate(talent.id(), one, staff, key, run), talent.id(), false, richer.equals(talent) ? null : talent);
+    }
+
+    static String by(Talent.Nomination one) {
+        return one.kind() == Talent.Proposal.SELF ? Texts.of(one.kind())
+                : Objects.requireNonNullElse(one.by().name(), Texts.text("talent.nomination.nobody"));
+    }
+}
