@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linli.base.text.Texts;
 import linli.base.ui.SearchSource;
+import linli.base.value.Domains;
 import linli.needs.NeedList;
 import linli.needs.Needs;
 import linli.residents.Residents;
+import linli.talent.Talents;
 
 /** One group of Ctrl+K: a feature's search, told as hits. */
 record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) implements SearchSource {
@@ -29,6 +31,14 @@ record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) impl
                 .limit(limit)
                 .map(row -> new Hit(row.body().length() > BODY ? row.body().substring(0, BODY) + "…" : row.body(),
                         joined(row.no(), row.who(), Texts.of(row.status())), "need", row.id()))
+                .toList());
+    }
+
+    /** @return talents by name, pinyin, tail of phone and skill. */
+    static Finder talents(Talents talents) {
+        return new Finder(Texts.text("search.talents"), (text, limit) -> talents.search(text, limit).stream()
+                .map(row -> new Hit(row.name(), joined(row.codes().stream().map(Domains::nameOf).collect(Collectors.joining(" ")), Texts.of(row.status()),
+                        row.phone()), "talents", row.id()))
                 .toList());
     }
 

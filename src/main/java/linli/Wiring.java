@@ -17,6 +17,7 @@ import linli.needs.Needs;
 import linli.reports.Reports;
 import linli.residents.Residents;
 import linli.settings.Settings;
+import linli.talent.Talents;
 import linli.venues.Ties;
 import linli.venues.Venues;
 
@@ -34,6 +35,7 @@ public final class Wiring implements AutoCloseable {
     private final Residents residents;
     private final Needs needs;
     private final Venues venues;
+    private final Talents talents;
     private final Reports reports;
     private final Imports imports;
 
@@ -50,6 +52,7 @@ public final class Wiring implements AutoCloseable {
         needs = new Needs(store.db(), clock, () -> accounts.actor().name());
         // No tariff is in force yet, and nothing hangs on a booking: both are asked of their owners once there are any.
         venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
+        talents = new Talents(store.db(), clock, accounts.trail());
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
         imports = new Imports(store.db(), clock, accounts.trail(), List.of(residents.sheet(), needs.sheet()),
                 () -> backup(BackupReason.BEFORE_IMPORT));
@@ -117,6 +120,10 @@ public final class Wiring implements AutoCloseable {
         return venues;
     }
 
+    Talents talents() {
+        return talents;
+    }
+
     Reports reports() {
         return reports;
     }
@@ -136,7 +143,7 @@ public final class Wiring implements AutoCloseable {
 
     /** @return what Ctrl+K and {@code search} look through, in the order of the groups. */
     List<SearchSource> searchSources() {
-        return List.of(Finder.people(residents), Finder.needs(needs));
+        return List.of(Finder.people(residents), Finder.needs(needs), Finder.talents(talents));
     }
 
     /** Closes the store; takes up to a second. */
