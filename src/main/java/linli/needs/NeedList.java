@@ -2,8 +2,12 @@ package linli.needs;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import linli.base.value.FocusGroup;
 
 /**
@@ -48,10 +52,11 @@ public record NeedList(List<Row> rows, int total, Map<NeedStatus, Integer> bySta
      * @param closedFrom first day of closing
      * @param closedTo last day of closing
      * @param open only those somebody still has to do something for
+     * @param ids only these: what a figure elsewhere has counted
      */
     public record Filter(NeedStatus status, boolean late, boolean open, String owner, NeedChannel channel,
                          String category, FocusGroup group, String text, LocalDate from, LocalDate to,
-                         LocalDate closedFrom, LocalDate closedTo, Long resident, boolean rated) {
+                         LocalDate closedFrom, LocalDate closedTo, Long resident, boolean rated, Set<Long> ids) {
         public static final Filter ALL = of(Map.of());
         /** Category word of a filter that finds what has none. */
         public static final String NO_CATEGORY = "-";
@@ -68,7 +73,12 @@ public record NeedList(List<Row> rows, int total, Map<NeedStatus, Integer> bySta
                     words.get("category"), words.containsKey("group") ? FocusGroup.valueOf(words.get("group")) : null,
                     words.get("text"), day(words.get("from")), day(words.get("to")), day(words.get("closedFrom")),
                     day(words.get("closedTo")), words.containsKey("resident") ? Long.valueOf(words.get("resident")) : null,
-                    words.containsKey("rated"));
+                    words.containsKey("rated"), ids(words.get("ids")));
+        }
+
+        private static Set<Long> ids(String numbers) {
+            return numbers == null ? null : Stream.of(numbers.split(",")).filter(one -> !one.isEmpty()).map(Long::valueOf)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
 
         private static LocalDate day(String iso) {

@@ -79,6 +79,11 @@ final class NeedQuery {
         return ordered(condition).limit(most).fetch(row -> row(row, today));
     }
 
+    /** @return the needs joined to this one, or the one it is joined to. */
+    List<NeedList.Row> joined(long id) {
+        return rows(NEED.MERGED_INTO.eq(id).or(NEED.ID.in(select(NEED.MERGED_INTO).from(NEED).where(NEED.ID.eq(id)))), NeedList.MOST);
+    }
+
     private SelectSeekStepN<? extends Record> ordered(Condition condition) {
         return db.sql().select(NEED.ID, NEED.NEED_NO, NEED.RECEIVED_AT, NEED.CHANNEL, NEED.ASKER_KIND, NEED.RESIDENT_ID,
                         WHO, PLACE, NEED.BODY, NEED.CATEGORY,
@@ -136,6 +141,9 @@ final class NeedQuery {
         }
         if (filter.resident() != null) {
             all.add(NEED.RESIDENT_ID.eq(filter.resident()));
+        }
+        if (filter.ids() != null) {
+            all.add(NEED.ID.in(filter.ids()));
         }
         if (filter.from() != null) {
             all.add(NEED.RECEIVED_AT.ge(start(filter.from())));

@@ -99,6 +99,18 @@ final class NeedStore {
                 .execute() == 1;
     }
 
+    /** Joins a need, and what was joined to it, to the kept one. @return false when it was changed meanwhile */
+    boolean join(Need gone, long keep) {
+        db.writing().update(NEED).set(NEED.MERGED_INTO, keep).set(NEED.TOUCHED, db.commitNo()).where(NEED.MERGED_INTO.eq(gone.id())).execute();
+        return update(gone.with(gone.progress().at(NeedStatus.MERGED)))
+                && db.writing().update(NEED).set(NEED.MERGED_INTO, keep).where(NEED.ID.eq(gone.id())).execute() == 1;
+    }
+
+    /** Takes the joining back. @return false when it was changed meanwhile */
+    boolean part(Need back) {
+        return update(back) && db.writing().update(NEED).setNull(NEED.MERGED_INTO).where(NEED.ID.eq(back.id())).execute() == 1;
+    }
+
     private void fill(NeedRecord row, Need need) {
         Need.Progress progress = need.progress();
         row.setBody(need.body());

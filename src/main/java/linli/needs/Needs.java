@@ -256,6 +256,44 @@ public final class Needs {
                 progress -> Texts.text("needs.step.reopened", reason.strip()));
     }
 
+    /**
+     * Joins needs that ask for the same thing: each keeps its text, asker and story and is answered with the kept one. What
+     * had been joined to one of them comes along. All must still be open.
+     */
+    public Need merge(long keep, List<Long> gone) {
+        return db.write(() -> {
+            Need kept = get(keep);
+            for (Long id : gone) {
+                Need one = get(id);
+                if (one.id() == keep || !kept.status().open() || !one.status().open() || !store.join(one, keep)) {
+                    throw new UserError("error.needs.merge", one.no(), kept.no(), Texts.of(one.status()), Texts.of(kept.status()));
+                }
+                step(id, NeedStatus.MERGED, Texts.text("needs.step.mergedInto", kept.no()));
+                step(keep, kept.status(), Texts.text("needs.step.merged", one.no(), one.title()));
+            }
+            return get(keep);
+        });
+    }
+
+    /** Parts a joined need again: it goes on from where it stood. */
+    public Need unmerge(long gone) {
+        return db.write(() -> {
+            Need one = get(gone);
+            NeedStatus back = store.steps(gone).stream().map(Need.Step::status).filter(status -> status != NeedStatus.MERGED)
+                    .reduce(NeedStatus.REGISTERED, (before, last) -> last);
+            if (one.status() != NeedStatus.MERGED || !store.part(one.with(one.progress().at(back)))) {
+                throw new UserError("error.needs.unmerge", one.no(), Texts.of(one.status()));
+            }
+            step(gone, back, Texts.text("needs.step.unmerged"));
+            return get(gone);
+        });
+    }
+
+    /** @return the needs joined to this one, or the one it is joined to. */
+    public List<NeedList.Row> joined(long id) {
+        return query.joined(id);
+    }
+
     private static final Set<NeedStatus> EARLY =
             Set.of(NeedStatus.REGISTERED, NeedStatus.SORTED, NeedStatus.ASSIGNED, NeedStatus.SERVING);
 
@@ -338,12 +376,14 @@ public final class Needs {
     /** @return the slip that tells the asker what became of the suggestion. */
     public String slip(long id) {
         Need need = get(id);
-        Need.Progress progress = need.progress();
+        List<NeedList.Row> kept = need.status() == NeedStatus.MERGED ? joined(id) : List.of();
+        Need.Progress progress = kept.isEmpty() ? need.progress() : get(kept.getFirst().id()).progress();
         String nothing = Texts.text("needs.slip.notYet");
         String fate = switch (need.status()) {
             case REVISITED -> Texts.text("needs.slip.closed", progress.closedOn());
             case REPLIED -> Texts.text("needs.slip.answered");
             case VOID -> Texts.text("needs.slip.void");
+            case MERGED -> Texts.text("needs.slip.merged", kept.isEmpty() ? nothing : kept.getFirst().no());
             default -> Texts.text("needs.slip.underway", Texts.of(need.status()), progress.dueOn() == null ? nothing : progress.dueOn());
         };
         return Texts.text("needs.slip", query.centreName().orElse(""), need.no(), day(need),

@@ -18,7 +18,7 @@ import linli.base.ui.Work;
 /** The list of needs: filter, rows, counts, and whether the form is open. */
 public final class NeedsModel {
     /** Filter words that the page has no control for; they come from a figure elsewhere and show as one chip. */
-    private static final List<String> FROM_ELSEWHERE = List.of("from", "to", "closedFrom", "closedTo", "resident", "rated", "open");
+    private static final List<String> FROM_ELSEWHERE = List.of("from", "to", "closedFrom", "closedTo", "resident", "rated", "open", "ids");
 
     public final ObservableList<NeedList.Row> rows = FXCollections.observableArrayList();
     public final ObservableList<String> owners = FXCollections.observableArrayList();

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import linli.base.value.FocusGroup;
+import java.util.stream.Collectors;
 
 /**
  * 一老一小一新: the key groups as dated rules. "一新" is not defined upstream, so every part is a setting with the day
@@ -18,41 +19,84 @@ import linli.base.value.FocusGroup;
  * @param elderFrom years, inclusive
  * @param childTo years, inclusive
  * @param newCategories codes of person_category
+ * @param ways further ways into a group, by what is known of a person beside age
  */
-public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String> newCategories) {
+public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String> newCategories, List<Way> ways) {
+    /** What a further way into a group may look at: a category, where somebody lives, or a field of the person. */
+    public enum Trait { CATEGORY, COMMUNITY, GRID, ESTATE, BUILDING, TENURE, CARE_LEVEL, HUKOU_KIND, OCCUPATION }
+
+    /**
+     * Whoever has one of the values belongs to the group, whatever the age.
+     *
+     * @param values codes for CATEGORY, otherwise as they are written with the person
+     */
+    public record Way(FocusGroup group, Trait trait, Set<String> values) {}
+
     /** Name of the setting that holds the rules; scope is the whole centre. */
     public static final String SETTING = "residents.focus";
 
     /** Shipped rules: at least 60, at most 14, and the categories of the group NEW. */
     public static final FocusRules DEFAULT = new FocusRules(LocalDate.of(1900, 1, 1), 60, 14,
-            new LinkedHashSet<>(List.of("NEW_RESIDENT", "NEW_EMPLOY", "NEW_YOUTH")));
+            new LinkedHashSet<>(List.of("NEW_RESIDENT", "NEW_EMPLOY", "NEW_YOUTH")), List.of());
+
+    /** Rules without further ways. */
+    public FocusRules(LocalDate since, int elderFrom, int childTo, Set<String> newCategories) {
+        this(since, elderFrom, childTo, newCategories, List.of());
+    }
 
     /**
-     * @param setting lines "since elderFrom childTo CODE,CODE"; null or unreadable lines leave the default
+     * @param setting see {@link #all}
      * @return the rules that count on the day
      */
     public static FocusRules on(LocalDate day, String setting) {
         FocusRules found = DEFAULT;
-        for (String line : setting == null ? List.<String>of() : setting.lines().toList()) {
-            String[] parts = line.strip().split("\\s+");
-            if (parts.length == 4) {
-                FocusRules rules = new FocusRules(LocalDate.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
-                        new LinkedHashSet<>(Arrays.asList(parts[3].split(","))));
-                if (!rules.since.isAfter(day) && !rules.since.isBefore(found.since)) {
-                    found = rules;
-                }
+        for (FocusRules rules : all(setting)) {
+            if (!rules.since.isAfter(day) && !rules.since.isBefore(found.since)) {
+                found = rules;
             }
         }
         return found;
     }
 
-    /** @return the line for the setting. */
+    /**
+     * @param setting lines "since elderFrom childTo CODE,CODE GROUP.TRAIT=value,value …"; "-" for no code; null or
+     *     unreadable lines are left out
+     * @return the rules in the setting's order, without the default
+     */
+    public static List<FocusRules> all(String setting) {
+        List<FocusRules> all = new ArrayList<>();
+        for (String line : setting == null ? List.<String>of() : setting.lines().toList()) {
+            String[] parts = line.strip().split("\\s+");
+            if (parts.length >= 4) {
+                List<Way> ways = Arrays.stream(parts).skip(4).map(FocusRules::way).toList();
+                all.add(new FocusRules(LocalDate.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]),
+                        parts[3].equals("-") ? Set.of() : new LinkedHashSet<>(Arrays.asList(parts[3].split(","))), ways));
+            }
+        }
+        return all;
+    }
+
+    private static Way way(String part) {
+        int dot = part.indexOf('.');
+        int equal = part.indexOf('=');
+        return new Way(FocusGroup.valueOf(part.substring(0, dot)), Trait.valueOf(part.substring(dot + 1, equal)),
+                new LinkedHashSet<>(Arrays.asList(part.substring(equal + 1).split(","))));
+    }
+
+    /** @return the line for the setting. Values hold no spaces and no commas: they are taken out. */
     public String line() {
-        return since + " " + elderFrom + " " + childTo + " " + String.join(",", newCategories);
+        return since + " " + elderFrom + " " + childTo + " " + (newCategories.isEmpty() ? "-" : String.join(",", newCategories))
+                + ways.stream().map(way -> " " + way.group() + "." + way.trait() + "="
+                        + way.values().stream().map(value -> value.replaceAll("[\\s,]", "")).collect(Collectors.joining(","))).collect(Collectors.joining());
     }
 
     /** @return the groups a person belongs to on the day; a missing birth date is not guessed. */
     public Set<FocusGroup> of(PartialDate birth, List<String> categories, LocalDate day) {
+        return of(birth, categories, Map.of(), day);
+    }
+
+    /** Same. @param traits what is known of the person for the further ways; a missing one is not guessed */
+    public Set<FocusGroup> of(PartialDate birth, List<String> categories, Map<Trait, String> traits, LocalDate day) {
         Set<FocusGroup> groups = EnumSet.noneOf(FocusGroup.class);
         OptionalInt age = birth == null ? OptionalInt.empty() : birth.ageOn(day);
         if (age.isPresent() && age.getAsInt() >= elderFrom) {
@@ -63,6 +107,11 @@ public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String
         }
         if (categories.stream().anyMatch(newCategories::contains)) {
             groups.add(FocusGroup.NEW);
+        }
+        for (Way way : ways) {
+            if (way.trait() == Trait.CATEGORY ? categories.stream().anyMatch(way.values()::contains) : way.values().contains(traits.get(way.trait()))) {
+                groups.add(way.group());
+            }
         }
         return groups;
     }
