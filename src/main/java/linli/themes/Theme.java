@@ -10,9 +10,9 @@ import java.util.List;
  * @param words what stands in a text of this theme; {@code A…B} = A and, in the same clause, B a few characters on
  * @param except longer phrases in which a word means something else
  */
-public record Theme(String code, String name, Kind kind, String domain, List<String> words, List<String> except) {
+public record Theme(String code, String name, Says kind, String domain, List<String> words, List<String> except) {
     /** What a theme says: that something is missing (缺场地), or what is wanted (助餐). */
-    public enum Kind { GAP, TOPIC }
+    public enum Says { GAP, TOPIC }
 
     /** Between the two parts of a word of two parts. */
     public static final char GAP_SIGN = '\u2026';

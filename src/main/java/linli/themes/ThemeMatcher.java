@@ -153,7 +153,10 @@ final class ThemeMatcher {
         Map<String, List<Span>> except = new LinkedHashMap<>();
         List<Map.Entry<ThemeRule, Span>> taught = new ArrayList<>();
         scan(text, need, received, found, except, taught);
-        except.forEach((theme, spans) -> found.getOrDefault(theme, List.of()).removeIf(hit -> spans.stream().anyMatch(span -> span.holds(hit))));
+        except.forEach((theme, spans) -> found.computeIfPresent(theme, (same, hits) -> {
+            hits.removeIf(hit -> spans.stream().anyMatch(span -> span.holds(hit)));
+            return hits;
+        }));
         taught.sort(Comparator.comparingLong((Map.Entry<ThemeRule, Span> one) -> one.getKey().id()).thenComparingInt(one -> one.getValue().from()));
         taught.forEach(one -> apply(one.getKey(), one.getValue(), found));
         for (ThemeRule rule : aimed) {

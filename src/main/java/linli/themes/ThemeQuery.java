@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.sum;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -120,7 +121,7 @@ final class ThemeQuery {
             return null;
         }
         Condition now = ACTIVITY.DOMAIN.eq(domain).or(ACTIVITY.DOMAIN.startsWith(domain + ".")).and(ACTIVITY.STATUS.in("OPEN", "RUNNING"));
-        var classes = db.sql().select(count(), coalesce(sum(ACTIVITY.SEATS), 0)).from(ACTIVITY).where(now).fetchSingle();
+        var classes = db.sql().select(count(), coalesce(sum(ACTIVITY.SEATS), BigDecimal.ZERO)).from(ACTIVITY).where(now).fetchSingle();
         var taken = db.sql().select(count().filterWhere(ENROLMENT.STATUS.in("ENROLLED", "OFFERED")), count().filterWhere(ENROLMENT.STATUS.eq("WAITING")))
                 .from(ENROLMENT).join(ACTIVITY).on(ACTIVITY.ID.eq(ENROLMENT.ACTIVITY_ID)).where(now).fetchSingle();
         return new Themes.Served(classes.value1(), classes.value2().intValue(), taken.value1(), taken.value2());

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import linli.base.db.Db;
 import linli.schema.tables.records.ThemeRuleRecord;
-import linli.themes.Theme.Kind;
+import linli.themes.Theme.Says;
 import linli.themes.ThemeWords.Change;
 import linli.themes.ThemeWords.Changes;
 import linli.themes.ThemeWords.Own;
@@ -47,7 +47,7 @@ final class ThemeStore {
 
     Changes changes() {
         List<Own> themes = db.sql().selectFrom(THEME).orderBy(THEME.ID).fetch(row -> new Own(row.getCode(), row.getName(),
-                Kind.valueOf(row.getKind()), row.getMergedInto(), row.getSplitFrom(), row.getVersion()));
+                Says.valueOf(row.getKind()), row.getMergedInto(), row.getSplitFrom(), row.getVersion()));
         List<Change> words = db.sql().selectFrom(THEME_WORD).where(THEME_WORD.ENDED_AT.isNull()).orderBy(THEME_WORD.ID)
                 .fetch(row -> new Change(row.getId(), row.getThemeCode(), row.getWord(), Use.valueOf(row.getKind())));
         return new Changes(themes, words, rules(false));

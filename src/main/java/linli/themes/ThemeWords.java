@@ -12,7 +12,7 @@ import java.util.Set;
 import linli.base.value.Domains;
 import linli.base.value.Words;
 import linli.themes.Theme.Hit;
-import linli.themes.Theme.Kind;
+import linli.themes.Theme.Says;
 
 /** 主题词表: the themes in force, made of the shipped list, this centre's changes and what corrections taught. */
 public final class ThemeWords {
@@ -25,7 +25,7 @@ public final class ThemeWords {
      * @param mergedInto the theme it is counted under, or null
      * @param splitFrom the theme it was split off, or null
      */
-    record Own(String code, String name, Kind kind, String mergedInto, String splitFrom, long version) {}
+    record Own(String code, String name, Says kind, String mergedInto, String splitFrom, long version) {}
 
     /** A word added to a theme, taken from it, or never to be suggested (then without a theme). */
     record Change(long id, String theme, String word, Use use) {}
@@ -148,9 +148,9 @@ public final class ThemeWords {
         Map<String, Theme> all = new LinkedHashMap<>();
         List<Map<String, String>> rows = Words.rows(ThemeWords.class, "themes.tsv");
         rows.stream().filter(row -> Domains.byCode(row.get("code")).isEmpty()).forEach(row -> all.put(row.get("code"),
-                new Theme(row.get("code"), row.get("name"), Kind.valueOf(row.get("kind")), "", parts(row.get("words")), parts(row.get("except")))));
+                new Theme(row.get("code"), row.get("name"), Says.valueOf(row.get("kind")), "", parts(row.get("words")), parts(row.get("except")))));
         Domains.all().forEach(domain -> all.put(domain.code(),
-                new Theme(domain.code(), domain.name(), Kind.TOPIC, domain.code(), domain.words(), List.of())));
+                new Theme(domain.code(), domain.name(), Says.TOPIC, domain.code(), domain.words(), List.of())));
         rows.stream().filter(row -> Domains.byCode(row.get("code")).isPresent()).forEach(row -> all.computeIfPresent(row.get("code"), (code, theme) -> {
             List<String> words = new ArrayList<>(joined(theme.words(), parts(row.get("words"))));
             words.removeAll(parts(row.get("drop")));

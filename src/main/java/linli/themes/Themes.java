@@ -16,7 +16,7 @@ import linli.base.db.Db;
 import linli.base.text.UserError;
 import linli.themes.PhraseFinder.Phrase;
 import linli.themes.Theme.Hit;
-import linli.themes.Theme.Kind;
+import linli.themes.Theme.Says;
 import linli.themes.ThemeReport.Filter;
 import linli.themes.ThemeReport.Said;
 import linli.themes.ThemeWords.Own;
@@ -117,7 +117,7 @@ public final class Themes {
         ThemeWords words = words();
         List<Hit> hits = words.hits(said.body(), said.id(), said.received());
         List<Theme> themes = hits.stream().map(Hit::theme).distinct().map(words::theme).toList();
-        Theme leading = themes.stream().filter(theme -> theme.kind() == Kind.TOPIC).findFirst().or(() -> themes.stream().findFirst()).orElse(null);
+        Theme leading = themes.stream().filter(theme -> theme.kind() == Says.TOPIC).findFirst().or(() -> themes.stream().findFirst()).orElse(null);
         if (leading == null) {
             return new About(themes, hits, null, List.of(), 0, 0, LIKE_DAYS, null);
         }
@@ -173,7 +173,7 @@ public final class Themes {
             if (words.isEmpty() || words.size() == theme.words().size()) {
                 throw new UserError("error.themes.split", theme.name(), words.size(), theme.words().size());
             }
-            String made = create(wanted, theme.kind(), theme.code());
+            String made = make(wanted, theme.kind(), theme.code());
             words.forEach(word -> {
                 remove(theme.code(), word);
                 store.word(made, word, Use.ADDED);
@@ -183,16 +183,16 @@ public final class Themes {
     }
 
     /** Makes a theme of the centre's own. @return its code */
-    public String create(String name, Kind kind, Collection<String> words) {
+    public String create(String name, Says kind, Collection<String> words) {
         String wanted = named(name, null);
         return change(() -> {
-            String code = create(wanted, kind, null);
+            String code = make(wanted, kind, null);
             words.forEach(word -> store.word(code, word(word), Use.ADDED));
             return code;
         });
     }
 
-    private String create(String name, Kind kind, String splitFrom) {
+    private String make(String name, Says kind, String splitFrom) {
         String code = Theme.OWN + (store.owns() + 1);
         store.put(new Own(code, name, kind, null, splitFrom, 0));
         return code;
