@@ -1,9 +1,5 @@
 package linli.needs;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,7 +44,7 @@ public final class NeedSheet extends ListSheet<Need> {
     private final Supplier<Intake<Need>> intakes;
     private final Supplier<? extends Iterable<Need>> stored;
     private final Clock clock;
-    private final List<Column> columns = read();
+    private final List<Column> columns = Column.table(NeedSheet.class, "columns.tsv", NeedSheet::looks);
 
     NeedSheet(Supplier<Intake<Need>> intakes, Supplier<? extends Iterable<Need>> stored, Clock clock) {
         this.intakes = intakes;
@@ -256,22 +252,6 @@ public final class NeedSheet extends ListSheet<Need> {
     @SuppressWarnings("unchecked")
     public Iterable<Need> stored() {
         return (Iterable<Need>) stored.get();
-    }
-
-    private static List<Column> read() {
-        List<Column> columns = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                NeedSheet.class.getResourceAsStream("columns.tsv"), StandardCharsets.UTF_8))) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split("\t", -1);
-                columns.add(new Column(cells[0], cells[1], List.of(cells[2].split("\\|")), Column.Use.valueOf(cells[3]), false,
-                        looks(cells[0])));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return List.copyOf(columns);
     }
 
     private static Predicate<Cell> looks(String key) {

@@ -1,7 +1,9 @@
 package linli.base.excel;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import linli.base.value.Words;
 
 /**
  * One field a list can carry, and how its column is recognised.
@@ -16,4 +18,14 @@ import java.util.function.Predicate;
 public record Column(String key, String label, List<String> synonyms, Use use, boolean many, Predicate<Cell> looks) {
     /** REFUSED columns are never stored (宗教信仰); IGNORED ones are known and left out (序号). */
     public enum Use { REQUIRED, OPTIONAL, IGNORED, REFUSED }
+
+    /**
+     * Reads a list's columns from a table beside its sheet: key, label, synonyms (with | between), use.
+     *
+     * @param looks tells by the key what a column's values look like; may give null
+     */
+    public static List<Column> table(Class<?> beside, String file, Function<String, Predicate<Cell>> looks) {
+        return Words.rows(beside, file).stream().map(row -> new Column(row.get("key"), row.get("label"), List.of(row.get("synonyms").split("\\|")),
+                Use.valueOf(row.get("use")), "many".equals(row.get("many")), looks.apply(row.get("key")))).toList();
+    }
 }
