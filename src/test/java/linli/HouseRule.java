@@ -153,6 +153,7 @@ enum HouseRule {
             Map.entry("partners", List.of("Partner", "PartnerStep", "Agreement", "Pledge", "PledgeDelivery", "Project", "ProjectStep")),
             Map.entry("venues", List.of("VenueRoom", "RoomHours", "RoomClosure", "BookingSeries", "Booking", "BookingSkip", "BookingStep")),
             Map.entry("themes", List.of("Theme", "ThemeWord", "ThemeRule", "NeedApart")),
+            Map.entry("volunteers", List.of("Volunteer", "VolunteerTask", "VolunteerAssignment", "VolunteerHours")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
