@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import linli.base.text.UserError;
+import linli.base.value.WeekSlot;
 
 /**
  * 场地: one room that can be booked.
@@ -17,15 +18,12 @@ import linli.base.text.UserError;
  * @param to last day it can be booked, or null
  * @param version for optimistic locking, from 1; 0 for a room that is not stored yet
  */
-public record Room(long id, String name, String place, Integer capacity, String equipment, List<Hours> hours, int turnover,
+public record Room(long id, String name, String place, Integer capacity, String equipment, List<WeekSlot> hours, int turnover,
                    String notes, LocalDate from, LocalDate to, long version) {
 
     private static final int LONGEST_NAME = 60;
     private static final int MOST_PEOPLE = 5000;
     private static final int MOST_TURNOVER = 240;
-
-    /** One span of opening on a weekday. */
-    public record Hours(DayOfWeek day, LocalTime from, LocalTime to) {}
 
     /**
      * Days on which a room, or the whole house, is shut.
@@ -49,11 +47,11 @@ public record Room(long id, String name, String place, Integer capacity, String 
     }
 
     /** @return the same hours on all seven days. */
-    public static List<Hours> everyDay(LocalTime from, LocalTime to) {
-        return java.util.Arrays.stream(DayOfWeek.values()).map(day -> new Hours(day, from, to)).toList();
+    public static List<WeekSlot> everyDay(LocalTime from, LocalTime to) {
+        return java.util.Arrays.stream(DayOfWeek.values()).map(day -> new WeekSlot(day, from, to)).toList();
     }
 
-    public Room with(List<Hours> newHours, int newTurnover) {
+    public Room with(List<WeekSlot> newHours, int newTurnover) {
         return new Room(id, name, place, capacity, equipment, newHours, newTurnover, notes, from, to, version);
     }
 
@@ -63,14 +61,14 @@ public record Room(long id, String name, String place, Integer capacity, String 
     }
 
     /** @return the day's spans, earliest first. */
-    public List<Hours> on(LocalDate day) {
-        return hours.stream().filter(span -> span.day() == day.getDayOfWeek()).sorted(java.util.Comparator.comparing(Hours::from)).toList();
+    public List<WeekSlot> on(LocalDate day) {
+        return hours.stream().filter(span -> span.day() == day.getDayOfWeek()).sorted(java.util.Comparator.comparing(WeekSlot::from)).toList();
     }
 
     /** @return whether the whole time lies in the day's opening; spans that touch count as one. */
     public boolean open(LocalDate day, LocalTime start, LocalTime end) {
         LocalTime reached = start;
-        for (Hours span : on(day)) {
+        for (WeekSlot span : on(day)) {
             if (!span.from().isAfter(reached) && span.to().isAfter(reached)) {
                 reached = span.to();
             }
@@ -99,7 +97,7 @@ public record Room(long id, String name, String place, Integer capacity, String 
         }
         for (DayOfWeek day : DayOfWeek.values()) {
             LocalTime reached = LocalTime.MIN;
-            for (Hours span : hours.stream().filter(one -> one.day() == day).sorted(java.util.Comparator.comparing(Hours::from)).toList()) {
+            for (WeekSlot span : hours.stream().filter(one -> one.day() == day).sorted(java.util.Comparator.comparing(WeekSlot::from)).toList()) {
                 if (!span.from().isBefore(span.to()) || span.from().isBefore(reached)) {
                     throw new UserError("error.venues.roomHours", name, span.from() + "–" + span.to());
                 }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import linli.base.db.Db;
 import linli.base.text.UserError;
 import linli.base.value.UserClass;
+import linli.base.value.WeekSlot;
 import linli.schema.tables.records.BookingRecord;
 import linli.schema.tables.records.RoomClosureRecord;
 import linli.schema.tables.records.VenueRoomRecord;
@@ -46,10 +47,10 @@ final class VenueStore {
 
     /** @return every room with its hours by id, in order of name. */
     Map<Long, Room> rooms() {
-        Map<Long, List<Room.Hours>> hours = new HashMap<>();
+        Map<Long, List<WeekSlot>> hours = new HashMap<>();
         db.sql().selectFrom(ROOM_HOURS).orderBy(ROOM_HOURS.WEEKDAY, ROOM_HOURS.FROM_MINUTE)
                 .forEach(row -> hours.computeIfAbsent(row.getRoomId(), any -> new ArrayList<>())
-                        .add(new Room.Hours(DayOfWeek.of(row.getWeekday()), time(row.getFromMinute()), time(row.getToMinute()))));
+                        .add(new WeekSlot(DayOfWeek.of(row.getWeekday()), time(row.getFromMinute()), time(row.getToMinute()))));
         Map<Long, Room> rooms = new LinkedHashMap<>();
         db.sql().selectFrom(VENUE_ROOM).orderBy(VENUE_ROOM.ID).forEach(row -> rooms.put(row.getId(),
                 new Room(row.getId(), row.getName(), row.getPlace(), row.getCapacity(), row.getEquipment(),
@@ -93,7 +94,7 @@ final class VenueStore {
         row.setTouched(db.commitNo());
     }
 
-    private void hours(long room, List<Room.Hours> spans) {
+    private void hours(long room, List<WeekSlot> spans) {
         var insert = db.writing().insertInto(ROOM_HOURS)
                 .columns(ROOM_HOURS.ROOM_ID, ROOM_HOURS.WEEKDAY, ROOM_HOURS.FROM_MINUTE, ROOM_HOURS.TO_MINUTE);
         spans.forEach(span -> insert.values(room, span.day().getValue(), minute(span.from()), minute(span.to())));

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import linli.base.value.UserClass;
+import linli.base.value.WeekSlot;
 import linli.venues.Booking.BookingStatus;
 
 /**
@@ -49,7 +50,7 @@ public record VenueUse(LocalDate from, LocalDate to, List<Room> rooms, int first
         int first = 24;
         int last = 0;
         for (Room room : days.rooms()) {
-            for (Room.Hours span : room.hours()) {
+            for (WeekSlot span : room.hours()) {
                 first = Math.min(first, span.from().getHour());
                 last = Math.max(last, (VenueStore.minute(span.to()) + 59) / 60);
             }

@@ -21,6 +21,7 @@ import linli.base.db.TestStore;
 import linli.base.text.UserError;
 import linli.base.value.Money;
 import linli.base.value.UserClass;
+import linli.base.value.WeekSlot;
 import linli.venues.Booking.BookingStatus;
 import linli.venues.Conflict.ConflictKind;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,7 @@ class VenuesTest {
     @Test
     void theRulesAreToldOneByOne() {
         Room strict = venues.save(new Room(0, "多功能厅", "一楼", 120, "投影、音响", List.of(
-                new Room.Hours(DayOfWeek.SATURDAY, at("08:30"), at("11:30")), new Room.Hours(DayOfWeek.SATURDAY, at("13:30"), at("21:00"))),
+                new WeekSlot(DayOfWeek.SATURDAY, at("08:30"), at("11:30")), new WeekSlot(DayOfWeek.SATURDAY, at("13:30"), at("21:00"))),
                 15, null, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31), 0));
         venues.book(wish(strict.id(), SATURDAY, "14:00", "16:00", "合唱排练"));
         venues.close(null, LocalDate.of(2026, 12, 5), LocalDate.of(2026, 12, 5), "消防检修");
@@ -118,7 +119,7 @@ class VenuesTest {
     @Test
     void whatWasBookedStaysEditableThoughTheHoursChanged() {
         Booking booked = venues.book(wish(SATURDAY, "14:00", "16:00"));
-        venues.save(room.with(List.of(new Room.Hours(DayOfWeek.MONDAY, at("09:00"), at("10:00"))), 30));
+        venues.save(room.with(List.of(new WeekSlot(DayOfWeek.MONDAY, at("09:00"), at("10:00"))), 30));
         assertThat(venues.change(booked.with(12)).people()).isEqualTo(12);
         assertThatThrownBy(() -> venues.move(booked.id(), 2, room.id(), SATURDAY, at("14:30"), at("16:30"))).isInstanceOf(UserError.class);
     }
