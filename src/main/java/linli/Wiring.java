@@ -54,7 +54,7 @@ public final class Wiring implements AutoCloseable {
         venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
         talents = new Talents(store.db(), clock, accounts.trail());
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
-        imports = new Imports(store.db(), clock, accounts.trail(), List.of(residents.sheet(), needs.sheet()),
+        imports = new Imports(store.db(), clock, accounts.trail(), List.of(residents.sheet(), needs.sheet(), venues.roomSheet(), venues.bookingSheet()),
                 () -> backup(BackupReason.BEFORE_IMPORT));
     }
 

@@ -90,6 +90,16 @@ public record Booking(long id, long roomId, LocalDate day, LocalTime from, Local
         return roomId == other.roomId && day.equals(other.day) && from.isBefore(other.to) && other.from.isBefore(to);
     }
 
+    /** @return the number told at the desk, e.g. C000123. */
+    public String no() {
+        return String.format("C%06d", id);
+    }
+
+    /** @return the id that such a number stands for; 0 when it is none. */
+    static long id(String no) {
+        return no != null && no.strip().matches("[Cc]\\d{6,12}") ? Long.parseLong(no.strip().substring(1)) : 0;
+    }
+
     /** @return e.g. 14:00–16:00. */
     public String time() {
         return from + "–" + to;

@@ -369,6 +369,16 @@ public final class Venues {
         return wish.warnings(room, today());
     }
 
+    /** @return the spreadsheet side of the rooms. */
+    public RoomSheet roomSheet() {
+        return new RoomSheet(store, today());
+    }
+
+    /** @return the spreadsheet side of the bookings. */
+    public BookingSheet bookingSheet() {
+        return new BookingSheet(this, store, query);
+    }
+
     LocalDate today() {
         return LocalDate.now(clock);
     }
