@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 import linli.base.text.Texts;
 import linli.base.ui.SearchSource;
 import linli.base.value.Domains;
+import linli.base.value.WeekSlot;
 import linli.needs.NeedList;
 import linli.needs.Needs;
+import linli.partners.Partners;
+import linli.projects.Projects;
 import linli.residents.Residents;
 import linli.talent.Talents;
 
@@ -39,6 +42,21 @@ record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) impl
         return new Finder(Texts.text("search.talents"), (text, limit) -> talents.search(text, limit).stream()
                 .map(row -> new Hit(row.name(), joined(row.codes().stream().map(Domains::nameOf).collect(Collectors.joining(" ")), Texts.of(row.status()),
                         row.phone()), "talents", row.id()))
+                .toList());
+    }
+
+    /** @return partners by name, pinyin, code, contact and phone; Ctrl+Enter adds a project of theirs. */
+    static Finder partners(Partners partners) {
+        return new Finder(Texts.text("search.partners"), (text, limit) -> partners.search(text, limit).stream()
+                .map(row -> new Hit(row.name(), joined(Texts.of(row.kind()), row.contact(), Texts.of(row.status())), "partners", row.id(), "projects",
+                        Map.of("new", row.id())))
+                .toList());
+    }
+
+    /** @return projects by name, pinyin, domain, giver and place. */
+    static Finder projects(Projects projects) {
+        return new Finder(Texts.text("search.projects"), (text, limit) -> projects.search(text, limit).stream()
+                .map(row -> new Hit(row.face().name(), joined(row.giver(), WeekSlot.words(row.face().slots()), Texts.of(row.status())), "projects", row.id()))
                 .toList());
     }
 

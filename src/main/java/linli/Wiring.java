@@ -14,6 +14,8 @@ import linli.base.db.StoreFolder;
 import linli.base.ui.SearchSource;
 import linli.exchange.Imports;
 import linli.needs.Needs;
+import linli.partners.Partners;
+import linli.projects.Projects;
 import linli.reports.Reports;
 import linli.residents.Residents;
 import linli.settings.Settings;
@@ -36,6 +38,8 @@ public final class Wiring implements AutoCloseable {
     private final Needs needs;
     private final Venues venues;
     private final Talents talents;
+    private final Projects projects;
+    private final Partners partners;
     private final Reports reports;
     private final Imports imports;
 
@@ -53,8 +57,12 @@ public final class Wiring implements AutoCloseable {
         // No tariff is in force yet, and nothing hangs on a booking: both are asked of their owners once there are any.
         venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
         talents = new Talents(store.db(), clock, accounts.trail());
+        projects = new Projects(store.db(), clock, accounts.trail());
+        partners = new Partners(store.db(), clock, accounts.trail(), projects::follow);
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
-        imports = new Imports(store.db(), clock, accounts.trail(), List.of(residents.sheet(), needs.sheet(), venues.roomSheet(), venues.bookingSheet()),
+        imports = new Imports(store.db(), clock, accounts.trail(),
+                List.of(residents.sheet(), needs.sheet(), venues.roomSheet(), venues.bookingSheet(),
+                        partners.sheet(), projects.sheet()),
                 () -> backup(BackupReason.BEFORE_IMPORT));
     }
 
@@ -124,6 +132,14 @@ public final class Wiring implements AutoCloseable {
         return talents;
     }
 
+    Partners partners() {
+        return partners;
+    }
+
+    Projects projects() {
+        return projects;
+    }
+
     Reports reports() {
         return reports;
     }
@@ -143,7 +159,8 @@ public final class Wiring implements AutoCloseable {
 
     /** @return what Ctrl+K and {@code search} look through, in the order of the groups. */
     List<SearchSource> searchSources() {
-        return List.of(Finder.people(residents), Finder.needs(needs), Finder.talents(talents));
+        return List.of(Finder.people(residents), Finder.needs(needs), Finder.talents(talents),
+                Finder.partners(partners), Finder.projects(projects));
     }
 
     /** Closes the store; takes up to a second. */

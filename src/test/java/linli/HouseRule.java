@@ -150,10 +150,11 @@ enum HouseRule {
             Map.entry("talent", List.of("Talent", "TalentPhone", "TalentSkill", "TalentSlot", "TalentAway", "TalentDocument", "TalentStep",
                     "TalentVisit", "Nomination")),
             Map.entry("calls", List.of("RecruitCall", "CallGap", "CallEntry", "CallVisit")),
-            Map.entry("partners", List.of("Partner", "PartnerStep", "Agreement", "Pledge", "PledgeDelivery", "Project", "ProjectStep")),
             Map.entry("venues", List.of("VenueRoom", "RoomHours", "RoomClosure", "BookingSeries", "Booking", "BookingSkip", "BookingStep")),
             Map.entry("themes", List.of("Theme", "ThemeWord", "ThemeRule", "NeedApart")),
             Map.entry("volunteers", List.of("Volunteer", "VolunteerTask", "VolunteerAssignment", "VolunteerHours")),
+            Map.entry("partners", List.of("Partner", "PartnerStep", "Agreement", "Pledge", "PledgeDelivery")),
+            Map.entry("projects", List.of("Project", "ProjectStep")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",

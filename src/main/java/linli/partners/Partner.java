@@ -2,7 +2,7 @@ package linli.partners;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import linli.base.value.Batch;
+import linli.base.value.SourcingBatch;
 import linli.base.value.Money;
 
 /**
@@ -23,6 +23,16 @@ public record Partner(long id, Face face, Status status, Proof proof, Long run, 
     /** 准入 → 在册 → 整改, 暂停 → 退出. */
     public enum PartnerStatus {
         APPLYING, LISTED, MENDING, PAUSED, LEFT;
+
+        /** @return what may follow; 退出 is not the end: the way back is a new 准入. */
+        public java.util.List<PartnerStatus> next() {
+            return switch (this) {
+                case APPLYING -> java.util.List.of(LISTED, LEFT);
+                case LISTED -> java.util.List.of(MENDING, PAUSED, LEFT);
+                case MENDING, PAUSED -> java.util.List.of(LISTED, this == MENDING ? PAUSED : MENDING, LEFT);
+                case LEFT -> java.util.List.of(APPLYING);
+            };
+        }
 
         /** @return whether it may be given something new to do. */
         public boolean serving() {
@@ -45,7 +55,7 @@ public record Partner(long id, Face face, Status status, Proof proof, Long run, 
      * @param startedOn first day of working together
      */
     public record Face(String name, PartnerKind kind, Registration registration, String uscc, String legacyNo, String contact,
-                       String phone, String address, String community, Batch batch, String sourceUnit, LocalDate startedOn,
+                       String phone, String address, String community, SourcingBatch batch, String sourceUnit, LocalDate startedOn,
                        String remark) {
         Face numbered(String newUscc, String newLegacy) {
             return new Face(name, kind, registration, newUscc, newLegacy, contact, phone, address, community, batch, sourceUnit,
@@ -60,7 +70,7 @@ public record Partner(long id, Face face, Status status, Proof proof, Long run, 
     public record Proof(LocalDate verifiedOn, String verifiedBy, Instant savedAt, String savedBy) {}
 
     /** One stretch of a status. @param until first day it holds no more, null = still */
-    public record Step(String status, LocalDate since, LocalDate until, String reason, String staffName) {}
+    public record Step(PartnerStatus status, LocalDate since, LocalDate until, String reason, String staffName) {}
 
     /**
      * 协议: what both sides have promised each other for a time.

@@ -1,12 +1,13 @@
-package linli.partners;
+package linli.projects;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import linli.base.value.Batch;
+import linli.base.value.SourcingBatch;
 import linli.base.value.FocusGroup;
 import linli.base.value.Money;
 import linli.base.value.WeekSlot;
@@ -16,10 +17,22 @@ import linli.base.value.WeekSlot;
  *
  * @param version for optimistic locking, from 1
  */
-public record Project(long id, Face face, Status status, Partner.Proof proof, Long run, long version) {
+public record Project(long id, Face face, Status status, Proof proof, Long run, long version) {
 
     /** 筹备, 开展, 暂停, 结束. */
-    public enum ProjectStatus { PLANNED, OPEN, PAUSED, ENDED }
+    public enum ProjectStatus {
+        PLANNED, OPEN, PAUSED, ENDED;
+
+        /** @return what may follow; an ended project is not opened again: the next one is a new project. */
+        public List<ProjectStatus> next() {
+            return switch (this) {
+                case PLANNED -> List.of(OPEN, ENDED);
+                case OPEN -> List.of(PAUSED, ENDED);
+                case PAUSED -> List.of(OPEN, ENDED);
+                case ENDED -> List.of();
+            };
+        }
+    }
 
     /** Whether it needs a room of the centre, has its own, or none at all (at homes, online). */
     public enum ProjectVenue { NEEDED, OWN, NONE }
@@ -41,7 +54,7 @@ public record Project(long id, Face face, Status status, Partner.Proof proof, Lo
      */
     public record Face(String name, Giver giver, String domain, Audience audience, String frequency, List<WeekSlot> slots,
                        ProjectVenue venueKind, String venue, Price price, Integer seats, LocalDate starts, LocalDate ends,
-                       String community, Batch batch, String brand, String remark) {
+                       String community, SourcingBatch batch, String brand, String remark) {
         Face by(Giver newGiver) {
             return new Face(name, newGiver, domain, audience, frequency, slots, venueKind, venue, price, seats, starts, ends, community,
                     batch, brand, remark);
@@ -91,6 +104,12 @@ public record Project(long id, Face face, Status status, Partner.Proof proof, Lo
 
     /** @param reason "" when none was given */
     public record Status(ProjectStatus now, LocalDate since, String reason) {}
+
+    /** @param verifiedOn null when nobody has looked yet; {@code verifiedBy} is null then too */
+    public record Proof(LocalDate verifiedOn, String verifiedBy, Instant savedAt, String savedBy) {}
+
+    /** One stretch of a status. @param until first day it holds no more, null = still */
+    public record Step(ProjectStatus status, LocalDate since, LocalDate until, String reason, String staffName) {}
 
     Project with(Face newFace) {
         return new Project(id, newFace, status, proof, run, version);
