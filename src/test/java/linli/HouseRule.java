@@ -124,7 +124,10 @@ enum HouseRule {
     /** Arrows between features: only commands draw them. A new one is a decision with its reason. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("venues", Set.of("billing")),
-            Map.entry("activities", Set.of("billing", "venues")),
+            // Splitting a class moves its people, and more seats are offered to those who wait: one transaction.
+            Map.entry("activities", Set.of("billing", "enrolments", "venues")),
+            // Charging whoever enrols.
+            Map.entry("enrolments", Set.of("billing")),
             Map.entry("meals", Set.of("billing")),
             Map.entry("billing", Set.of("fund")),
             Map.entry("incubation", Set.of("venues")),
@@ -144,7 +147,8 @@ enum HouseRule {
             Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentCategory",
                     "ResidentMerge", "ResidentDistinct")),
             Map.entry("needs", List.of("Need", "NeedStep")),
-            Map.entry("activities", List.of("Activity", "ActivityNeed", "ActivityStep", "Session", "Enrolment", "Lottery")),
+            Map.entry("activities", List.of("Activity", "ActivityNeed", "ActivityStep", "Session")),
+            Map.entry("enrolments", List.of("Enrolment", "EnrolmentStep", "Lottery")),
             Map.entry("rollcall", List.of("Attendance")),
             Map.entry("surveys", List.of("Survey", "SurveyCount", "SurveyAnswer")),
             Map.entry("talent", List.of("Talent", "TalentPhone", "TalentSkill", "TalentSlot", "TalentAway", "TalentDocument", "TalentStep",
