@@ -19,7 +19,11 @@ import linli.activities.Activity.SessionStatus;
 import linli.base.db.Db;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.value.UserClass;
 import linli.enrolments.Enrolments;
+import linli.venues.Booking;
+import linli.venues.Conflict;
+import linli.venues.Venues;
 
 /**
  * 课程活动, the front door: opening a class from nothing, from a need or from an accepted match; its sessions with holidays
@@ -44,8 +48,19 @@ public final class Activities {
      */
     public record Rooms(Function<Use, Long> book, BiConsumer<Long, String> release, Function<Use, Optional<String>> clash,
                         Function<Long, String> name) {
-        /** No rooms are kept at all. */
-        public static final Rooms NONE = new Rooms(use -> null, (booking, why) -> { }, use -> Optional.empty(), room -> null);
+        /** @return the rooms as venues keeps them; a class is the centre's own use, and never stands in its own way. */
+        public static Rooms of(Venues venues) {
+            return new Rooms(use -> venues.book(wish(use)).id(), (booking, why) -> venues.cancel(List.of(booking), why),
+                    use -> venues.check(List.of(wish(use))).stream()
+                            .filter(conflict -> conflict.other() == null || !Long.valueOf(use.activity()).equals(conflict.other().activityId()))
+                            .map(Conflict::words).findFirst(),
+                    room -> venues.room(room).name());
+        }
+
+        private static Booking wish(Use use) {
+            return Booking.wish(use.room(), use.on(), use.from(), use.to(), use.title(), UserClass.OWN, Booking.Who.other(use.title(), null))
+                    .forActivity(use.activity(), use.people());
+        }
     }
 
     /** One day of a plan before it is saved. {@code off}: a holiday; {@code clash}: what is in the way; both null: it is held. */

@@ -89,7 +89,25 @@ public final class Splits {
             places.add(new Place(one.id(), one.person().name(), age, one.status(), found));
         }
         // The old class's own sessions are dropped in the same moment and stand in nobody's way.
-        return new Preview(List.copyOf(bands), places, bands.stream().map(band -> activities.foresee(band, id)).toList());
+        List<List<Activities.Foreseen>> days = new ArrayList<>();
+        for (int band = 0; band < bands.size(); band++) {
+            Plan mine = bands.get(band);
+            List<Plan> before = bands.subList(0, band);
+            days.add(activities.foresee(mine, id).stream().map(day -> day.held() ? among(day, mine, before) : day).toList());
+        }
+        return new Preview(List.copyOf(bands), places, days);
+    }
+
+    /** Two bands cannot have the same room or the same leader at the same hour. */
+    private static Activities.Foreseen among(Activities.Foreseen day, Plan mine, List<Plan> before) {
+        return before.stream().filter(other -> shares(mine.place().roomId(), other.place().roomId())
+                        || shares(mine.supply().talentId(), other.supply().talentId()))
+                .filter(other -> other.term().slots().stream().anyMatch(slot -> slot.overlaps(day.day().slot())) && !day.day().on().isBefore(other.term().start()))
+                .findFirst().map(other -> new Activities.Foreseen(day.day(), Texts.text("activities.clash.band", other.title()))).orElse(day);
+    }
+
+    private static boolean shares(Long one, Long other) {
+        return one != null && one.equals(other);
     }
 
     /**

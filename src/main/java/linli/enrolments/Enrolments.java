@@ -288,7 +288,7 @@ public final class Enrolments {
         db.write(() -> {
             Instant now = clock.instant();
             List<Enrolment> all = target.keySet().stream().map(this::get)
-                    .sorted(java.util.Comparator.comparingLong(Enrolment::position).thenComparing(Enrolment::id)).toList();
+                    .sorted(java.util.Comparator.comparingLong((Enrolment one) -> one.position()).thenComparing(Enrolment::id)).toList();
             for (Enrolment one : all) {
                 Offer to = offer(target.get(one.id()));
                 if (EnrolmentStatus.SEATED.contains(one.status()) && store.seated(to.activity()) >= to.seats()) {
