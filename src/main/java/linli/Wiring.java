@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import linli.accounts.Accounts;
+import linli.activities.Activities;
+import linli.activities.Rooms;
 import linli.backup.Backups;
 import linli.base.db.BackupReason;
 import linli.base.db.CheckResult;
@@ -12,6 +14,7 @@ import linli.base.db.OpenStore;
 import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
 import linli.base.ui.SearchSource;
+import linli.enrolments.Enrolments;
 import linli.exchange.Imports;
 import linli.needs.Needs;
 import linli.partners.Partners;
@@ -37,6 +40,8 @@ public final class Wiring implements AutoCloseable {
     private final Residents residents;
     private final Needs needs;
     private final Venues venues;
+    private final Enrolments enrolments;
+    private final Activities activities;
     private final Talents talents;
     private final Projects projects;
     private final Partners partners;
@@ -56,6 +61,8 @@ public final class Wiring implements AutoCloseable {
         needs = new Needs(store.db(), clock, () -> accounts.actor().name());
         // No tariff is in force yet, and nothing hangs on a booking: both are asked of their owners once there are any.
         venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
+        enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
+        activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Rooms.of(venues), enrolments);
         talents = new Talents(store.db(), clock, accounts.trail());
         projects = new Projects(store.db(), clock, accounts.trail());
         partners = new Partners(store.db(), clock, accounts.trail(), projects::follow);
@@ -122,6 +129,14 @@ public final class Wiring implements AutoCloseable {
 
     Needs needs() {
         return needs;
+    }
+
+    Enrolments enrolments() {
+        return enrolments;
+    }
+
+    Activities activities() {
+        return activities;
     }
 
     Venues venues() {

@@ -29,7 +29,7 @@ public final class Splits {
      *
      * @param clashes by band, what stands in the way of its days
      */
-    public record Preview(List<Plan> bands, List<Place> places, List<List<Activities.Foreseen>> days) {
+    public record Preview(List<Plan> bands, List<Place> places, List<List<Sessions.Foreseen>> days) {
         public List<Place> in(int band) {
             return places.stream().filter(place -> place.band() == band).toList();
         }
@@ -89,21 +89,21 @@ public final class Splits {
             places.add(new Place(one.id(), one.person().name(), age, one.status(), found));
         }
         // The old class's own sessions are dropped in the same moment and stand in nobody's way.
-        List<List<Activities.Foreseen>> days = new ArrayList<>();
+        List<List<Sessions.Foreseen>> days = new ArrayList<>();
         for (int band = 0; band < bands.size(); band++) {
             Plan mine = bands.get(band);
             List<Plan> before = bands.subList(0, band);
-            days.add(activities.foresee(mine, id).stream().map(day -> day.held() ? among(day, mine, before) : day).toList());
+            days.add(activities.sessions().foresee(mine, id).stream().map(day -> day.held() ? among(day, mine, before) : day).toList());
         }
         return new Preview(List.copyOf(bands), places, days);
     }
 
     /** Two bands cannot have the same room or the same leader at the same hour. */
-    private static Activities.Foreseen among(Activities.Foreseen day, Plan mine, List<Plan> before) {
+    private static Sessions.Foreseen among(Sessions.Foreseen day, Plan mine, List<Plan> before) {
         return before.stream().filter(other -> shares(mine.place().roomId(), other.place().roomId())
                         || shares(mine.supply().talentId(), other.supply().talentId()))
                 .filter(other -> other.term().slots().stream().anyMatch(slot -> slot.overlaps(day.day().slot())) && !day.day().on().isBefore(other.term().start()))
-                .findFirst().map(other -> new Activities.Foreseen(day.day(), Texts.text("activities.clash.band", other.title()))).orElse(day);
+                .findFirst().map(other -> new Sessions.Foreseen(day.day(), Texts.text("activities.clash.band", other.title()))).orElse(day);
     }
 
     private static boolean shares(Long one, Long other) {
@@ -127,7 +127,7 @@ public final class Splits {
             }
             LocalDate from = bands.stream().map(band -> band.term().start()).min(LocalDate::compareTo).orElseThrow();
             // The old rooms are given back first, so that a band may take the same one at the same hour.
-            activities.drop(id, from, Texts.text("activities.reason.split"));
+            activities.sessions().drop(id, from, Texts.text("activities.reason.split"));
             Preview preview = preview(id, bands, chosen);
             if (!preview.in(-1).isEmpty()) {
                 Place lost = preview.in(-1).getFirst();

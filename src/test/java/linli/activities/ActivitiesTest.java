@@ -44,7 +44,7 @@ class ActivitiesTest {
     @Test
     void sessionsFollowTheSlotWithoutHolidaysAndWithTheirRoom() {
         Activity art = house.open(house.plan("少儿美术班", 12).place(second, null));
-        List<Session> sessions = activities.sessions(art.id());
+        List<Session> sessions = activities.sessions().of(art.id());
         assertThat(sessions).hasSize(17);
         assertThat(sessions).filteredOn(one -> one.status() == SessionStatus.SKIPPED).extracting(Session::on)
                 .containsExactly(LocalDate.of(2026, 9, 26), LocalDate.of(2026, 10, 3));
@@ -60,9 +60,9 @@ class ActivitiesTest {
         refused("error.activities.clash", () -> house.open(house.plan("美术班", 12).place(second, null)));
         assertThat(activities.list(ActivityList.Filter.ALL).total()).as("nothing is left of it").isEqualTo(1);
         assertThat(house.booked(second)).hasSize(1);
-        assertThat(activities.foresee(house.plan("美术班", 12).place(second, null), 0)).filteredOn(day -> day.clash() != null).hasSize(1);
+        assertThat(activities.sessions().foresee(house.plan("美术班", 12).place(second, null), 0)).filteredOn(day -> day.clash() != null).hasSize(1);
         Activity art = activities.open(house.plan("美术班", 12).place(second, null), List.of(), true);
-        assertThat(activities.sessions(art.id())).filteredOn(one -> one.on().equals(LocalDate.of(2026, 9, 12)))
+        assertThat(activities.sessions().of(art.id())).filteredOn(one -> one.on().equals(LocalDate.of(2026, 9, 12)))
                 .allMatch(one -> one.status() == SessionStatus.SKIPPED && one.reason().contains("书法班"));
         assertThat(other.status()).isEqualTo(ActivityStatus.OPEN);
     }
@@ -89,18 +89,18 @@ class ActivitiesTest {
     @Test
     void aCancelledSessionFreesItsRoomAndIsMadeUp() {
         Activity art = house.open(house.plan("美术班", 12).place(second, null));
-        Session first = activities.sessions(art.id()).getFirst();
-        refused("error.activities.noMakeUp", () -> activities.add(art.id(), first.id(), LocalDate.of(2026, 9, 6), LocalTime.of(14, 0), LocalTime.of(16, 0), art.plan().place()));
-        activities.cancel(first.id(), first.version(), "停电");
+        Session first = activities.sessions().of(art.id()).getFirst();
+        refused("error.activities.noMakeUp", () -> activities.sessions().add(art.id(), first.id(), LocalDate.of(2026, 9, 6), LocalTime.of(14, 0), LocalTime.of(16, 0), art.plan().place()));
+        activities.sessions().cancel(first.id(), first.version(), "停电");
         assertThat(house.booked(second)).hasSize(14);
-        Session makeUp = activities.add(art.id(), first.id(), LocalDate.of(2026, 9, 6), LocalTime.of(14, 0), LocalTime.of(16, 0), art.plan().place());
+        Session makeUp = activities.sessions().add(art.id(), first.id(), LocalDate.of(2026, 9, 6), LocalTime.of(14, 0), LocalTime.of(16, 0), art.plan().place());
         assertThat(makeUp.makeUpOf()).isEqualTo(first.id());
         assertThat(house.booked(second)).hasSize(15);
-        refused("error.activities.session", () -> activities.cancel(first.id(), first.version(), "再停一次"));
-        refused("error.activities.noReason", () -> activities.cancel(makeUp.id(), makeUp.version(), " "));
-        refused("error.activities.notHeld", () -> activities.held(makeUp.id(), null));
+        refused("error.activities.session", () -> activities.sessions().cancel(first.id(), first.version(), "再停一次"));
+        refused("error.activities.noReason", () -> activities.sessions().cancel(makeUp.id(), makeUp.version(), " "));
+        refused("error.activities.notHeld", () -> activities.sessions().held(makeUp.id(), null));
         house.clock.to(LocalDate.of(2026, 9, 6));
-        assertThat(activities.held(makeUp.id(), 3).heads()).isEqualTo(3);
+        assertThat(activities.sessions().held(makeUp.id(), 3).heads()).isEqualTo(3);
         assertThat(activities.get(art.id()).status()).as("a session held begins the class").isEqualTo(ActivityStatus.RUNNING);
     }
 
@@ -108,9 +108,9 @@ class ActivitiesTest {
     void aClosedTermTakesNoSessionInThePast() {
         Activity art = house.open(house.plan("美术班", 12));
         house.clock.to(LocalDate.of(2027, 1, 10));
-        refused("error.activities.closed", () -> activities.add(art.id(), null, LocalDate.of(2026, 12, 20), LocalTime.of(9, 0), LocalTime.of(10, 0), Activity.Place.NONE));
+        refused("error.activities.closed", () -> activities.sessions().add(art.id(), null, LocalDate.of(2026, 12, 20), LocalTime.of(9, 0), LocalTime.of(10, 0), Activity.Place.NONE));
         activities.to(art.id(), art.version(), ActivityStatus.ENDED, null);
-        refused("error.activities.closed", () -> activities.add(art.id(), null, LocalDate.of(2027, 1, 20), LocalTime.of(9, 0), LocalTime.of(10, 0), Activity.Place.NONE));
+        refused("error.activities.closed", () -> activities.sessions().add(art.id(), null, LocalDate.of(2027, 1, 20), LocalTime.of(9, 0), LocalTime.of(10, 0), Activity.Place.NONE));
     }
 
     @Test
@@ -140,7 +140,7 @@ class ActivitiesTest {
         Plan sunday = art.plan().term(new Activity.Term(art.plan().term().start(), art.plan().term().end(),
                 List.of(new linli.base.value.WeekSlot(java.time.DayOfWeek.SUNDAY, LocalTime.of(9, 0), LocalTime.of(10, 0)))));
         activities.edit(art.id(), art.version(), sunday, List.of(), false);
-        List<Session> sessions = activities.sessions(art.id());
+        List<Session> sessions = activities.sessions().of(art.id());
         assertThat(sessions.stream().filter(one -> one.status() == SessionStatus.CANCELLED)).hasSize(12);
         assertThat(sessions.stream().filter(one -> one.status() == SessionStatus.PLANNED && one.on().isAfter(LocalDate.of(2026, 9, 19))))
                 .isNotEmpty().allMatch(one -> one.from().equals(LocalTime.of(9, 0)));
