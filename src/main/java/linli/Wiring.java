@@ -69,7 +69,7 @@ public final class Wiring implements AutoCloseable {
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
         imports = new Imports(store.db(), clock, accounts.trail(),
                 List.of(residents.sheet(), needs.sheet(), venues.roomSheet(), venues.bookingSheet(),
-                        partners.sheet(), projects.sheet()),
+                        partners.sheet(), projects.sheet(), talents.sheet(), talents.nominationSheet()),
                 () -> backup(BackupReason.BEFORE_IMPORT));
     }
 

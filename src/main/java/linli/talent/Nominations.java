@@ -1,6 +1,5 @@
 package linli.talent;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ final class Nominations {
             return reached.map(one -> new Match(one, !sameName(one.name(), name)));
         }
         List<Talent> alike = byName.stream().filter(one -> sameName(one.name(), name))
-                .filter(one -> sharesSkill(one, codes) || samePlace(one.person().place(), place)).toList();
+                .filter(one -> alike(one, place, codes)).toList();
         // 林老师 may be either of two; a full name with the same skill is one person.
         boolean sure = alike.size() == 1 || !alike.isEmpty() && !TITLED.matcher(name).matches();
         return sure ? Optional.of(new Match(alike.getFirst(), false)) : Optional.empty();
@@ -67,6 +66,11 @@ final class Nominations {
     private static boolean titles(String titled, String full) {
         Matcher found = TITLED.matcher(titled);
         return found.matches() && full.startsWith(found.group(1));
+    }
+
+    /** @return whether a namesake has the same skill or place. */
+    static boolean alike(Talent talent, String place, List<String> codes) {
+        return sharesSkill(talent, codes) || samePlace(talent.person().place(), place);
     }
 
     private static boolean sharesSkill(Talent talent, List<String> codes) {
@@ -160,7 +164,7 @@ final class Nominations {
      *
      * @param key tells an imported row again, or null
      */
-    Kept keep(Talent.Nomination one, String staff, String key, Long run, LocalDate today) {
+    Kept keep(Talent.Nomination one, String staff, String key, Long run) {
         Optional<Match> match = meant(one);
         if (match.isEmpty()) {
             long id = store.insert(candidate(one), run);

@@ -264,4 +264,29 @@ final class TalentQuery {
     boolean used(long talent) {
         return db.sql().fetchExists(CALL_ENTRY, CALL_ENTRY.TALENT_ID.eq(talent)) || db.sql().fetchExists(ACTIVITY, ACTIVITY.TALENT_ID.eq(talent));
     }
+
+    /** @return the pool as its spreadsheet tells it, by pinyin; merged rows not. */
+    List<TalentSheet.Line> lines() {
+        Map<Long, List<Talent.Nominated>> nominations = new HashMap<>();
+        store.allNominations().forEach(one -> nominations.computeIfAbsent(one.talentId(), any -> new ArrayList<>()).add(one));
+        Map<Long, String> sorts = db.sql().select(TALENT.ID, TALENT.NAME_SORT).from(TALENT).fetchMap(TALENT.ID, TALENT.NAME_SORT);
+        return store.load(TALENT.STATUS.ne(TalentStatus.MERGED.name())).stream().sorted(Comparator.comparing((Talent one) -> sorts.get(one.id())).thenComparing(Talent::id))
+                .map(talent -> {
+                    List<Talent.Nominated> by = nominations.getOrDefault(talent.id(), List.of());
+                    List<String> names = by.stream().map(one -> one.nomination().by().name()).filter(Objects::nonNull).distinct().toList();
+                    String why = by.stream().map(one -> one.nomination().why()).filter(Objects::nonNull).findFirst().orElse(null);
+                    return new TalentSheet.Line(new Talent.Draft(talent.residentId(), talent.person(), talent.offer(), talent.standing().consent()),
+                            talent.standing(), names, why, Set.of());
+                }).toList();
+    }
+
+    /** @return the id of the call with the number, or null. */
+    Long call(String number) {
+        return db.sql().select(RECRUIT_CALL.ID).from(RECRUIT_CALL).where(RECRUIT_CALL.CALL_NO.eq(number)).fetchOne(RECRUIT_CALL.ID);
+    }
+
+    /** @return the call's number. */
+    String callNo(long call) {
+        return db.sql().select(RECRUIT_CALL.CALL_NO).from(RECRUIT_CALL).where(RECRUIT_CALL.ID.eq(call)).fetchOptional(RECRUIT_CALL.CALL_NO).orElse("");
+    }
 }

@@ -10,6 +10,7 @@ import static linli.schema.Tables.TALENT_SLOT;
 import static linli.schema.Tables.TALENT_STEP;
 import static linli.schema.Tables.TALENT_VISIT;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -270,6 +271,10 @@ final class TalentStore {
         return nominations(NOMINATION.TALENT_ID.eq(talent));
     }
 
+    List<Talent.Nominated> allNominations() {
+        return nominations(noCondition());
+    }
+
     Optional<Talent.Nominated> nomination(long id) {
         return nominations(NOMINATION.ID.eq(id)).stream().findFirst();
     }
@@ -280,20 +285,30 @@ final class TalentStore {
                 .where(NOMINATION.SOURCE_KEY.in(keys)).groupBy(NOMINATION.SOURCE_KEY).fetchMap(NOMINATION.SOURCE_KEY, max(NOMINATION.ID));
     }
 
-    /** @return false when it was touched since, by another version, a visit or a nomination of another import. */
-    boolean remove(long id, long version) {
-        boolean same = db.sql().fetchExists(TALENT, TALENT.ID.eq(id).and(TALENT.VERSION.eq(version)));
-        boolean used = db.sql().fetchExists(TALENT_VISIT, TALENT_VISIT.TALENT_ID.eq(id)) || db.sql().fetchExists(NOMINATION, NOMINATION.TALENT_ID.eq(id))
-                || db.sql().fetchExists(TALENT, TALENT.MERGED_INTO.eq(id));
-        if (!same || used) {
+    /**
+     * Takes an imported row away with all that came with it.
+     *
+     * @param all takes away visits and later nominations too (the sample data)
+     * @return false when somebody has worked with the row since
+     */
+    boolean remove(long id, boolean all) {
+        Long run = db.sql().select(TALENT.IMPORT_RUN).from(TALENT).where(TALENT.ID.eq(id)).fetchOne(TALENT.IMPORT_RUN);
+        Condition later = NOMINATION.TALENT_ID.eq(id).and(NOMINATION.IMPORT_RUN.isDistinctFrom(run));
+        boolean used = db.sql().fetchExists(TALENT_VISIT, TALENT_VISIT.TALENT_ID.eq(id)) || db.sql().fetchExists(NOMINATION, later);
+        if (db.sql().fetchExists(TALENT, TALENT.MERGED_INTO.eq(id)) || used && !all) {
             return false;
         }
         part(id);
+        db.writing().deleteFrom(TALENT_VISIT).where(TALENT_VISIT.TALENT_ID.eq(id)).execute();
+        db.writing().deleteFrom(NOMINATION).where(NOMINATION.TALENT_ID.eq(id)).execute();
         db.writing().deleteFrom(TALENT_STEP).where(TALENT_STEP.TALENT_ID.eq(id)).execute();
         return db.writing().deleteFrom(TALENT).where(TALENT.ID.eq(id)).execute() == 1;
     }
 
-    boolean removeNomination(long id, long version) {
-        return db.writing().deleteFrom(NOMINATION).where(NOMINATION.ID.eq(id)).and(NOMINATION.VERSION.eq(version)).execute() == 1;
+    /** @return false when it was moved to another talent since; one that went with its talent is gone as wanted. */
+    boolean removeNomination(long id, Long version) {
+        Condition same = version == null ? noCondition() : NOMINATION.VERSION.eq(version);
+        return db.writing().deleteFrom(NOMINATION).where(NOMINATION.ID.eq(id)).and(same).execute() == 1
+                || !db.sql().fetchExists(NOMINATION, NOMINATION.ID.eq(id));
     }
 }

@@ -43,6 +43,16 @@ public final class Talents {
         return LocalDate.now(clock);
     }
 
+    /** @return the pool's spreadsheet side, for the import and export engine. */
+    public TalentSheet sheet() {
+        return new TalentSheet(() -> new TalentIntake(store, query, this::staff, today()), query::lines, clock);
+    }
+
+    /** @return the nominations' spreadsheet side. */
+    public NominationSheet nominationSheet() {
+        return new NominationSheet(store, query, nominations, this::staff, clock);
+    }
+
     /** @return the talent, whole; a merged row as it is, with who it is now. */
     public Talent get(long id) {
         return store.find(id).orElseThrow(() -> new UserError("error.talent.gone", id));
@@ -140,7 +150,7 @@ public final class Talents {
     public Nominated nominate(Talent.Nomination nomination) {
         Talent.Nomination good = TalentRules.checked(nomination, today());
         return db.write(() -> {
-            Nominations.Kept kept = nominations.keep(good, staff(), null, null, today());
+            Nominations.Kept kept = nominations.keep(good, staff(), NominationSheet.key(good), null);
             return new Nominated(get(kept.talent()), kept.created(), query.nominators(kept.talent()));
         });
     }
