@@ -15,6 +15,7 @@ import linli.partners.Partners;
 import linli.projects.Projects;
 import linli.residents.Residents;
 import linli.talent.Talents;
+import linli.volunteers.Volunteers;
 
 /** One group of Ctrl+K: a feature's search, told as hits. */
 record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) implements SearchSource {
@@ -57,6 +58,13 @@ record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) impl
     static Finder projects(Projects projects) {
         return new Finder(Texts.text("search.projects"), (text, limit) -> projects.search(text, limit).stream()
                 .map(row -> new Hit(row.face().name(), joined(row.giver(), WeekSlot.words(row.face().slots()), Texts.of(row.status())), "projects", row.id()))
+                .toList());
+    }
+
+    /** @return volunteers by name, pinyin, tail of phone and number. */
+    static Finder volunteers(Volunteers volunteers) {
+        return new Finder(Texts.text("search.volunteers"), (text, limit) -> volunteers.search(text, limit).stream()
+                .map(row -> new Hit(row.name(), joined(Texts.of(row.standing()), row.team(), Volunteers.hoursWord(row.minutes())), "volunteers", row.id()))
                 .toList());
     }
 

@@ -25,6 +25,8 @@ import linli.settings.Settings;
 import linli.talent.Talents;
 import linli.venues.Ties;
 import linli.venues.Venues;
+import linli.volunteers.VolunteerTasks;
+import linli.volunteers.Volunteers;
 
 /**
  * The front doors of one open store, made with plain {@code new}, top to bottom. Only this class and {@link Pages}
@@ -45,6 +47,8 @@ public final class Wiring implements AutoCloseable {
     private final Talents talents;
     private final Projects projects;
     private final Partners partners;
+    private final Volunteers volunteers;
+    private final VolunteerTasks volunteerTasks;
     private final Reports reports;
     private final Imports imports;
 
@@ -67,9 +71,19 @@ public final class Wiring implements AutoCloseable {
         projects = new Projects(store.db(), clock, accounts.trail());
         partners = new Partners(store.db(), clock, accounts.trail(), projects::follow);
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
-        imports = new Imports(store.db(), clock, accounts.trail(),
-                List.of(residents.sheet(), needs.sheet(), venues.roomSheet(), venues.bookingSheet(),
-                        partners.sheet(), projects.sheet(), talents.sheet(), talents.nominationSheet()),
+        volunteers = new Volunteers(store.db(), clock);
+        volunteerTasks = new VolunteerTasks(store.db(), clock, () -> accounts.actor().name(), volunteers);
+        imports = new Imports(store.db(), clock, accounts.trail(), List.of(
+                residents.sheet(),
+                needs.sheet(),
+                venues.roomSheet(),
+                venues.bookingSheet(),
+                partners.sheet(),
+                projects.sheet(),
+                talents.sheet(),
+                talents.nominationSheet(),
+                volunteers.sheet(),
+                volunteers.hoursSheet()),
                 () -> backup(BackupReason.BEFORE_IMPORT));
     }
 
@@ -159,6 +173,14 @@ public final class Wiring implements AutoCloseable {
         return reports;
     }
 
+    Volunteers volunteers() {
+        return volunteers;
+    }
+
+    VolunteerTasks volunteerTasks() {
+        return volunteerTasks;
+    }
+
     Imports imports() {
         return imports;
     }
@@ -174,8 +196,13 @@ public final class Wiring implements AutoCloseable {
 
     /** @return what Ctrl+K and {@code search} look through, in the order of the groups. */
     List<SearchSource> searchSources() {
-        return List.of(Finder.people(residents), Finder.needs(needs), Finder.talents(talents),
-                Finder.partners(partners), Finder.projects(projects));
+        return List.of(
+                Finder.people(residents),
+                Finder.needs(needs),
+                Finder.talents(talents),
+                Finder.partners(partners),
+                Finder.projects(projects),
+                Finder.volunteers(volunteers));
     }
 
     /** Closes the store; takes up to a second. */

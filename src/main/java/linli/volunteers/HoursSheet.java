@@ -5,15 +5,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import linli.base.excel.Column;
 import linli.base.excel.Intake;
+import linli.base.excel.Judged.Fate;
+import linli.base.excel.Judged;
 import linli.base.excel.ListSheet;
 import linli.base.excel.Parsed;
+import linli.base.excel.Problem;
 import linli.base.excel.RowReading;
 import linli.base.excel.RowValues;
 import linli.base.text.Texts;
@@ -137,5 +146,81 @@ final class HoursSheet extends ListSheet<HoursSheet.Line> {
     @Override
     public Iterable<Line> stored() {
         return stored.get();
+    }
+
+    /** One pass of a list of hours: a line that is stored already counts once, however often the export comes. */
+    static final class Pass implements Intake<Line> {
+        static final String SUBJECT = "volunteer-hours";
+        private final VolunteerStore store;
+        private final Set<String> seen = new HashSet<>();
+        private List<Volunteer> people;
+
+        Pass(VolunteerStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public List<Judged<Line>> judge(List<Parsed<Line>> batch) {
+            Map<String, Volunteer.Hours> stored = new HashMap<>();
+            store.keyed(batch.stream().map(Parsed::value).filter(Objects::nonNull).map(Line::key).collect(Collectors.toSet()))
+                    .forEach(line -> stored.put(line.key(), line));
+            return batch.stream().map(parsed -> judge(parsed, stored)).toList();
+        }
+
+        private Judged<Line> judge(Parsed<Line> parsed, Map<String, Volunteer.Hours> stored) {
+            Line line = parsed.value();
+            List<Problem> problems = new ArrayList<>(parsed.problems());
+            if (line == null) {
+                return new Judged<>(parsed, Fate.REJECTED, null, problems, List.of());
+            }
+            if (!seen.add(line.key())) {
+                return new Judged<>(parsed, Fate.TWIN, null, problems, List.of());
+            }
+            Volunteer.Hours same = stored.get(line.key());
+            if (same != null) {
+                // Also a voided line: it was taken out on purpose and does not come back by the next export.
+                return new Judged<>(parsed, Fate.UNCHANGED, same.id(), problems, List.of());
+            }
+            List<Volunteer> who = whose(line);
+            if (who.size() != 1) {
+                problems.add(new Problem("name", Problem.Severity.REJECT, who.isEmpty() ? "name.UNKNOWN" : "name.SEVERAL",
+                        Texts.text(who.isEmpty() ? "volunteers.import.unknown" : "volunteers.import.several", parsed.row().where("name"), line.name(), who.size())));
+                return new Judged<>(new Parsed<>(parsed.row(), null, parsed.problems()), Fate.REJECTED, null, problems, List.of());
+            }
+            return new Judged<>(new Parsed<>(parsed.row(), line.of(who.getFirst().id()), parsed.problems()), Fate.NEW, null, problems, List.of());
+        }
+
+        /** By number, else by document, else by name with phone, else by a name that only one has. */
+        private List<Volunteer> whose(Line line) {
+            if (people == null) {
+                people = store.all();
+            }
+            if (line.no() != null) {
+                return people.stream().filter(one -> line.no().equals(one.no())).toList();
+            }
+            if (line.document() != null) {
+                return people.stream().filter(one -> one.document() != null && one.document().number().equals(line.document())).toList();
+            }
+            List<Volunteer> named = people.stream().filter(one -> one.name().equals(line.name())).toList();
+            return line.phone() == null ? named : named.stream().filter(one -> one.phone() == null || one.phone().equals(line.phone())).toList();
+        }
+
+        @Override
+        public void write(List<Judged<Line>> batch, long run, Changes changes) {
+            for (Judged<Line> judged : batch) {
+                if (judged.fate() == Fate.NEW) {
+                    Line line = judged.parsed().value();
+                    long id = store.insert(new Volunteer.Hours(0, line.volunteerId(), null, line.on(), line.minutes(), line.content(), line.organiser(), line.key(),
+                            null, 1), run);
+                    changes.created(SUBJECT, id, 1);
+                }
+            }
+        }
+
+        @Override
+        public boolean undo(String subject, long id, long versionAfter, String before) {
+            Volunteer.Hours now = store.hour(id).orElse(null);
+            return now != null && (versionAfter == ANY_VERSION || now.version() == versionAfter) && store.removeHours(id, now.version());
+        }
     }
 }

@@ -65,7 +65,7 @@ final class VolunteerIntake implements Intake<Volunteer> {
         if (same != null && document(same) != null && document(read) != null && !document(same).equals(document(read))) {
             same = null;
         }
-        Volunteer now = same == null ? read.of(residents.get(document(read))) : same.filledBy(read);
+        Volunteer now = same == null ? document(read) == null ? read : read.of(residents.get(document(read))) : same.filledBy(read);
         try {
             volunteers.checked(now);
         } catch (UserError wrong) {

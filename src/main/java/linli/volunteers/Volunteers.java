@@ -170,7 +170,7 @@ public final class Volunteers {
     }
 
     public ListSheet<HoursSheet.Line> hoursSheet() {
-        return new HoursSheet(() -> new HoursIntake(store), this::everyLine, clock);
+        return new HoursSheet(() -> new HoursSheet.Pass(store), this::everyLine, clock);
     }
 
     private List<HoursSheet.Line> everyLine() {

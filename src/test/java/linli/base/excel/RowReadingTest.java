@@ -82,7 +82,7 @@ class RowReadingTest {
         assertThat(reading("d", Cell.text("画画、围棋")).domains("d")).containsExactly("ART.PAINT", "ART.CHESS");
         assertThat(reading("w", Cell.text("早")).word("w", DayPart.class)).isEqualTo(DayPart.MORNING);
         assertThat(reading("y", Cell.text("否")).yesNo("y")).isFalse();
-        assertThat(reading("id", Cell.text("330481198503019801")).done("x").problems()).isEmpty();
+        assertThat(reading("id", Cell.text("330481198503019807")).document("id", "kind")).isEqualTo(new RowReading.Document("CITIZEN18", "330481198503019807", LocalDate.of(1985, 3, 1)));
     }
 
     @Test
