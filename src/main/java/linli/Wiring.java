@@ -15,6 +15,7 @@ import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
 import linli.base.ui.SearchSource;
 import linli.enrolments.Enrolments;
+import linli.calls.Calls;
 import linli.exchange.Imports;
 import linli.needs.Needs;
 import linli.partners.Partners;
@@ -45,6 +46,7 @@ public final class Wiring implements AutoCloseable {
     private final Enrolments enrolments;
     private final Activities activities;
     private final Talents talents;
+    private final Calls calls;
     private final Projects projects;
     private final Partners partners;
     private final Volunteers volunteers;
@@ -68,6 +70,7 @@ public final class Wiring implements AutoCloseable {
         enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
         activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Rooms.of(venues), enrolments);
         talents = new Talents(store.db(), clock, accounts.trail());
+        calls = new Calls(store.db(), clock, talents);
         projects = new Projects(store.db(), clock, accounts.trail());
         partners = new Partners(store.db(), clock, accounts.trail(), projects::follow);
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
@@ -167,6 +170,10 @@ public final class Wiring implements AutoCloseable {
 
     Projects projects() {
         return projects;
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     Reports reports() {

@@ -200,6 +200,22 @@ public final class Talents {
         });
     }
 
+    /** Keeps that the person agrees to be listed and matched. @return the talent as it is now */
+    public Talent agree(long id) {
+        return db.write(() -> {
+            Talent talent = get(id);
+            if (!talent.standing().consent()) {
+                update(talent.with(talent.standing().consent(true, today())));
+            }
+            return get(id);
+        });
+    }
+
+    /** @return the visit as it is kept. @throws UserError as {@link #visit} */
+    public Talent.Visit checked(Talent.Visit visit) {
+        return TalentRules.checked(visit, today());
+    }
+
     /** 上门沟通. */
     public void visit(long id, Talent.Visit visit) {
         Talent talent = get(id);
