@@ -35,6 +35,13 @@ final class ImportCommand extends StoreCommand {
     @Option(names = "--returns", paramLabel = "DIR")
     private Path returns;
 
+    /** The columns of a list without a header were looked at. */
+    @Option(names = "--guessed")
+    private boolean guessed;
+
+    @Option(names = "--header-row", paramLabel = "ROW")
+    private Integer headerRow;
+
     @Option(names = "--file-password", paramLabel = "WORD")
     private String filePassword;
 
@@ -42,6 +49,13 @@ final class ImportCommand extends StoreCommand {
     int work(Wiring house, Output output) {
         ImportOptions wanted = ImportOptions.NONE.withPassword(filePassword)
                 .withReturnsFolder(returns != null ? returns : house.folder().resolve("returns"));
+        if (headerRow != null || guessed) {
+            Map<String, Integer> rows = new LinkedHashMap<>();
+            if (headerRow != null) {
+                house.imports().tops(file, filePassword).forEach(top -> rows.put(top.sheet(), headerRow));
+            }
+            wanted = wanted.withHeaders(rows, guessed);
+        }
         if (mapping != null) {
             wanted = wanted.withMapping(mapping(mapping));
         }

@@ -186,7 +186,8 @@ public final class Exports {
         return out;
     }
 
-    private static String masked(String key, String text) {
+    /** @return a field's text as it may be shown and exported without a reason. */
+    static String masked(String key, String text) {
         return NUMBERS.contains(key) ? Mask.idNo(text) : PHONES.contains(key) ? phones(text) : SENSITIVE.contains(key) ? "" : text;
     }
 

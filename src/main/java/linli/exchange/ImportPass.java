@@ -31,16 +31,18 @@ final class ImportPass<T> {
     private final BlockingQueue<List<Parsed<T>>> queue = new ArrayBlockingQueue<>(AHEAD);
     private final List<Parsed<T>> end = new ArrayList<>();
     private final List<String> used;
+    private final List<ImportOptions.Rule> rules;
     private final int most;
     private volatile Throwable failed;
     private volatile boolean stopped;
 
-    ImportPass(ListBook book, ListSheet<T> list, Progress progress) {
-        this(book, list, progress, Integer.MAX_VALUE);
+    ImportPass(ListBook book, ListSheet<T> list, ImportOptions options, Progress progress) {
+        this(book, list, options, progress, Integer.MAX_VALUE);
     }
 
     /** @param most rows after which to stop, for a first look */
-    ImportPass(ListBook book, ListSheet<T> list, Progress progress, int most) {
+    ImportPass(ListBook book, ListSheet<T> list, ImportOptions options, Progress progress, int most) {
+        this.rules = options.rules();
         this.most = most;
         this.book = book;
         this.list = list;
@@ -110,7 +112,7 @@ final class ImportPass<T> {
         try {
             int[] rows = {0};
             book.rows(row -> {
-                current.getFirst().add(withErrors(list.parse(row)));
+                current.getFirst().add(withErrors(ruled(row)));
                 if (current.getFirst().size() == BATCH) {
                     put(current.getFirst());
                     current.set(0, new ArrayList<>(BATCH));
@@ -135,6 +137,20 @@ final class ImportPass<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** The row as parsed, and once more where a mend for all rows alike concerns it. */
+    private Parsed<T> ruled(RowValues row) {
+        Parsed<T> parsed = list.parse(row);
+        boolean mended = false;
+        for (ImportOptions.Rule rule : rules) {
+            if (parsed.problems().stream().anyMatch(p -> p.cause().equals(rule.cause()) && p.column().equals(rule.key()))
+                    && (rule.found() == null || rule.found().equals(row.cell(rule.key()).text()))) {
+                ListBook.mend(row, rule.key(), rule.text());
+                mended = true;
+            }
+        }
+        return mended ? list.parse(row) : parsed;
     }
 
     /** A formula's error (#N/A) is taken for a blank cell, and said. */

@@ -21,18 +21,21 @@ import java.util.stream.Collectors;
 import linli.base.db.Actor;
 import linli.base.db.Db;
 import linli.base.db.Trail;
+import linli.base.excel.Column;
 import linli.base.excel.ColumnMatch;
 import linli.base.excel.Intake;
 import linli.base.excel.ListBook;
 import linli.base.excel.ListSheet;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
+import linli.base.value.Side;
 
 /** 数据导入: brings lists of every kind in from spreadsheets, never losing a row, and takes an import back again. */
 public final class Imports {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double SAME_HEADER = 0.7;
     private static final int GLANCE = 200;
+    private static final int TOP_ROWS = 20;
 
     private final Db db;
     private final Clock clock;
@@ -101,8 +104,8 @@ public final class Imports {
     private <T> Preview look(ListSheet<T> list, Path file, ImportOptions options, Progress progress, int most) {
         try (ListBook book = open(list, file, options)) {
             String sha256 = sha256(file);
-            Preview.Notes notes = new Preview.Notes(list);
-            Counts counts = somebody(book, new ImportPass<>(book, list, progress, most).run(told(list.intake(), options), batch -> { }, notes::row));
+            Preview.Notes<T> notes = new Preview.Notes<>(list);
+            Counts counts = somebody(book, new ImportPass<>(book, list, options, progress, most).run(told(list.intake(), options), batch -> { }, notes::row));
             return new Preview(list.kind(), book.book().fileName(), sha256, counts, book.plans(), book.aside(), notes.causes(),
                     notes.notes, notes.first, store.same(list.kind(), sha256).orElse(null), counts.read() >= most);
         }
@@ -124,6 +127,9 @@ public final class Imports {
             if (!missing.isEmpty()) {
                 throw new UserError("error.exchange.missing", book.book().fileName(), String.join(", ", missing));
             }
+            if (!options.confirmed() && book.plans().stream().anyMatch(ListBook.Plan::guessed)) {
+                throw new UserError("error.exchange.guessed", book.book().fileName());
+            }
             String sha256 = sha256(file);
             before.run();
             remember(list.kind(), book);
@@ -133,7 +139,7 @@ public final class Imports {
                 long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), trail.actor().name());
                 Intake<T> intake = told(list.intake(), options);
                 ImportStore.Journal journal = new ImportStore.Journal();
-                Counts counts = new ImportPass<>(book, list, progress).run(intake, batch -> {
+                Counts counts = new ImportPass<>(book, list, options, progress).run(intake, batch -> {
                     intake.write(batch, run, journal);
                     store.journal(run, journal.take());
                 }, returns::row);
@@ -161,10 +167,29 @@ public final class Imports {
     private <T> Path returns(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
         try (ListBook book = open(list, file, options)) {
             Returns returns = new Returns(options.annotated());
-            new ImportPass<>(book, list, progress).run(told(list.intake(), options), batch -> { }, returns::row);
+            new ImportPass<>(book, list, options, progress).run(told(list.intake(), options), batch -> { }, returns::row);
             Path folder = options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent();
             return options.annotated() ? returns.annotated(book, folder) : returns.rejected(book, folder);
         }
+    }
+
+    /** @return the first rows of every sheet that is shown, for a person to say where the header is. */
+    public List<ListBook.Top> tops(Path file, String password) {
+        return ListBook.tops(file, password, TOP_ROWS);
+    }
+
+    /**
+     * Holds a row of a file against a stored record, field by field; fields that neither speaks of are left out.
+     *
+     * @param row texts by column key, as {@link Preview.Note#said} has them
+     * @param id of the stored record
+     */
+    public List<Side> sides(String kind, Map<String, String> row, long id) {
+        ListSheet<?> list = list(kind);
+        Map<String, String> stored = list.texts(id);
+        return list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL)
+                .filter(c -> !row.getOrDefault(c.key(), "").isEmpty() || !stored.getOrDefault(c.key(), "").isEmpty())
+                .map(c -> Side.of(c.label(), stored.get(c.key()), row.get(c.key()), text -> Exports.masked(c.key(), text))).toList();
     }
 
     private static Counts somebody(ListBook book, Counts counts) {
@@ -181,7 +206,7 @@ public final class Imports {
 
     private ListBook open(ListSheet<?> list, Path file, ImportOptions options) {
         List<String[]> memories = store.memories(list.kind());
-        ListBook book = ListBook.open(file, options.password(), list, options.mapping(), (signature, labels) -> recalled(memories, signature, labels));
+        ListBook book = ListBook.open(file, options.password(), list, options.mapping(), options.headers(), (signature, labels) -> recalled(memories, signature, labels));
         options.edits().forEach(edit -> book.mend(edit.sheet(), edit.row(), edit.key(), edit.text()));
         return book;
     }

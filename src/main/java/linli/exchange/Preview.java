@@ -1,6 +1,7 @@
 package linli.exchange;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import linli.base.value.Clean;
  * @param counts what would happen to the rows
  * @param sheets the sheets read, with their columns
  * @param aside the sheets left out
- * @param causes the problems grouped by cause, most rows first
+ * @param causes the problems grouped by cause, reasons to send back first, then most rows first
  * @param notes rows to look at, in file order, at most {@link #MOST_NOTES}
  * @param first the first rows as they would go in, at most {@link #MOST_FIRST}
  * @param before an earlier import of the very same file, or null
@@ -30,9 +31,16 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
         List<ListBook.Aside> aside, List<Cause> causes, List<Note> notes, List<Note> first, ImportRun before, boolean partial) {
     public static final int MOST_NOTES = 2_000;
     public static final int MOST_FIRST = 50;
+    private static final int MOST_CAUSES = 5_000;
 
-    /** @param sample one row's whole sentence */
-    public record Cause(String cause, Problem.Severity severity, int rows, String sample) {}
+    /**
+     * Rows with the same trouble.
+     *
+     * @param key the field, "" when it is the row as a whole
+     * @param found the text that stands there in all of them, null when the texts differ
+     * @param sample one row's whole sentence
+     */
+    public record Cause(String cause, Problem.Severity severity, String key, String found, int rows, String sample) {}
 
     /**
      * One row.
@@ -40,8 +48,10 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
      * @param subject what the row is about: its first required field (for people, the name)
      * @param maybe stored rows that could be the same one
      * @param found what stands in the cells the problems are about, by field key
+     * @param said what the row says by field key, for rows with suggestions alone
      */
-    public record Note(String sheet, int row, String subject, Judged.Fate fate, List<Problem> problems, List<Judged.Maybe> maybe, Map<String, String> found) {
+    public record Note(String sheet, int row, String subject, Judged.Fate fate, List<Problem> problems, List<Judged.Maybe> maybe, Map<String, String> found,
+            Map<String, String> said) {
         /** @return tells the row from all others of the file. */
         String place() {
             return sheet + "\n" + row;
@@ -54,22 +64,25 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
     }
 
     /** Collects what a preview shows of the rows. */
-    static final class Notes {
+    static final class Notes<T> {
+        private final ListSheet<T> list;
         private final String subject;
         private final Map<String, Cause> causes = new LinkedHashMap<>();
         final List<Note> notes = new ArrayList<>();
         final List<Note> first = new ArrayList<>();
 
-        Notes(ListSheet<?> list) {
+        Notes(ListSheet<T> list) {
+            this.list = list;
             subject = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED)
                     .map(Column::key).findFirst().orElse("");
         }
 
-        void row(Judged<?> row) {
+        void row(Judged<T> row) {
             boolean look = !row.problems().isEmpty() || !row.maybe().isEmpty() || row.fate() == Judged.Fate.TWIN;
             if (first.size() < MOST_FIRST || look && notes.size() < MOST_NOTES) {
                 Note note = new Note(row.parsed().row().sheet(), row.parsed().row().row(),
-                        Clean.text(row.parsed().row().text(subject)), row.fate(), row.problems(), row.maybe(), found(row));
+                        Clean.text(row.parsed().row().text(subject)), row.fate(), row.problems(), row.maybe(), found(row),
+                        row.maybe().isEmpty() ? Map.of() : list.write(row.parsed().value()));
                 if (first.size() < MOST_FIRST) {
                     first.add(note);
                 }
@@ -78,9 +91,17 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
                 }
             }
             for (Problem problem : row.problems()) {
-                causes.merge(problem.severity() + problem.cause(), new Cause(problem.cause(), problem.severity(), 1, problem.text()),
-                        (a, b) -> new Cause(a.cause(), a.severity(), a.rows() + 1, a.sample()));
+                String found = problem.column().isEmpty() ? "" : row.parsed().row().cell(problem.column()).text();
+                add(new Cause(problem.cause(), problem.severity(), problem.column(), null, 1, problem.text()));
+                if (!found.isEmpty() && causes.size() < MOST_CAUSES) {
+                    add(new Cause(problem.cause(), problem.severity(), problem.column(), found, 1, problem.text()));
+                }
             }
+        }
+
+        private void add(Cause one) {
+            causes.merge(one.severity() + one.cause() + "\n" + one.key() + "\n" + one.found(), one,
+                    (a, b) -> new Cause(a.cause(), a.severity(), a.key(), a.found(), a.rows() + 1, a.sample()));
         }
 
         private static Map<String, String> found(Judged<?> row) {
@@ -93,8 +114,19 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
             return found;
         }
 
+        /** One line a cause; where several rows have the same text in its cell, one line for each such text instead. */
         List<Cause> causes() {
-            return causes.values().stream().sorted((a, b) -> b.rows() - a.rows()).toList();
+            List<Cause> lines = new ArrayList<>();
+            for (Cause whole : causes.values()) {
+                List<Cause> texts = whole.found() != null ? List.of() : causes.values().stream().filter(c -> c.found() != null && c.rows() > 1
+                        && c.cause().equals(whole.cause()) && c.severity() == whole.severity() && c.key().equals(whole.key())).toList();
+                int rest = whole.rows() - texts.stream().mapToInt(Cause::rows).sum();
+                lines.addAll(texts);
+                if (whole.found() == null && rest > 0) {
+                    lines.add(new Cause(whole.cause(), whole.severity(), whole.key(), null, rest, whole.sample()));
+                }
+            }
+            return lines.stream().sorted(Comparator.comparing(Cause::severity).thenComparing(Comparator.comparingInt(Cause::rows).reversed())).toList();
         }
     }
 }

@@ -1,5 +1,6 @@
 package linli.needs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,6 +62,12 @@ final class NeedIntake implements Intake<Need> {
         Parsed<Need> linked = linked(parsed, byPhone, problems);
         String key = need.source().key();
         String slot = need.source().slot();
+        Need numbered = need.no() == null ? null : byNo.get(need.no());
+        if (numbered != null && NeedSheet.plain(numbered.body()).equals(NeedSheet.plain(need.body())) && met.add(numbered.id())) {
+            // Our own export come back: two needs may say the same, their numbers tell them apart.
+            seen.add(key);
+            return new Judged<>(linked, Fate.UNCHANGED, numbered.id(), problems, List.of());
+        }
         if (!seen.add(key)) {
             return new Judged<>(linked, Fate.TWIN, null, problems, List.of());
         }
@@ -69,11 +76,9 @@ final class NeedIntake implements Intake<Need> {
             met.add(same.id());
             return new Judged<>(linked, Fate.UNCHANGED, same.id(), problems, List.of());
         }
-        Need numbered = need.no() == null ? null : byNo.get(need.no());
         if (numbered != null && met.add(numbered.id())) {
-            // Our own export come back: the text tells whether somebody edited it there.
-            boolean unchanged = NeedSheet.plain(numbered.body()).equals(NeedSheet.plain(need.body()));
-            return new Judged<>(linked, unchanged ? Fate.UNCHANGED : Fate.UPDATED, numbered.id(), problems, List.of());
+            // Somebody has edited the text in our export.
+            return new Judged<>(linked, Fate.UPDATED, numbered.id(), problems, List.of());
         }
         if (slot != null) {
             if (NeedSheet.strong(slot) && !seen.add(slot)) {
@@ -164,9 +169,9 @@ final class NeedIntake implements Intake<Need> {
         if (!store.update(before.with(read.body(), source(read, judged, run, file)))) {
             throw new IllegalStateException("need " + before.no() + " changed inside the import's transaction");
         }
-        store.step(before.id(), staff.get(), before.status(), Texts.text("needs.step.edited", judged.parsed().row().row(),
+        long step = store.step(before.id(), staff.get(), before.status(), Texts.text("needs.step.edited", judged.parsed().row().row(),
                 Need.title(before.body(), 1500), Need.title(read.body(), 1500)));
-        changes.updated(SUBJECT, before.id(), before.version() + 1, keep(before));
+        changes.updated(SUBJECT, before.id(), before.version() + 1, keep(before, step));
     }
 
     private static Need.Source source(Need read, Judged<Need> judged, long run, NeedQuery.ImportFile file) {
@@ -183,15 +188,18 @@ final class NeedIntake implements Intake<Need> {
         if (now == null || versionAfter != ANY_VERSION && now.version() != versionAfter) {
             return false;
         }
-        Need back = restore(now, before);
-        store.step(id, staff.get(), now.status(), Texts.text("needs.step.undone"));
-        return store.update(back);
+        JsonNode kept = kept(before);
+        boolean exact = now.version() == kept.get("version").asLong() + 1;
+        store.restore(restore(now, kept), exact ? kept.get("version").asLong() : now.version() + 1, kept.get("step").asLong());
+        return true;
     }
 
     /** What an import changes of a stored need: its text and its source. */
-    private static String keep(Need need) {
+    private static String keep(Need need, long step) {
         Need.Source source = need.source();
         Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("version", need.version());
+        kept.put("step", step);
         kept.put("body", need.body());
         kept.put("file", source.file());
         kept.put("sha256", source.sha256());
@@ -206,18 +214,21 @@ final class NeedIntake implements Intake<Need> {
         }
     }
 
-    private static Need restore(Need now, String before) {
+    private static JsonNode kept(String before) {
         try {
-            var kept = JSON.readTree(before);
-            return now.with(kept.get("body").asText(), new Need.Source(text(kept.get("file")), text(kept.get("sha256")),
-                    kept.get("row").isNull() ? null : (Integer) kept.get("row").asInt(), text(kept.get("key")),
-                    text(kept.get("slot")), kept.get("run").isNull() ? null : (Long) kept.get("run").asLong()));
+            return JSON.readTree(before);
         } catch (com.fasterxml.jackson.core.JsonProcessingException broken) {
             throw new IllegalStateException(broken);
         }
     }
 
-    private static String text(com.fasterxml.jackson.databind.JsonNode node) {
+    private static Need restore(Need now, JsonNode kept) {
+        return now.with(kept.get("body").asText(), new Need.Source(text(kept.get("file")), text(kept.get("sha256")),
+                kept.get("row").isNull() ? null : (Integer) kept.get("row").asInt(), text(kept.get("key")),
+                text(kept.get("slot")), kept.get("run").isNull() ? null : (Long) kept.get("run").asLong()));
+    }
+
+    private static String text(JsonNode node) {
         return node.isNull() ? null : node.asText();
     }
 

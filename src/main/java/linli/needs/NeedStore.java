@@ -139,10 +139,21 @@ final class NeedStore {
         return db.writing().deleteFrom(NEED).where(NEED.ID.eq(id)).execute() == 1;
     }
 
-    void step(long need, String staff, NeedStatus status, String note) {
-        db.writing().insertInto(NEED_STEP)
+    /** @return id of the step. */
+    long step(long need, String staff, NeedStatus status, String note) {
+        return db.writing().insertInto(NEED_STEP)
                 .columns(NEED_STEP.NEED_ID, NEED_STEP.AT, NEED_STEP.STAFF_NAME, NEED_STEP.STATUS, NEED_STEP.NOTE)
-                .values(need, time(clock.instant()), staff, status.name(), note).execute();
+                .values(need, time(clock.instant()), staff, status.name(), note)
+                .returningResult(NEED_STEP.ID).fetchSingle().value1();
+    }
+
+    /** Sets the need exactly to what an import found, with its version, and takes the import's step away. */
+    void restore(Need before, long version, long step) {
+        NeedRecord row = new NeedRecord();
+        fill(row, before);
+        row.setVersion(version);
+        db.writing().update(NEED).set(row).where(NEED.ID.eq(before.id())).execute();
+        db.writing().deleteFrom(NEED_STEP).where(NEED_STEP.ID.eq(step), NEED_STEP.NEED_ID.eq(before.id())).execute();
     }
 
     List<Need.Step> steps(long need) {

@@ -298,6 +298,11 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
         Map<Detail, String> said = new EnumMap<>(Detail.class);
         said.putAll(second.details);
         said.putAll(first.details);
+        Household with = first.household.or(second.household);
+        boolean ownHead = with.headName.isEmpty() || with.headName.equals(first.name);
+        if (!ownHead && first.detail(Detail.RELATION).isEmpty() && ResidentCells.HEAD.contains(second.detail(Detail.RELATION))) {
+            said.remove(Detail.RELATION); // the head of their own household they cannot be, when the first says that another is
+        }
         Document main = mainOf(row.document, first.document, second.document);
         List<Document> others = new ArrayList<>();
         for (Resident from : List.of(row, first, second)) {
@@ -308,10 +313,10 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
             }
         }
         Standing ends = row.standing != Standing.ACTIVE ? row.standing : first.standing != Standing.ACTIVE && first.standing != Standing.MERGED
-                ? first.standing : row.standing;
+                ? first.standing : second.standing != Standing.MERGED ? second.standing : row.standing;
         return new Resident(row.id, row.version, ends, row.mergedInto, first.name, main, others,
                 first.sex == Sex.UNKNOWN ? second.sex : first.sex, exacter(first.birth, second.birth),
-                phonesOf(row, first == row ? second : first), first.home.over(second.home), first.household.or(second.household),
+                phonesOf(row, first == row ? second : first), first.home.over(second.home), with,
                 first.separated == null ? second.separated : first.separated, said, or(first.movedIn, second.movedIn),
                 or(first.movedOut, second.movedOut), or(first.deceased, second.deceased),
                 categoriesOf(row, first == row ? second : first, first == row));

@@ -196,6 +196,7 @@ final class ResidentCells {
     static final class Block {
         /** No household is larger; a list without any head is not walked to its start for every row. */
         private static final int LONGEST = 30;
+        private static final List<String> PLACE_COLUMNS = List.of("community", "grid", "estate", "building", "unit", "room", "address");
 
         private final RowValues headRow;
         private final RowValues row;
@@ -225,6 +226,23 @@ final class ResidentCells {
         /** @return the row's home, filled from the head's; and its household. */
         Home home(String headName) {
             return own.room().isEmpty() && concerns(headName) ? own.over(head) : own;
+        }
+
+        /** Tells the row what it took from its head, as written there: sent back alone, it must keep it. */
+        void carry(Home home, Household household) {
+            if (headRow == null) {
+                return;
+            }
+            if (!home.key().equals(own.key())) {
+                PLACE_COLUMNS.stream().filter(column -> row.text(column).isEmpty() && !headRow.text(column).isEmpty())
+                        .forEach(column -> row.carried(column, headRow.text(column)));
+            }
+            if (row.text("houseNo").isEmpty() && !household.houseNo().isEmpty()) {
+                row.carried("houseNo", household.houseNo());
+            }
+            if (row.text("headName").isEmpty() && !household.headName().isEmpty()) {
+                row.carried("headName", household.headName());
+            }
         }
 
         Household household(String headName) {

@@ -307,13 +307,15 @@ final class ResidentIntake implements Intake<Resident> {
 
     private void change(Map<Judged<Resident>, Long> later, ResidentStore.Made made, Changes changes) {
         Map<Long, Resident> stored = query.load(new HashSet<>(later.values()));
+        Map<Long, String> times = query.updatedAt(stored.keySet());
         later.forEach((one, id) -> {
             Resident before = stored.get(id);
             Resident value = one.parsed().value();
             Resident after = one.fate() == Fate.TWIN ? before.filledFrom(value) : become(one.parsed(), before);
             if (!after.saysSame(before)) {
                 Resident saved = store.update(after, made);
-                changes.updated("resident", id, saved.version(), ResidentState.write(before));
+                changes.updated("resident", id, saved.version(), ResidentState.write(new ResidentState.Before(before, times.get(id))));
+                times.put(id, query.updatedAt(List.of(id)).get(id));
                 stored.put(id, saved);
             }
         });
@@ -355,7 +357,7 @@ final class ResidentIntake implements Intake<Resident> {
         if (before == null) {
             store.remove(subject, id);
         } else if (subject.equals("resident")) {
-            store.restore(ResidentState.read(before, Resident.class));
+            store.restore(ResidentState.read(before, ResidentState.Before.class));
         } else {
             store.restorePlace(subject, id, before);
         }

@@ -193,6 +193,12 @@ final class ResidentQuery {
                         : Arrays.stream(row.getMoved().split(",")).map(Long::valueOf).toList()));
     }
 
+    /** @return when the rows were changed last, ISO, by id. */
+    Map<Long, String> updatedAt(Collection<Long> ids) {
+        return db.sql().select(RESIDENT.ID, RESIDENT.UPDATED_AT).from(RESIDENT).where(RESIDENT.ID.in(ids))
+                .fetchMap(RESIDENT.ID, row -> row.get(RESIDENT.UPDATED_AT).toString());
+    }
+
     /** @return ids of the rows merged into the person. */
     List<Long> mergedInto(long id) {
         return db.sql().select(RESIDENT.ID).from(RESIDENT).where(RESIDENT.MERGED_INTO.eq(id)).orderBy(RESIDENT.ID).fetch(RESIDENT.ID);

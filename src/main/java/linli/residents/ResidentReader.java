@@ -41,6 +41,8 @@ final class ResidentReader {
     private static final Pattern SEPARATED_HEADER = Pattern.compile(ResidentCells.word("separated.header"));
     private static final Pattern MOVED_TO_HEADER = Pattern.compile(ResidentCells.word("movedTo.header"));
     private static final Pattern CARE_HEADER = Pattern.compile(ResidentCells.word("care.header"));
+    /** What may be the number of a document of no known kind. */
+    private static final Pattern NUMBER = Pattern.compile("(?=(\\D*\\d){4})[^:()\\s]{5,40}");
     private static final Pattern TYPED = Pattern.compile(ResidentCells.word("typed"));
     /** Certificate types whose number is a citizen's: a wrong one is not some other document. */
     private static final Set<String> CITIZEN_TYPES = Set.of("111", "113", "LOCAL-HMT", "LOCAL-DIS");
@@ -82,6 +84,7 @@ final class ResidentReader {
         ResidentCells.Block block = new ResidentCells.Block(row, ResidentCells.home(row));
         Home home = block.home(head);
         Household told = block.household(head);
+        block.carry(home, told);
         Household household = new Household(0, ResidentCells.cut(told.houseNo(), 60), ResidentCells.cut(told.headName(), 100));
         LocalDate movedIn = cells.date("moveIn");
         LocalDate movedOut = ended("movedOut", Standing.MOVED);
@@ -109,7 +112,12 @@ final class ResidentReader {
                 boolean told = typed.matches();
                 Optional<OtherDocument> other = OtherDocument.find(told ? typed.group(1) : CITIZEN_TYPES.contains(certificate(type)) ? "" : type,
                         told ? typed.group(2) : part);
-                other.ifPresent(found -> add(new Document(found.kind(), found.number())));
+                if (other.isPresent() && (other.get().kind() != IdNumber.Kind.OTHER || NUMBER.matcher(other.get().number()).matches())) {
+                    add(new Document(other.get().kind(), other.get().number()));
+                } else if (other.isPresent()) {
+                    cells.warn("otherIdNo", "otherIdNo.UNKNOWN", Texts.text("residents.row.unclear", cells.label("otherIdNo"), Mask.idNo(part)));
+                    cells.note("otherIdNo", part);
+                }
             }
         }
     }
@@ -282,6 +290,11 @@ final class ResidentReader {
         for (String column : List.of("mobile", "landline", "headPhone")) {
             for (Cell cell : row.cells(column)) {
                 for (Phone phone : Phone.parseAll(cell.text())) {
+                    if (phone.kind() == Phone.Kind.BAD && phone.number().chars().noneMatch(Character::isDigit)) {
+                        cells.warn(column, "phone.BAD", Texts.text("residents.row.unclear", cells.label(column), phone.number()));
+                        cells.note(column, phone.number());
+                        continue;
+                    }
                     if (phone.kind() == Phone.Kind.BAD) {
                         cells.warn(column, "phone.BAD", Texts.text("residents.row.phoneBad", Mask.phone(phone.number())));
                     }

@@ -35,6 +35,9 @@ final class ResidentState {
                 }
             })).build();
 
+    /** A resident's row before an import changed it. @param updatedAt when it had been changed last, ISO */
+    record Before(Resident resident, String updatedAt) {}
+
     private ResidentState() {}
 
     static String write(Object state) {

@@ -252,10 +252,12 @@ final class ResidentStore {
     }
 
     /** Sets the row exactly to the given state, with its version: only for undoing what followed it. */
-    void restore(Resident before) {
+    void restore(ResidentState.Before state) {
+        Resident before = state.resident();
         Map<Field<?>, Object> row = columns(before, null);
         List.of(RESIDENT.ID, RESIDENT.IMPORT_RUN, RESIDENT.CREATED_AT).forEach(row::remove);
         row.put(RESIDENT.VERSION, before.version());
+        row.put(RESIDENT.UPDATED_AT, OffsetDateTime.parse(state.updatedAt()));
         db.writing().update(RESIDENT).set(row).where(RESIDENT.ID.eq(before.id())).execute();
         deleteChildren(List.of(before.id()));
         insertChildren(List.of(before));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class ColumnMapper {
     private static final double LOOKS_WRONG = 0.2;
     private static final double CLEARLY = 0.9;
     private static final int ENOUGH_VALUES = 3;
+    /** More fields than this that fit alike (yes or no), and nothing is guessed. */
+    private static final int MOST_ALIKE = 3;
     private static final int CONTENT_BONUS = 10;
     private static final int CONTENT_MALUS = 30;
 
@@ -54,9 +57,13 @@ final class ColumnMapper {
         }
         take(layout, hand, Basis.HAND, chosen, taken);
         take(layout, memory, Basis.MEMORY, chosen, taken);
-        byWords(layout, chosen, taken);
-        required(layout, chosen, taken);
-        byContent(layout, chosen, taken);
+        if (layout.depth() == 0) {
+            byContentAlone(layout, chosen, taken);
+        } else {
+            byWords(layout, chosen, taken);
+            required(layout, chosen, taken);
+            byContent(layout, chosen, taken);
+        }
         return layout.headers().stream()
                 .map(h -> chosen.getOrDefault(h, new ColumnMatch(h, null, Basis.UNKNOWN, h.filled() == 0))).toList();
     }
@@ -213,5 +220,45 @@ final class ColumnMapper {
                 taken.add(fits.getFirst().key());
             }
         }
+    }
+
+    /**
+     * A list without any header: each column goes to the field that fits its values and the fewest other columns; a field
+     * the list needs takes the column with the most different values. All of it is a guess, to be confirmed.
+     */
+    private void byContentAlone(Layout layout, Map<Layout.Header, ColumnMatch> chosen, Set<String> taken) {
+        Map<Layout.Header, List<Column>> fits = new LinkedHashMap<>();
+        Map<Column, Integer> breadth = new HashMap<>();
+        for (Layout.Header header : layout.headers()) {
+            if (!chosen.containsKey(header)) {
+                List<Column> some = synonyms.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL)
+                        .filter(c -> looks(header, c) >= CLEARLY).toList();
+                fits.put(header, some);
+                some.forEach(column -> breadth.merge(column, 1, Integer::sum));
+            }
+        }
+        for (String key : synonyms.required()) {
+            fits.keySet().stream().filter(h -> !taken.contains(key) && !chosen.containsKey(h) && fits.get(h).contains(byKey.get(key)))
+                    .max(Comparator.<Layout.Header>comparingInt(h -> -fits.get(h).size()).thenComparingLong(ColumnMapper::different)
+                            .thenComparingInt(h -> -h.index()))
+                    .ifPresent(h -> guess(h, byKey.get(key), chosen, taken));
+        }
+        fits.keySet().stream().sorted(Comparator.comparingInt(h -> fits.get(h).size())).filter(h -> !chosen.containsKey(h)).forEach(header -> {
+            List<Column> free = fits.get(header).stream().filter(c -> !taken.contains(c.key())).toList();
+            int narrowest = free.stream().mapToInt(breadth::get).min().orElse(0);
+            List<Column> best = free.stream().filter(c -> breadth.get(c) == narrowest).toList();
+            if (!best.isEmpty() && best.size() <= MOST_ALIKE) {
+                guess(header, best.getFirst(), chosen, taken);
+            }
+        });
+    }
+
+    private static long different(Layout.Header header) {
+        return header.seen().stream().map(cell -> Clean.text(cell.text())).distinct().count();
+    }
+
+    private static void guess(Layout.Header header, Column column, Map<Layout.Header, ColumnMatch> chosen, Set<String> taken) {
+        chosen.put(header, new ColumnMatch(header, column, Basis.CONTENT, false));
+        taken.add(column.key());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param sheet index in the book
  * @param name the sheet's name
  * @param top first header row, from 0
- * @param depth header rows, 1 to 3
+ * @param depth header rows, 1 to 3; 0 when the list has none
  * @param headers the columns with a header or with values, in file order
  * @param titles cleaned texts above the header, which may come again on every page
  */

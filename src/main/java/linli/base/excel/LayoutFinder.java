@@ -1,6 +1,7 @@
 package linli.base.excel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,52 @@ final class LayoutFinder {
         this.synonyms = synonyms;
     }
 
-    /** @return the sheet's layout, or null when no header of this kind of list stands in its first rows. */
-    Layout find(Book book, int sheet) {
-        SheetInfo info = book.sheets().get(sheet);
+    private static TreeMap<Integer, Cell[]> look(Book book, int sheet) {
         TreeMap<Integer, Cell[]> rows = new TreeMap<>();
         book.rows(sheet, (number, cells) -> {
             rows.put(number, cells);
             return number < HEADER_WITHIN + LOOK_ROWS;
         });
+        return rows;
+    }
+
+    /** @return the sheet's layout without any header: its first row with two values is the first of the list; null when there is none. */
+    Layout bare(Book book, int sheet) {
+        SheetInfo info = book.sheets().get(sheet);
+        TreeMap<Integer, Cell[]> rows = look(book, sheet);
+        for (Map.Entry<Integer, Cell[]> row : rows.headMap(HEADER_WITHIN).entrySet()) {
+            if (Arrays.stream(row.getValue()).filter(cell -> !cell.isBlank()).count() >= 2) {
+                return withValues(new Layout(sheet, info.name(), row.getKey(), 0, List.of(), titles(rows, row.getKey())), rows, new Merges(info.merges()));
+            }
+        }
+        return null;
+    }
+
+    /** @return the layout with the header in the row a person has told, from 0, as deep as its words are known; null when no such row is there. */
+    Layout told(Book book, int sheet, int top) {
+        SheetInfo info = book.sheets().get(sheet);
+        TreeMap<Integer, Cell[]> rows = look(book, sheet);
+        if (!rows.containsKey(top)) {
+            return null;
+        }
+        Merges merges = new Merges(info.merges());
+        Layout best = null;
+        int bestScore = -1;
+        for (int depth = Math.max(1, merges.depthFrom(top, MAX_DEPTH)); depth <= MAX_DEPTH; depth++) {
+            List<Layout.Header> headers = headers(rows, merges, top, depth);
+            int score = score(headers);
+            if (score > bestScore) {
+                bestScore = score;
+                best = new Layout(sheet, info.name(), top, depth, headers, titles(rows, top));
+            }
+        }
+        return best == null ? null : withValues(best, rows, merges);
+    }
+
+    /** @return the sheet's layout, or null when no header of this kind of list stands in its first rows. */
+    Layout find(Book book, int sheet) {
+        SheetInfo info = book.sheets().get(sheet);
+        TreeMap<Integer, Cell[]> rows = look(book, sheet);
         Merges merges = new Merges(info.merges());
         Layout best = null;
         int bestScore = 0;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import linli.base.value.Clean;
 
 /** A spreadsheet read as one kind of list: its sheets with headers, its columns sent to fields, its rows one by one. */
 public final class ListBook implements AutoCloseable {
+    private static final int MOST_TOPS = 60;
+    private static final int MOST_COLUMNS = 40;
+
     private final Book book;
     private final ListSheet<?> list;
     private final List<Plan> plans = new ArrayList<>();
@@ -35,7 +39,15 @@ public final class ListBook implements AutoCloseable {
      * @param signature tells the same header again
      * @param missing labels of fields the list cannot do without and no column goes to
      */
-    public record Plan(Layout layout, List<ColumnMatch> columns, String signature, List<String> missing) {}
+    public record Plan(Layout layout, List<ColumnMatch> columns, String signature, List<String> missing) {
+        /** @return whether columns were sent to fields by their contents alone, on a list without any header: a person must look at that. */
+        public boolean guessed() {
+            return layout.depth() == 0 && columns.stream().anyMatch(m -> m.basis() == ColumnMatch.Basis.CONTENT);
+        }
+    }
+
+    /** The first rows of a sheet, for a person to say where the header is. */
+    public record Top(String sheet, List<List<String>> rows) {}
 
     /** A sheet that will not be read. */
     public record Aside(String sheet, Why why) {
@@ -53,15 +65,16 @@ public final class ListBook implements AutoCloseable {
      *
      * @param password the workbook's password, or null
      * @param hand field key ("" = leave out) by header text or column letters
+     * @param headers the header's row by sheet as told by a person, as the spreadsheet program counts; 0 = the list has none
      * @param memory from a header's signature and labels to the mapping used last time, empty when there is none
      * @throws UserError when the file cannot be read, holds no list of this kind, or the hand's mapping is wrong
      */
-    public static ListBook open(Path file, String password, ListSheet<?> list, Map<String, String> hand,
+    public static ListBook open(Path file, String password, ListSheet<?> list, Map<String, String> hand, Map<String, Integer> headers,
             BiFunction<String, List<String>, Map<String, String>> memory) {
         Book book = Book.open(file, password);
         try {
             ListBook opened = new ListBook(book, list);
-            opened.plan(hand, memory);
+            opened.plan(hand, headers, memory);
             return opened;
         } catch (RuntimeException e) {
             book.close();
@@ -69,7 +82,13 @@ public final class ListBook implements AutoCloseable {
         }
     }
 
-    private void plan(Map<String, String> hand, BiFunction<String, List<String>, Map<String, String>> memory) {
+    /** Same, where nobody has told where the headers are. */
+    public static ListBook open(Path file, String password, ListSheet<?> list, Map<String, String> hand,
+            BiFunction<String, List<String>, Map<String, String>> memory) {
+        return open(file, password, list, hand, Map.of(), memory);
+    }
+
+    private void plan(Map<String, String> hand, Map<String, Integer> headers, BiFunction<String, List<String>, Map<String, String>> memory) {
         Synonyms synonyms = new Synonyms(list.columns());
         LayoutFinder finder = new LayoutFinder(synonyms);
         ColumnMapper mapper = new ColumnMapper(synonyms);
@@ -80,17 +99,16 @@ public final class ListBook implements AutoCloseable {
                 aside.add(new Aside(info.name(), Aside.Why.HIDDEN));
                 continue;
             }
-            Layout layout = info.rows() == 0 ? null : finder.find(book, i);
+            Integer told = headers.get(info.name());
+            Layout layout = info.rows() == 0 ? null : told == null ? finder.find(book, i) : told == 0 ? finder.bare(book, i) : finder.told(book, i, told - 1);
             if (layout == null) {
                 aside.add(new Aside(info.name(), info.rows() == 0 ? Aside.Why.EMPTY : Aside.Why.NO_HEADER));
                 continue;
             }
-            List<String> labels = layout.headers().stream().map(Layout.Header::label).filter(l -> !l.isEmpty()).toList();
-            String signature = signature(labels);
-            List<ColumnMatch> columns = mapper.map(layout, hand, memory.apply(signature, labels));
-            List<String> missing = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED)
-                    .filter(c -> columns.stream().noneMatch(m -> m.column() != null && m.column().key().equals(c.key()))).map(Column::label).toList();
-            plans.add(new Plan(layout, columns, signature, missing));
+            plans.add(plan(layout, mapper, hand, memory));
+        }
+        if (plans.isEmpty()) {
+            guess(finder, mapper, hand);
         }
         if (plans.isEmpty()) {
             boolean allEmpty = aside.stream().allMatch(a -> a.why() == Aside.Why.EMPTY);
@@ -99,12 +117,36 @@ public final class ListBook implements AutoCloseable {
         // a sheet of sums beside the lists is no list; alone it stays, so that its columns can be sent by hand
         if (plans.stream().anyMatch(p -> p.missing().isEmpty())) {
             plans.removeIf(p -> {
-                boolean other = !p.missing().isEmpty();
+                boolean other = !p.missing().isEmpty() && !headers.containsKey(p.layout().name());
                 if (other) {
                     aside.add(new Aside(p.layout().name(), Aside.Why.NO_HEADER));
                 }
                 return other;
             });
+        }
+    }
+
+    private Plan plan(Layout layout, ColumnMapper mapper, Map<String, String> hand, BiFunction<String, List<String>, Map<String, String>> memory) {
+        List<String> labels = layout.headers().stream().map(Layout.Header::label).filter(l -> !l.isEmpty()).toList();
+        String signature = signature(labels);
+        List<ColumnMatch> columns = mapper.map(layout, hand, layout.depth() == 0 ? Map.of() : memory.apply(signature, labels));
+        List<String> missing = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED)
+                .filter(c -> columns.stream().noneMatch(m -> m.column() != null && m.column().key().equals(c.key()))).map(Column::label).toList();
+        return new Plan(layout, columns, signature, missing);
+    }
+
+    /** No sheet has a header that is known: those whose values alone say enough are lists without one. */
+    private void guess(LayoutFinder finder, ColumnMapper mapper, Map<String, String> hand) {
+        for (int i = 0; i < book.sheets().size(); i++) {
+            SheetInfo info = book.sheets().get(i);
+            Layout layout = info.hidden() || info.rows() == 0 ? null : finder.bare(book, i);
+            if (layout != null) {
+                Plan plan = plan(layout, mapper, hand, (signature, labels) -> Map.of());
+                if (plan.missing().isEmpty() && plan.columns().stream().filter(ColumnMatch::used).count() >= 2) {
+                    plans.add(plan);
+                    aside.removeIf(a -> a.sheet().equals(info.name()));
+                }
+            }
         }
     }
 
@@ -138,6 +180,29 @@ public final class ListBook implements AutoCloseable {
         return List.copyOf(plans);
     }
 
+    /** @return the first rows of every sheet that is shown, as they stand. */
+    public static List<Top> tops(Path file, String password, int most) {
+        List<Top> tops = new ArrayList<>();
+        try (Book book = Book.open(file, password)) {
+            for (int i = 0; i < book.sheets().size() && tops.size() < MOST_TOPS; i++) {
+                List<List<String>> rows = new ArrayList<>();
+                if (!book.sheets().get(i).hidden()) {
+                    book.rows(i, (number, cells) -> {
+                        while (rows.size() < Math.min(number, most)) {
+                            rows.add(List.of());
+                        }
+                        if (number < most) {
+                            rows.add(Arrays.stream(cells).limit(MOST_COLUMNS).map(SheetRows::shown).toList());
+                        }
+                        return number + 1 < most;
+                    });
+                    tops.add(new Top(book.sheets().get(i).name(), rows));
+                }
+            }
+        }
+        return tops;
+    }
+
     /** Puts a value in a cell's place while reading; the file stays as it is. @param row as the spreadsheet program shows it */
     public void mend(String sheet, int row, String key, String text) {
         mended.computeIfAbsent(sheet + "\n" + row, any -> new HashMap<>()).put(key, text);
@@ -168,6 +233,11 @@ public final class ListBook implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Reads a field of the row as another text: what a mend for all rows alike does. */
+    public static void mend(RowValues row, String key, String text) {
+        ((MappedRow) row).mend(key, text);
     }
 
     /** @return a row's cells as read by {@link #rows}, from column A on, merged ones filled down. */

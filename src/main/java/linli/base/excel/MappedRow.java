@@ -16,6 +16,7 @@ final class MappedRow implements RowValues {
     private MappedRow previous;
     private BitSet filled;
     private Map<String, Cell> mended = Map.of();
+    private Map<Integer, Cell> carried = Map.of();
 
     /** What all rows of one sheet share: which columns feed a field, and what the sheet's name says. */
     static final class Plan {
@@ -78,6 +79,20 @@ final class MappedRow implements RowValues {
 
     Cell[] cells() {
         return cells;
+    }
+
+    @Override
+    public void carried(String key, String text) {
+        int column = columnOf(key);
+        if (column >= 0 && (column >= cells.length || cells[column].isBlank())) {
+            carried = new HashMap<>(carried);
+            carried.put(column, Cell.text(text));
+        }
+    }
+
+    /** @return values the list has taken from rows further up, by the column they would stand in. */
+    Map<Integer, Cell> carried() {
+        return carried;
     }
 
     @Override

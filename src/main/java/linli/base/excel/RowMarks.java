@@ -16,15 +16,17 @@ public final class RowMarks {
      *
      * @param text what is wrong, for the last column
      * @param bad columns of the cells at fault, from 0
-     * @param filled cells that got their value from a merged cell or 同上 further up, by column
+     * @param notes what is to be said of each such cell, by column
+     * @param filled cells that got their value from a merged cell, 同上 or the head of their household further up, by column
      * @param rejected whether the row is sent back
      */
-    record Mark(String text, BitSet bad, Map<Integer, Cell> filled, boolean rejected) {}
+    record Mark(String text, BitSet bad, Map<Integer, String> notes, Map<Integer, Cell> filled, boolean rejected) {}
 
     /** Marks a row with its problems. */
     public void add(RowValues row, List<Problem> problems, boolean rejected) {
         MappedRow mapped = (MappedRow) row;
         BitSet bad = new BitSet();
+        Map<Integer, String> notes = new TreeMap<>();
         List<String> texts = new ArrayList<>();
         for (Problem problem : problems) {
             if (rejected && problem.severity() == Problem.Severity.WARN && problems.stream().anyMatch(p -> p.severity() == Problem.Severity.REJECT)) {
@@ -34,13 +36,15 @@ public final class RowMarks {
             int column = problem.column().isEmpty() ? -1 : mapped.columnOf(problem.column());
             if (column >= 0) {
                 bad.set(column);
+                notes.merge(column, problem.text(), (a, b) -> a + "\n" + b);
             }
         }
         Map<Integer, Cell> filled = new HashMap<>();
         if (mapped.filled() != null) {
             mapped.filled().stream().forEach(c -> filled.put(c, mapped.cells()[c]));
         }
-        sheets.computeIfAbsent(row.sheet(), any -> new TreeMap<>()).put(row.row() - 1, new Mark(String.join("\n", texts), bad, filled, rejected));
+        filled.putAll(mapped.carried());
+        sheets.computeIfAbsent(row.sheet(), any -> new TreeMap<>()).put(row.row() - 1, new Mark(String.join("\n", texts), bad, notes, filled, rejected));
     }
 
     public boolean isEmpty() {

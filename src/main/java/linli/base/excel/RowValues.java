@@ -30,4 +30,9 @@ public interface RowValues {
 
     /** @return the row of people before this one on the same sheet, or null: for household blocks. */
     RowValues previous();
+
+    /** Told by the list when it takes a blank cell's value from a row further up: sent back alone, the row must keep it. */
+    default void carried(String key, String text) {
+        // a row that is never sent back has nothing to keep
+    }
 }

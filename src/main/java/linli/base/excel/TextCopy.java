@@ -31,8 +31,10 @@ final class TextCopy {
                 }
                 return true;
             });
-            sheet.value(from - 1, reason, reasonHeader);
-            sheet.style(from - 1, reason).bold().set();
+            if (from > 0) {
+                sheet.value(from - 1, reason, reasonHeader);
+                sheet.style(from - 1, reason).bold().set();
+            }
             sheet.width(reason, 60);
         }
         workbook.finish();
@@ -46,6 +48,9 @@ final class TextCopy {
             mark.filled().forEach((c, cell) -> sheet.value(row, c, cell.text()));
         }
         mark.bad().stream().forEach(c -> sheet.style(row, c).fillColor(PINK).set());
+        if (!onlyRejected) {
+            mark.notes().forEach((c, text) -> sheet.comment(row, c, text));
+        }
         sheet.value(row, reason, mark.text());
         sheet.style(row, reason).wrapText(true).set();
     }

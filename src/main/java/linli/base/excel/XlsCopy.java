@@ -4,6 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.hssf.usermodel.HSSFCell;
+import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
+import org.apache.poi.hssf.usermodel.HSSFComment;
+import org.apache.poi.hssf.usermodel.HSSFPatriarch;
+import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -23,7 +27,7 @@ final class XlsCopy {
         CellStyle wrap = workbook.createCellStyle();
         wrap.setWrapText(true);
         Map<Short, CellStyle> pinks = new HashMap<>();
-        HSSFRow head = sheet.getRow(plan.layout().dataFrom() - 1);
+        HSSFRow head = plan.layout().dataFrom() == 0 ? null : sheet.getRow(plan.layout().dataFrom() - 1);
         if (head != null) {
             head.createCell(reasonColumn).setCellValue(reasonHeader);
         }
@@ -54,9 +58,24 @@ final class XlsCopy {
                 mark.filled().forEach((c, cell) -> put(target, c, cell));
             }
             mark.bad().stream().forEach(c -> pink(workbook, target, c, pinks));
+            if (!onlyRejected) {
+                mark.notes().forEach((c, text) -> note(target, c, text));
+            }
             HSSFCell said = target.createCell(reasonColumn);
             said.setCellValue(mark.text());
             said.setCellStyle(wrap);
+        }
+    }
+
+    /** A comment on the cell; one that is there stays. */
+    private static void note(HSSFRow row, int column, String text) {
+        HSSFCell cell = row.getCell(column) == null ? row.createCell(column) : row.getCell(column);
+        if (cell.getCellComment() == null) {
+            HSSFPatriarch drawing = row.getSheet().getDrawingPatriarch() == null ? row.getSheet().createDrawingPatriarch() : row.getSheet().getDrawingPatriarch();
+            int at = row.getRowNum();
+            HSSFComment comment = drawing.createCellComment(new HSSFClientAnchor(0, 0, 0, 0, (short) Math.min(column + 1, 250), at, (short) Math.min(column + 5, 255), at + 4));
+            comment.setString(new HSSFRichTextString(text));
+            cell.setCellComment(comment);
         }
     }
 

@@ -44,6 +44,7 @@ final class XlsxCopy {
     void write(Map<Integer, Edit> edits, OutputStream out) throws IOException {
         XlsxParts parts = book.parts();
         styles = widened(parts);
+        XlsxNotes notes = XlsxNotes.of(book, edits);
         boolean formulasGo = edits.values().stream().anyMatch(Edit::onlyRejected);
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (String name : parts.names()) {
@@ -54,7 +55,9 @@ final class XlsxCopy {
                 zip.putNextEntry(new ZipEntry(name.replace('\\', '/')));
                 Edit edit = editOf(edits, plain);
                 if (edit != null) {
-                    sheet(parts, name, edit, zip);
+                    sheet(parts, name, edit, notes.drawing(edit.layout().sheet()), zip);
+                } else if (notes.changed(plain) != null) {
+                    zip.write(notes.changed(plain).getBytes(UTF_8));
                 } else if (plain.equals("xl/styles.xml") && styles != null) {
                     zip.write(styles.getBytes(UTF_8));
                 } else if (formulasGo && (plain.equals("[content_types].xml") || plain.equals("xl/_rels/workbook.xml.rels"))) {
@@ -64,6 +67,11 @@ final class XlsxCopy {
                         in.transferTo(zip);
                     }
                 }
+                zip.closeEntry();
+            }
+            for (Map.Entry<String, String> part : notes.added().entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(UTF_8));
                 zip.closeEntry();
             }
         } catch (XMLStreamException e) {
@@ -80,12 +88,12 @@ final class XlsxCopy {
         return null;
     }
 
-    private void sheet(XlsxParts parts, String name, Edit edit, OutputStream zip) throws IOException, XMLStreamException {
+    private void sheet(XlsxParts parts, String name, Edit edit, String drawing, OutputStream zip) throws IOException, XMLStreamException {
         try (InputStream in = parts.open(name)) {
             XMLStreamReader reader = parts.xml(in);
             XMLStreamWriter writer = new OutputFactoryImpl().createXMLStreamWriter(zip, "UTF-8");
             writer.writeStartDocument("UTF-8", "1.0");
-            new XlsxSheetEdit(reader, writer, edit, pinkShift, wrapped).run();
+            new XlsxSheetEdit(reader, writer, edit, drawing, new int[] {pinkShift, wrapped}).run();
             writer.writeEndDocument();
             writer.flush();
         }

@@ -14,6 +14,9 @@ final class XlsxSheetEdit {
     /** What would point to rows that have moved, or hinder mending. */
     private static final Set<String> GOES_WITH_ROWS = Set.of("dimension", "sheetProtection", "hyperlinks", "tableParts", "legacyDrawing", "rowBreaks",
             "conditionalFormatting", "protectedRanges", "ignoredErrors", "sortState");
+    /** The drawing of comments stands before these and behind all else. */
+    private static final Set<String> BEHIND_NOTES = Set.of("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst");
+    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final Set<String> GOES = Set.of("dimension", "sheetProtection");
 
     private final XMLStreamReader in;
@@ -21,6 +24,7 @@ final class XlsxSheetEdit {
     private final XlsxCopy.Edit edit;
     private final int pinkShift;
     private final int wrapped;
+    private String drawing;
     private String prefix = "";
     private String namespace = "";
     private boolean columnsSeen;
@@ -32,12 +36,17 @@ final class XlsxSheetEdit {
     private RowMarks.Mark mark;
     private Map<Integer, Cell> toFill = new TreeMap<>();
 
-    XlsxSheetEdit(XMLStreamReader in, XMLStreamWriter out, XlsxCopy.Edit edit, int pinkShift, int wrapped) {
+    /**
+     * @param drawing id of the drawing of the comments that are added, or null
+     * @param styles how far pink styles stand behind their plain ones (0 = there are none), and the one that wraps (or -1)
+     */
+    XlsxSheetEdit(XMLStreamReader in, XMLStreamWriter out, XlsxCopy.Edit edit, String drawing, int[] styles) {
         this.in = in;
         this.out = out;
         this.edit = edit;
-        this.pinkShift = pinkShift;
-        this.wrapped = wrapped;
+        this.drawing = drawing;
+        this.pinkShift = styles[0];
+        this.wrapped = styles[1];
     }
 
     void run() throws XMLStreamException {
@@ -55,6 +64,9 @@ final class XlsxSheetEdit {
 
     private void start() throws XMLStreamException {
         String name = in.getLocalName();
+        if (BEHIND_NOTES.contains(name)) {
+            notes();
+        }
         if ((edit.onlyRejected() ? GOES_WITH_ROWS : GOES).contains(name)) {
             pass();
             return;
@@ -98,8 +110,21 @@ final class XlsxSheetEdit {
             say();
         } else if (name.equals("cols")) {
             width();
+        } else if (name.equals("worksheet")) {
+            notes();
         }
         out.writeEndElement();
+    }
+
+    private void notes() throws XMLStreamException {
+        if (drawing == null) {
+            return;
+        }
+        open("legacyDrawing");
+        out.writeNamespace("r", OFFICE);
+        out.writeAttribute("r", OFFICE, "id", drawing);
+        out.writeEndElement();
+        drawing = null;
     }
 
     private void startRow() throws XMLStreamException {

@@ -1,11 +1,12 @@
 package linli.base.value;
 
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts as people mean them: full-width forms, odd spaces and invisible characters of spreadsheets removed. */
@@ -96,9 +97,21 @@ public final class Clean {
         return NO.contains(text) ? Optional.of(false) : Optional.empty();
     }
 
-    /** @return the several values of one cell (独居老人,低保户), cleaned, without blanks. */
+    /** @return the several values of one cell (独居老人,低保户), cleaned, without blanks; what stands in brackets stays whole. */
     public static List<String> split(String raw) {
-        return Arrays.stream(SPLIT.split(text(raw))).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        String text = text(raw);
+        List<String> parts = new ArrayList<>();
+        Matcher mark = SPLIT.matcher(text);
+        int from = 0;
+        while (mark.find()) {
+            boolean inside = text.lastIndexOf('(', mark.start()) > text.lastIndexOf(')', mark.start()) && text.indexOf(')', mark.end()) >= 0;
+            if (!inside) {
+                parts.add(text.substring(from, mark.start()).strip());
+                from = mark.end();
+            }
+        }
+        parts.add(text.substring(from).strip());
+        return parts.stream().filter(part -> !part.isEmpty()).toList();
     }
 
     /** Most cells are plain ASCII or common Han; they need no normalising, and a large import asks often. */
