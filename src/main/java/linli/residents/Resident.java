@@ -315,11 +315,17 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
         Standing ends = row.standing != Standing.ACTIVE ? row.standing : first.standing != Standing.ACTIVE && first.standing != Standing.MERGED
                 ? first.standing : second.standing != Standing.MERGED ? second.standing : row.standing;
         return new Resident(row.id, row.version, ends, row.mergedInto, first.name, main, others,
-                first.sex == Sex.UNKNOWN ? second.sex : first.sex, exacter(first.birth, second.birth),
+                first.sex == Sex.UNKNOWN ? second.sex : first.sex, main != null && main.kind() == IdNumber.Kind.CITIZEN18 ? born(main, exacter(first.birth, second.birth)) : exacter(first.birth, second.birth),
                 phonesOf(row, first == row ? second : first), first.home.over(second.home), with,
                 first.separated == null ? second.separated : first.separated, said, or(first.movedIn, second.movedIn),
                 or(first.movedOut, second.movedOut), or(first.deceased, second.deceased),
                 categoriesOf(row, first == row ? second : first, first == row));
+    }
+
+    /** A citizen's number tells the birth date, whatever else a row says. */
+    private static PartialDate born(Document citizen, PartialDate said) {
+        IdNumber.Check check = IdNumber.check(citizen.number(), LocalDate.MAX);
+        return check.birth() == null ? said : PartialDate.day(check.birth());
     }
 
     /** A citizen's number stands before other documents; otherwise the stored one stays. */

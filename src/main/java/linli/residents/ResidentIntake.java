@@ -133,11 +133,13 @@ final class ResidentIntake implements Intake<Resident> {
     private Judged<Resident> byNumber(Parsed<Resident> one, Map<String, List<Long>> holders, Map<Long, Long> now, Map<Long, Resident> stored) {
         Resident value = settled(one.value());
         Parsed<Resident> row = new Parsed<>(one.row(), value, one.problems());
+        Seen above = null;
         for (Document document : value.allDocuments()) {
             Seen seen = byNumber.get(document.number());
-            if (seen != null) {
-                return sameName(value, seen.name, null) ? twin(row, seen) : otherName(row, "id.OTHER_NAME_IN_FILE", seen.name, document);
+            if (seen != null && !sameName(value, seen.name, null)) {
+                return otherName(row, "id.OTHER_NAME_IN_FILE", seen.name, document);
             }
+            above = above == null ? seen : above;
         }
         Set<Long> people = new LinkedHashSet<>();
         for (Document document : value.allDocuments()) {
@@ -148,6 +150,12 @@ final class ResidentIntake implements Intake<Resident> {
                 }
                 people.add(id);
             }
+        }
+        if (above != null) {
+            for (Document document : value.allDocuments()) {
+                byNumber.putIfAbsent(document.number(), above);
+            }
+            return twin(row, above);
         }
         if (people.isEmpty()) {
             List<Found> alike = storeIsEmpty ? List.of() : twins.maybe(twins.find(value), value);
