@@ -141,6 +141,9 @@ final class XlsxSheetEdit {
         said = false;
         lastStyle = null;
         toFill = edit.onlyRejected() && mark != null ? new TreeMap<>(mark.filled()) : new TreeMap<>();
+        if (mark != null && pinkShift > 0) {
+            mark.bad().stream().filter(bad -> bad < edit.reasonColumn()).forEach(bad -> toFill.putIfAbsent(bad, Cell.BLANK));
+        }
         open("row");
         out.writeAttribute("r", Integer.toString(written + 1));
         attributes(Set.of("r", "spans"));
@@ -161,7 +164,7 @@ final class XlsxSheetEdit {
         String style = in.getAttributeValue(null, "s");
         lastStyle = style;
         Cell value = toFill.remove(column);
-        if (value != null) {
+        if (value != null && !value.isBlank()) {
             cell(column, style, value);
             pass();
             return;
@@ -175,7 +178,7 @@ final class XlsxSheetEdit {
         attributes(pink ? Set.of("r", "s", "cm", "vm") : Set.of("r", "cm", "vm"));
     }
 
-    /** Writes cells that have a value only by a merged cell above, as far as the column. */
+    /** Writes cells that have a value only by a merged cell above, and blank ones at fault, as far as the column. */
     private void fillUpTo(int limit) throws XMLStreamException {
         while (!toFill.isEmpty()) {
             int next = ((TreeMap<Integer, Cell>) toFill).firstKey();
@@ -189,8 +192,13 @@ final class XlsxSheetEdit {
     private void cell(int at, String style, Cell value) throws XMLStreamException {
         open("c");
         out.writeAttribute("r", Layout.letters(at) + (written + 1));
-        if (style != null) {
-            out.writeAttribute("s", style);
+        boolean pink = pinkShift > 0 && mark.bad().get(at);
+        if (pink || style != null) {
+            out.writeAttribute("s", pink ? Integer.toString(pinkShift + (style == null ? 0 : Integer.parseInt(style))) : style);
+        }
+        if (value.isBlank()) {
+            out.writeEndElement();
+            return;
         }
         if (value.isNumeric()) {
             open("v");
