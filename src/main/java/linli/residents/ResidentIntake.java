@@ -280,7 +280,6 @@ final class ResidentIntake implements Intake<Resident> {
 
     @Override
     public void write(List<Judged<Resident>> batch, long run, Changes changes) {
-        ResidentStore.Made made = ear(changes);
         Map<Seen, Integer> waiting = new IdentityHashMap<>();
         List<Resident> fresh = new ArrayList<>();
         Map<Judged<Resident>, Long> later = new LinkedHashMap<>();
@@ -306,14 +305,14 @@ final class ResidentIntake implements Intake<Resident> {
             }
         }
         if (!fresh.isEmpty()) {
-            List<Resident> stored = store.insert(fresh, run, made);
+            List<Resident> stored = store.insert(fresh, run, changes);
             apart.forEach((at, others) -> others.forEach(other -> store.logDistinct(stored.get(at).id(), other.id(), staff.get())));
             waiting.forEach((seen, at) -> seen.id = stored.get(at).id());
         }
-        change(later, made, changes);
+        change(later, changes);
     }
 
-    private void change(Map<Judged<Resident>, Long> later, ResidentStore.Made made, Changes changes) {
+    private void change(Map<Judged<Resident>, Long> later, Changes changes) {
         Map<Long, Resident> stored = query.load(new HashSet<>(later.values()));
         Map<Long, String> times = query.updatedAt(stored.keySet());
         later.forEach((one, id) -> {
@@ -321,7 +320,7 @@ final class ResidentIntake implements Intake<Resident> {
             Resident value = one.parsed().value();
             Resident after = one.fate() == Fate.TWIN ? before.filledFrom(value) : become(one.parsed(), before);
             if (!after.saysSame(before)) {
-                Resident saved = store.update(after, made);
+                Resident saved = store.update(after, changes);
                 changes.updated("resident", id, saved.version(), ResidentState.write(new ResidentState.Before(before, times.get(id))));
                 times.put(id, query.updatedAt(List.of(id)).get(id));
                 stored.put(id, saved);
@@ -340,20 +339,6 @@ final class ResidentIntake implements Intake<Resident> {
 
     private static String place(Parsed<Resident> row) {
         return row.row().sheet() + "\n" + row.row().row();
-    }
-
-    private static ResidentStore.Made ear(Changes changes) {
-        return new ResidentStore.Made() {
-            @Override
-            public void made(String subject, long id) {
-                changes.created(subject, id, 1);
-            }
-
-            @Override
-            public void changed(String subject, long id, long versionAfter, String before) {
-                changes.updated(subject, id, versionAfter, before);
-            }
-        };
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import linli.base.db.Db;
+import linli.base.excel.Intake.Changes;
 import linli.residents.Resident.Category;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Document;
@@ -60,19 +61,21 @@ final class ResidentStore {
         this.clock = clock;
     }
 
-    /** Told of every row made on the way: an import keeps a journal. */
-    interface Made {
-        /** Nobody listens. */
-        Made SILENT = new Made() { };
+    /** For changes by hand: nobody keeps a journal. */
+    static final Changes SILENT = new Changes() {
+        @Override
+        public void created(String subject, long id, long version) {
+            // the trail has it
+        }
 
-        default void made(String subject, long id) {}
-
-        /** @param before a {@link ResidentState} text of the {@link Home} or {@link Household} */
-        default void changed(String subject, long id, long versionAfter, String before) {}
-    }
+        @Override
+        public void updated(String subject, long id, long versionAfter, String before) {
+            // the trail has it
+        }
+    };
 
     /** Stores new people with their places; returns them in the same order with ids and version 1. */
-    List<Resident> insert(List<Resident> people, Long run, Made made) {
+    List<Resident> insert(List<Resident> people, Long run, Changes made) {
         List<Resident> placed = places(people, run, made);
         List<Resident> stored = new ArrayList<>(placed.size());
         for (Resident one : placed) {
@@ -86,7 +89,7 @@ final class ResidentStore {
         }
         batch.execute();
         insertChildren(stored);
-        stored.forEach(one -> made.made("resident", one.id()));
+        stored.forEach(one -> made.created("resident", one.id()), 1);
         return stored;
     }
 
@@ -95,7 +98,7 @@ final class ResidentStore {
      *
      * @return the person with the new version, or null when the version is no longer the stored one
      */
-    Resident update(Resident person, Made made) {
+    Resident update(Resident person, Changes made) {
         Resident placed = places(List.of(person), null, made).getFirst();
         Map<Field<?>, Object> row = columns(placed, null);
         List.of(RESIDENT.ID, RESIDENT.IMPORT_RUN, RESIDENT.CREATED_AT).forEach(row::remove);
@@ -111,7 +114,7 @@ final class ResidentStore {
     }
 
     /** Gives homes and households their ids, making the ones that are not there yet and telling more of those that are. */
-    private List<Resident> places(List<Resident> people, Long run, Made made) {
+    private List<Resident> places(List<Resident> people, Long run, Changes made) {
         Map<String, Home> homes = homes(people.stream().map(Resident::home).toList(), run, made);
         List<Resident> housed = people.stream().map(one -> one.at(homes.getOrDefault(one.home().key(), one.home()), one.household())).toList();
         Map<String, Household> households = households(housed, run, made);
@@ -119,7 +122,7 @@ final class ResidentStore {
                 : one.at(one.home(), households.get(one.household().key(one.home())))).toList();
     }
 
-    private Map<String, Home> homes(List<Home> wanted, Long run, Made made) {
+    private Map<String, Home> homes(List<Home> wanted, Long run, Changes made) {
         Map<String, Home> said = new LinkedHashMap<>();
         wanted.stream().filter(home -> !home.isBlank()).forEach(home -> said.merge(home.key(), home, Home::over));
         Map<String, Home> homes = new HashMap<>();
@@ -133,7 +136,7 @@ final class ResidentStore {
                 db.writing().update(DWELLING).set(DWELLING.COMMUNITY, better.community()).set(DWELLING.GRID, better.grid())
                         .set(DWELLING.VERSION, DWELLING.VERSION.plus(1)).set(DWELLING.TOUCHED, db.commitNo())
                         .where(DWELLING.ID.eq(row.getId())).execute();
-                made.changed("dwelling", row.getId(), row.getVersion() + 1, ResidentState.write(stored));
+                made.updated("dwelling", row.getId(), row.getVersion() + 1, ResidentState.write(stored));
             }
             homes.put(row.getPlaceKey(), with(row.getId(), better));
         }
@@ -146,7 +149,7 @@ final class ResidentStore {
                 long id = id();
                 fresh.bind(id, key, home.sortKey(), home.community(), home.grid(), home.estate(), home.building(), home.unit(), home.room(), "", run, db.commitNo(), 1L);
                 homes.put(key, with(id, home));
-                made.made("dwelling", id);
+                made.created("dwelling", id, 1);
             }
         });
         execute(fresh);
@@ -157,7 +160,7 @@ final class ResidentStore {
         return new Home(id, home.community(), home.grid(), home.estate(), home.building(), home.unit(), home.room());
     }
 
-    private Map<String, Household> households(List<Resident> people, Long run, Made made) {
+    private Map<String, Household> households(List<Resident> people, Long run, Changes made) {
         Map<String, Resident> said = new LinkedHashMap<>();
         people.stream().filter(one -> !one.household().isBlank()).forEach(one -> said.putIfAbsent(one.household().key(one.home()), one));
         Map<String, Household> households = new HashMap<>();
@@ -171,7 +174,7 @@ final class ResidentStore {
                 db.writing().update(HOUSEHOLD).set(HOUSEHOLD.HEAD_NAME, told.headName())
                         .set(HOUSEHOLD.VERSION, HOUSEHOLD.VERSION.plus(1)).set(HOUSEHOLD.TOUCHED, db.commitNo())
                         .where(HOUSEHOLD.ID.eq(row.getId())).execute();
-                made.changed("household", row.getId(), row.getVersion() + 1, ResidentState.write(stored));
+                made.updated("household", row.getId(), row.getVersion() + 1, ResidentState.write(stored));
             }
             households.put(row.getHoldKey(), told);
         }
@@ -185,7 +188,7 @@ final class ResidentStore {
                 String head = one.household().headName();
                 fresh.bind(id, key, houseNo, head, one.home().id() == 0 ? null : one.home().id(), run, db.commitNo(), 1L);
                 households.put(key, new Household(id, houseNo, head));
-                made.made("household", id);
+                made.created("household", id, 1);
             }
         });
         execute(fresh);

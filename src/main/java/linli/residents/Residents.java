@@ -260,7 +260,7 @@ public final class Residents {
                 throw new UserError("error.residents.numberTaken", other.name(), other.place());
             });
             if (person.id() == 0) {
-                Resident stored = store.insert(List.of(person), null, ResidentStore.Made.SILENT).getFirst();
+                Resident stored = store.insert(List.of(person), null, ResidentStore.SILENT).getFirst();
                 trail.add(Did.CREATE.name(), SUBJECT, stored.id(), stored.name());
                 return stored;
             }
@@ -276,7 +276,7 @@ public final class Residents {
     }
 
     private Resident updated(Resident person) {
-        Resident saved = store.update(person, ResidentStore.Made.SILENT);
+        Resident saved = store.update(person, ResidentStore.SILENT);
         if (saved == null) {
             throw new UserError("error.residents.changed", person.name());
         }
