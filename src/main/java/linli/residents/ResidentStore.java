@@ -89,7 +89,7 @@ final class ResidentStore {
         }
         batch.execute();
         insertChildren(stored);
-        stored.forEach(one -> made.created("resident", one.id()), 1);
+        stored.forEach(one -> made.created("resident", one.id(), 1));
         return stored;
     }
 
