@@ -56,7 +56,7 @@ record CallNotice(Call call, CallQuery.Centre centre) {
                     case CHILD -> Texts.text("calls.notice.child");
                     case NEW -> Texts.text("calls.notice.new");
                 }).collect(Collectors.joining(Texts.text("calls.comma")));
-        return List.of(gap.name(), count, audience, gap.slots().isEmpty() ? Texts.text("calls.notice.anytime") : WeekSlot.words(gap.slots()),
+        return List.of(gap.name(), count, audience, gap.slots().isEmpty() ? Texts.text("calls.notice.anytime") : WeekSlot.brief(gap.slots()),
                 gap.note() == null ? "" : gap.note());
     }
 }

@@ -158,28 +158,28 @@ public final class SheetView extends VBox {
     private static Canvas canvas(Sheet.Page page, double scale) {
         Canvas canvas = new Canvas(page.width() * scale, page.height() * scale);
         GraphicsContext ink = canvas.getGraphicsContext2D();
-        ink.scale(scale, scale);
         ink.setFill(Color.WHITE);
-        ink.fillRect(0, 0, page.width(), page.height());
-        page.inks().forEach(one -> put(ink, one));
+        ink.fillRect(0, 0, page.width() * scale, page.height() * scale);
+        page.inks().forEach(one -> put(ink, one, scale));
         return canvas;
     }
 
-    private static void put(GraphicsContext canvas, Ink ink) {
+    /** Sizes are multiplied here: a scaled canvas draws bold letters as outlines, with holes where their strokes cross. */
+    private static void put(GraphicsContext canvas, Ink ink, double scale) {
         switch (ink) {
             case Ink.Words words -> {
                 canvas.setFill(colour(words.shade()));
-                canvas.setFont(Font.font(FAMILY, words.bold() ? FontWeight.BOLD : FontWeight.NORMAL, words.size()));
-                canvas.fillText(words.text(), words.x(), words.y());
+                canvas.setFont(Font.font(FAMILY, words.bold() ? FontWeight.BOLD : FontWeight.NORMAL, words.size() * scale));
+                canvas.fillText(words.text(), words.x() * scale, words.y() * scale);
             }
             case Ink.Stroke stroke -> {
                 canvas.setStroke(colour(stroke.shade()));
-                canvas.setLineWidth(stroke.width());
-                canvas.strokeLine(stroke.x1(), stroke.y1(), stroke.x2(), stroke.y2());
+                canvas.setLineWidth(stroke.width() * scale);
+                canvas.strokeLine(stroke.x1() * scale, stroke.y1() * scale, stroke.x2() * scale, stroke.y2() * scale);
             }
             case Ink.Fill fill -> {
                 canvas.setFill(colour(fill.shade()));
-                canvas.fillRect(fill.x(), fill.y(), fill.width(), fill.height());
+                canvas.fillRect(fill.x() * scale, fill.y() * scale, fill.width() * scale, fill.height() * scale);
             }
         }
     }

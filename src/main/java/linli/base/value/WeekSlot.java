@@ -5,8 +5,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 public record WeekSlot(DayOfWeek day, LocalTime from, LocalTime to) implements Comparable<WeekSlot> {
     private static final String DAYS = Words.text("slot.days");
     private static final String WORD = Words.text("slot.word");
+    private static final Map<String, String> BRIEF = Arrays.stream(Words.text("slot.brief.parts").split("\\|")).map(part -> part.split("="))
+            .collect(Collectors.toMap(part -> part[0], part -> part[1]));
 
     public WeekSlot {
         if (!from.isBefore(to)) {
@@ -58,6 +62,18 @@ public record WeekSlot(DayOfWeek day, LocalTime from, LocalTime to) implements C
     /** @return the slots as a person reads them, with 、 between. */
     public static String words(List<WeekSlot> slots) {
         return slots.stream().sorted().map(WeekSlot::word).collect(Collectors.joining("\u3001"));
+    }
+
+    /** @return the slots as people say them: 周六、周日下午 where a whole part of the day is meant, otherwise with the times. */
+    public static String brief(List<WeekSlot> slots) {
+        Map<String, String> days = new LinkedHashMap<>();
+        slots.stream().sorted().forEach(slot -> days.merge(slot.span(), MessageFormat.format(Words.text("slot.brief.day"), dayWord(slot.day)), (one, other) -> one + "\u3001" + other));
+        return days.entrySet().stream().map(one -> one.getValue() + one.getKey()).collect(Collectors.joining("\uFF1B"));
+    }
+
+    private String span() {
+        String hours = from + "-" + to;
+        return BRIEF.getOrDefault(hours, " " + from + "\u2013" + to);
     }
 
     private static WeekSlot of(String kept) {

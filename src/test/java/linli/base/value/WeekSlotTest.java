@@ -66,4 +66,10 @@ class WeekSlotTest {
         assertThat(afternoon.contains(LocalDateTime.of(2026, 11, 21, 16, 0))).isFalse();
         assertThatThrownBy(() -> new WeekSlot(DayOfWeek.MONDAY, LocalTime.NOON, LocalTime.NOON)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void saysWholePartsOfTheDayAsPeopleDo() {
+        assertThat(WeekSlot.brief(WeekSlot.parse("周六、周日下午").orElseThrow())).isEqualTo("周六、周日下午");
+        assertThat(WeekSlot.brief(WeekSlot.parse("周三 9:00-11:00、周六全天").orElseThrow())).isEqualTo("周三 09:00–11:00；周六全天");
+    }
 }
