@@ -1,6 +1,7 @@
 package linli.themes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -37,7 +37,14 @@ final class NeedLikeness {
     /** @param share pairs of characters in common, 0 … 1 */
     record Alike(long id, double share) {}
 
+    /** Texts with the same least values in one band, about the same themes. */
+    private record Bucket(int band, int one, int other, Set<String> themes) {}
+
     private NeedLikeness() {}
+
+    private static Bucket bucket(int[] least, int band, Text text) {
+        return new Bucket(band, least[band * ROWS], least[band * ROWS + 1], text.themes());
+    }
 
     static String pair(long one, long other) {
         return Math.min(one, other) + " " + Math.max(one, other);
@@ -47,36 +54,36 @@ final class NeedLikeness {
     static List<Group> groups(Collection<Text> texts, Set<String> apart) {
         List<Text> sorted = texts.stream().sorted(Comparator.comparingLong(Text::id)).toList();
         Map<Long, Text> byId = new HashMap<>();
-        Map<Long, Set<Integer>> pairs = new HashMap<>();
-        Map<String, List<Long>> buckets = new TreeMap<>();
+        Map<Long, int[]> pairs = new HashMap<>();
+        Map<Bucket, List<Long>> buckets = new HashMap<>();
+        Map<Long, int[]> bands = new HashMap<>();
         for (Text text : sorted) {
-            Set<Integer> own = pairsOf(text.body());
-            if (own.size() < FEW) {
+            int[] own = pairsOf(text.body());
+            if (own.length < FEW) {
                 continue;
             }
             byId.put(text.id(), text);
             pairs.put(text.id(), own);
-            String about = new TreeSet<>(text.themes()).toString();
-            int[] least = least(own);
+            bands.put(text.id(), least(own));
             for (int band = 0; band < BANDS; band++) {
-                buckets.computeIfAbsent(band + ":" + least[band * ROWS] + ":" + least[band * ROWS + 1] + about, any -> new ArrayList<>()).add(text.id());
-            }
-        }
-        Map<Long, Set<Long>> met = new HashMap<>();
-        for (List<Long> bucket : buckets.values()) {
-            for (int i = 0; i < bucket.size(); i++) {
-                for (int j = i + 1; j < bucket.size(); j++) {
-                    met.computeIfAbsent(bucket.get(i), any -> new TreeSet<>()).add(bucket.get(j));
-                }
+                buckets.computeIfAbsent(bucket(bands.get(text.id()), band, text), any -> new ArrayList<>()).add(text.id());
             }
         }
         List<Group> groups = new ArrayList<>();
         Set<Long> taken = new HashSet<>();
         for (Text text : sorted) {
-            if (taken.contains(text.id()) || !met.containsKey(text.id())) {
+            if (taken.contains(text.id()) || !pairs.containsKey(text.id())) {
                 continue;
             }
-            List<Alike> others = met.get(text.id()).stream().filter(id -> !taken.contains(id)).filter(id -> !apart.contains(pair(text.id(), id)))
+            Set<Long> met = new TreeSet<>();
+            for (int band = 0; band < BANDS; band++) {
+                for (Long id : buckets.get(bucket(bands.get(text.id()), band, text))) {
+                    if (id > text.id() && !taken.contains(id)) {
+                        met.add(id);
+                    }
+                }
+            }
+            List<Alike> others = met.stream().filter(id -> !apart.contains(pair(text.id(), id)))
                     .map(id -> new Alike(id, share(pairs.get(text.id()), pairs.get(id)))).filter(alike -> alike.share() >= ALIKE)
                     .sorted(Comparator.comparingDouble(Alike::share).reversed().thenComparing(Alike::id)).toList();
             if (!others.isEmpty()) {
@@ -93,19 +100,25 @@ final class NeedLikeness {
         return share(pairsOf(one), pairsOf(other));
     }
 
-    private static double share(Set<Integer> one, Set<Integer> other) {
+    /** Both rising. */
+    private static double share(int[] one, int[] other) {
         int common = 0;
-        for (Integer pair : one) {
-            common += other.contains(pair) ? 1 : 0;
+        int j = 0;
+        for (int pair : one) {
+            while (j < other.length && other[j] < pair) {
+                j++;
+            }
+            common += j < other.length && other[j] == pair ? 1 : 0;
         }
-        int all = one.size() + other.size() - common;
+        int all = one.length + other.length - common;
         return all == 0 ? 0 : (double) common / all;
     }
 
     /** Every two neighbouring characters; marks and spaces say nothing. */
-    private static Set<Integer> pairsOf(String body) {
+    private static int[] pairsOf(String body) {
         String folded = ThemeMatcher.fold(body);
-        Set<Integer> pairs = new HashSet<>();
+        int[] pairs = new int[folded.length()];
+        int count = 0;
         char before = 0;
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
@@ -114,17 +127,17 @@ final class NeedLikeness {
                 continue;
             }
             if (before != 0) {
-                pairs.add(before << 16 | c);
+                pairs[count++] = before << 16 | c;
             }
             before = c;
         }
-        return pairs;
+        return Arrays.stream(pairs, 0, count).sorted().distinct().toArray();
     }
 
     /** @return for each of the fixed hash functions the least value over the pairs. */
-    private static int[] least(Set<Integer> pairs) {
+    private static int[] least(int[] pairs) {
         int[] least = new int[BANDS * ROWS];
-        java.util.Arrays.fill(least, Integer.MAX_VALUE);
+        Arrays.fill(least, Integer.MAX_VALUE);
         for (int pair : pairs) {
             for (int i = 0; i < least.length; i++) {
                 least[i] = Math.min(least[i], mixed(pair + 0x9E3779B9 * (i + 1)));

@@ -26,6 +26,8 @@ public final class PhraseFinder {
     static final int FEWEST = 3;
     private static final int SHORTEST = 2;
     private static final int LONGEST = 6;
+    private static final int LONGEST_OF_RULE = 12;
+    private static final int MOST_OF_RULE = 8;
     private static final Set<String> STOP = Words.rows(PhraseFinder.class, "stop_words.tsv").stream().map(row -> row.get("word")).collect(Collectors.toSet());
 
     /** A text and what the themes found in it. */
@@ -102,6 +104,41 @@ public final class PhraseFinder {
             before = says ? piece : null;
         }
         return phrases;
+    }
+
+    /**
+     * Phrases of a corrected text that a rule could look for: short enough to come again, long enough to say something.
+     *
+     * @param belongs true: words the list does not know yet; false: what stands around the words that misled
+     */
+    static List<String> forRule(String body, List<Hit> hits, String theme, boolean belongs) {
+        Set<String> phrases = new LinkedHashSet<>();
+        if (belongs) {
+            phrases.addAll(phrases(body, hits));
+        } else {
+            List<Piece> pieces = pieces(body);
+            hits.stream().filter(hit -> hit.theme().equals(theme) && hit.to() > hit.from()).forEach(hit -> around(body, pieces, hit, phrases));
+        }
+        return phrases.stream().filter(phrase -> phrase.length() >= SHORTEST && phrase.length() <= LONGEST_OF_RULE).limit(MOST_OF_RULE).toList();
+    }
+
+    /** The word with its neighbours: before, after, both; then the word alone. */
+    private static void around(String body, List<Piece> pieces, Hit hit, Set<String> phrases) {
+        String before = "";
+        String after = "";
+        for (Piece piece : pieces) {
+            boolean says = piece.words().codePoints().allMatch(Character::isLetterOrDigit);
+            if (says && piece.from() < hit.from() && piece.to() >= hit.from()) {
+                before = body.substring(piece.from(), hit.from());
+            }
+            if (says && piece.from() <= hit.to() && piece.to() > hit.to()) {
+                after = body.substring(hit.to(), piece.to());
+            }
+        }
+        String shown = body.substring(hit.from(), hit.to());
+        phrases.addAll(List.of(before + shown, shown + after, before + shown + after));
+        phrases.remove(shown);
+        phrases.add(shown);
     }
 
     private static void keep(String words, Set<String> phrases) {

@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import linli.base.value.FocusGroup;
 import linli.themes.Theme.Hit;
@@ -45,7 +43,7 @@ final class ThemeCount {
     /** @param all the suggestions of the period and of the eleven months before its last one, in any order */
     static ThemeReport of(Collection<Said> all, ThemeWords words, Filter filter) {
         YearMonth last = YearMonth.from(filter.to());
-        Map<String, Sum> sums = new TreeMap<>();
+        Map<String, Sum> sums = new HashMap<>();
         Set<String> people = new HashSet<>();
         Map<FocusGroup, Integer> ofGroup = new EnumMap<>(FocusGroup.class);
         List<Long> unmatched = new ArrayList<>();
@@ -55,18 +53,21 @@ final class ThemeCount {
                 continue;
             }
             List<Hit> hits = words.hits(said.body(), said.id(), said.received());
-            Map<String, List<Hit>> byTheme = hits.stream().collect(Collectors.groupingBy(Hit::theme, TreeMap::new, Collectors.toList()));
             boolean within = !said.received().isBefore(filter.from()) && !said.received().isAfter(filter.to());
-            int month = ThemeReport.MONTHS - 1 - (int) YearMonth.from(said.received()).until(last, java.time.temporal.ChronoUnit.MONTHS);
-            byTheme.forEach((code, own) -> {
+            int month = ThemeReport.MONTHS - 1 - (last.getYear() - said.received().getYear()) * 12 - last.getMonthValue() + said.received().getMonthValue();
+            for (int i = 0; i < hits.size(); i++) {
+                String code = hits.get(i).theme();
+                if (!firstOf(hits, i)) {
+                    continue;
+                }
                 Sum sum = sums.computeIfAbsent(code, any -> new Sum());
                 if (month >= 0 && month < ThemeReport.MONTHS) {
                     sum.trend[month]++;
                 }
                 if (within) {
-                    add(sum, said, own);
+                    add(sum, said, own(hits, code, i));
                 }
-            });
+            }
             if (within) {
                 texts++;
                 people.add(said.person());
@@ -79,12 +80,40 @@ final class ThemeCount {
         return report(sums, words, filter, texts, people.size(), ofGroup, unmatched);
     }
 
+    private static boolean firstOf(List<Hit> hits, int at) {
+        for (int i = 0; i < at; i++) {
+            if (hits.get(i).theme().equals(hits.get(at).theme())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Hit> own(List<Hit> hits, String theme, int from) {
+        List<Hit> own = new ArrayList<>(2);
+        for (int i = from; i < hits.size(); i++) {
+            if (hits.get(i).theme().equals(theme)) {
+                own.add(hits.get(i));
+            }
+        }
+        return own;
+    }
+
     private static void add(Sum sum, Said said, List<Hit> own) {
         sum.ids.add(said.id());
         sum.people.add(said.person());
         sum.open += said.open() ? 1 : 0;
         said.groups().forEach(group -> sum.groups.merge(group, 1, Integer::sum));
-        own.stream().map(Hit::word).filter(word -> !word.isEmpty()).distinct().forEach(word -> sum.words.merge(word, 1, Integer::sum));
+        for (int i = 0; i < own.size(); i++) {
+            String word = own.get(i).word();
+            boolean again = false;
+            for (int j = 0; j < i; j++) {
+                again |= own.get(j).word().equals(word);
+            }
+            if (!again && !word.isEmpty()) {
+                sum.words.merge(word, 1, Integer::sum);
+            }
+        }
         sum.quotes.add(new Quote(said.id(), said.received(), said.body(), own));
         sum.whose.put(said.id(), said.person());
     }

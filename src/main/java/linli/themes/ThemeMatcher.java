@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import linli.themes.Theme.Hit;
 
 /**
@@ -31,20 +29,49 @@ final class ThemeMatcher {
     private record Mark(int what, String theme, String word, int pair, ThemeRule rule, int length) {}
 
     private static final class Node {
-        private final Map<Character, Node> next = new HashMap<>(4);
+        /** Characters that lead on, rising, and where to. */
+        private char[] keys = {};
+        private Node[] next = {};
         private final List<Mark> marks = new ArrayList<>(1);
         private Node fail;
         /** The next node along the fails that has marks of its own; null when there is none. */
         private Node report;
-    }
 
-    private record Span(int from, int to) {
-        boolean holds(Hit hit) {
-            return from <= hit.from() && hit.to() <= to;
+        private Node next(char c) {
+            int at = keys.length < 5 ? linear(c) : Arrays.binarySearch(keys, c);
+            return at < 0 ? null : next[at];
+        }
+
+        private int linear(char c) {
+            for (int i = 0; i < keys.length; i++) {
+                if (keys[i] == c) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private Node grow(char c) {
+            int at = Arrays.binarySearch(keys, c);
+            if (at >= 0) {
+                return next[at];
+            }
+            int place = -at - 1;
+            char[] moreKeys = Arrays.copyOf(keys, keys.length + 1);
+            Node[] moreNext = Arrays.copyOf(next, next.length + 1);
+            System.arraycopy(keys, place, moreKeys, place + 1, keys.length - place);
+            System.arraycopy(next, place, moreNext, place + 1, next.length - place);
+            moreKeys[place] = c;
+            moreNext[place] = new Node();
+            keys = moreKeys;
+            next = moreNext;
+            return next[place];
         }
     }
 
     private final Node root = new Node();
+    /** The root's own steps, by character: most characters of a text ask there. */
+    private Node[] first;
     private final List<ThemeRule> aimed = new ArrayList<>();
     private int pairs;
 
@@ -81,7 +108,7 @@ final class ThemeMatcher {
     private void put(String word, Mark mark) {
         Node node = root;
         for (char c : fold(word).toCharArray()) {
-            node = node.next.computeIfAbsent(c, any -> new Node());
+            node = node.grow(c);
         }
         if (node != root) {
             node.marks.add(mark);
@@ -91,22 +118,32 @@ final class ThemeMatcher {
     private void link() {
         ArrayDeque<Node> open = new ArrayDeque<>();
         root.fail = root;
-        for (Node first : root.next.values()) {
-            first.fail = root;
-            open.add(first);
+        first = new Node[Character.MAX_VALUE + 1];
+        for (int i = 0; i < root.keys.length; i++) {
+            first[root.keys[i]] = root.next[i];
+            root.next[i].fail = root;
+            open.add(root.next[i]);
         }
         while (!open.isEmpty()) {
             Node node = open.remove();
             node.report = node.fail.marks.isEmpty() ? node.fail.report : node.fail;
-            node.next.forEach((c, child) -> {
-                Node fail = node.fail;
-                while (fail != root && !fail.next.containsKey(c)) {
-                    fail = fail.fail;
-                }
-                child.fail = fail.next.getOrDefault(c, root);
-                open.add(child);
-            });
+            for (int i = 0; i < node.keys.length; i++) {
+                node.next[i].fail = step(node.fail, node.keys[i]);
+                open.add(node.next[i]);
+            }
         }
+    }
+
+    /** @return where the character leads from here, by the fails where it must. */
+    private Node step(Node from, char c) {
+        for (Node node = from; node != root; node = node.fail) {
+            Node next = node.next(c);
+            if (next != null) {
+                return next;
+            }
+        }
+        Node next = first[c];
+        return next == null ? root : next;
     }
 
     /** @return the word as it is compared: no spaces, half-width, lower case. */
@@ -149,122 +186,140 @@ final class ThemeMatcher {
      * @return the hits in the text's order; of one theme no hit lies inside another
      */
     List<Hit> hits(String text, Long need, LocalDate received) {
-        Map<String, List<Hit>> found = new TreeMap<>();
-        Map<String, List<Span>> except = new LinkedHashMap<>();
-        List<Map.Entry<ThemeRule, Span>> taught = new ArrayList<>();
-        scan(text, need, received, found, except, taught);
-        except.forEach((theme, spans) -> found.computeIfPresent(theme, (same, hits) -> {
-            hits.removeIf(hit -> spans.stream().anyMatch(span -> span.holds(hit)));
-            return hits;
-        }));
-        taught.sort(Comparator.comparingLong((Map.Entry<ThemeRule, Span> one) -> one.getKey().id()).thenComparingInt(one -> one.getValue().from()));
-        taught.forEach(one -> apply(one.getKey(), one.getValue(), found));
+        Scan scan = new Scan(text, need, received);
+        scan.run();
+        List<Hit> found = scan.found;
+        for (Hit span : scan.except) {
+            found.removeIf(hit -> hit.theme().equals(span.theme()) && holds(span, hit));
+        }
+        if (!scan.taught.isEmpty()) {
+            scan.taught.sort(Comparator.comparingLong((Taught one) -> one.rule().id()).thenComparingInt(one -> one.from()));
+            scan.taught.forEach(one -> apply(one, found));
+        }
         for (ThemeRule rule : aimed) {
             if (rule.aimsAt(need)) {
                 aim(rule, found);
             }
         }
-        List<Hit> hits = new ArrayList<>();
-        found.values().forEach(same -> hits.addAll(outermost(same)));
-        hits.sort(Comparator.comparingInt(Hit::from).thenComparing(Hit::to, Comparator.reverseOrder()).thenComparing(Hit::theme));
-        return hits;
+        if (found.size() < 2) {
+            return found;
+        }
+        found.sort(ORDER);
+        List<Hit> kept = new ArrayList<>(found.size());
+        for (Hit hit : found) {
+            if (!inside(hit, kept)) {
+                kept.add(hit);
+            }
+        }
+        return kept;
     }
 
-    private void scan(String text, Long need, LocalDate received, Map<String, List<Hit>> found, Map<String, List<Span>> except,
-                      List<Map.Entry<ThemeRule, Span>> taught) {
-        int[] at = new int[text.length()];
-        // End (in kept characters) and start (in the text) of the last head of each pair, and the clause it stood in.
-        int[] headEnd = null;
-        int[] headFrom = null;
-        int[] headClause = null;
-        int clause = 0;
-        int kept = 0;
-        Node node = root;
-        for (int i = 0; i < text.length(); i++) {
-            char c = fold(text.charAt(i));
-            if (c == ' ') {
-                continue;
+    private static final Comparator<Hit> ORDER = (one, other) -> {
+        int order = Integer.compare(one.from(), other.from());
+        order = order != 0 ? order : Integer.compare(other.to(), one.to());
+        order = order != 0 ? order : one.theme().compareTo(other.theme());
+        return order != 0 ? order : one.word().compareTo(other.word());
+    };
+
+    private static boolean holds(Hit outer, Hit hit) {
+        return outer.from() <= hit.from() && hit.to() <= outer.to();
+    }
+
+    /** Of one theme a hit inside another says nothing more. */
+    private static boolean inside(Hit hit, List<Hit> kept) {
+        for (Hit other : kept) {
+            if (other.theme().equals(hit.theme()) && holds(other, hit)) {
+                return true;
             }
-            at[kept++] = i;
-            if (ends(c)) {
-                clause++;
-            }
-            Node next = node.next.get(c);
-            while (next == null && node != root) {
-                node = node.fail;
-                next = node.next.get(c);
-            }
-            node = next == null ? root : next;
-            for (Node told = node.marks.isEmpty() ? node.report : node; told != null; told = told.report) {
-                for (Mark mark : told.marks) {
-                    int from = at[kept - mark.length()];
-                    switch (mark.what()) {
-                        case WHOLE -> add(found, new Hit(mark.theme(), from, i + 1, mark.word(), 0));
-                        case HEAD -> {
-                            if (headEnd == null) {
-                                headEnd = new int[pairs];
-                                headFrom = new int[pairs];
-                                headClause = new int[pairs];
-                                Arrays.fill(headEnd, Integer.MIN_VALUE / 2);
-                            }
-                            headEnd[mark.pair()] = kept;
-                            headFrom[mark.pair()] = from;
-                            headClause[mark.pair()] = clause;
-                        }
-                        case TAIL -> {
-                            if (headEnd != null && headClause[mark.pair()] == clause) {
-                                int between = kept - mark.length() - headEnd[mark.pair()];
-                                if (between >= 0 && between <= MOST_BETWEEN) {
-                                    add(found, new Hit(mark.theme(), headFrom[mark.pair()], i + 1, mark.word(), 0));
-                                }
-                            }
-                        }
-                        case EXCEPT -> except.computeIfAbsent(mark.theme(), any -> new ArrayList<>()).add(new Span(from, i + 1));
-                        default -> {
-                            if (mark.rule().appliesTo(need, received)) {
-                                taught.add(Map.entry(mark.rule(), new Span(from, i + 1)));
-                            }
-                        }
+        }
+        return false;
+    }
+
+    /** A phrase around a word unmakes that word only; a phrase elsewhere in the text unmakes the theme. */
+    private static void apply(Taught one, List<Hit> found) {
+        ThemeRule rule = one.rule();
+        Hit phrase = new Hit(rule.theme(), one.from(), one.to(), rule.phrase(), rule.id());
+        if (rule.belongs()) {
+            found.add(phrase);
+        } else if (!found.removeIf(hit -> hit.theme().equals(rule.theme()) && holds(phrase, hit))) {
+            found.removeIf(hit -> hit.theme().equals(rule.theme()));
+        }
+    }
+
+    private static void aim(ThemeRule rule, List<Hit> found) {
+        if (!rule.belongs()) {
+            found.removeIf(hit -> hit.theme().equals(rule.theme()));
+        } else if (found.stream().noneMatch(hit -> hit.theme().equals(rule.theme()))) {
+            found.add(new Hit(rule.theme(), 0, 0, "", rule.id()));
+        }
+    }
+
+    private record Taught(ThemeRule rule, int from, int to) {}
+
+    /** One pass over one text. */
+    private final class Scan {
+        private final String text;
+        private final Long need;
+        private final LocalDate received;
+        private final List<Hit> found = new ArrayList<>();
+        private final List<Hit> except = new ArrayList<>(0);
+        private final List<Taught> taught = new ArrayList<>(0);
+        /** Place in the text of each character that counts. */
+        private final int[] at;
+        /** Of each pair the end (in characters that count), the start (in the text) and the clause of its last head. */
+        private Map<Integer, int[]> heads;
+        private int kept;
+        private int clause;
+
+        Scan(String text, Long need, LocalDate received) {
+            this.text = text;
+            this.need = need;
+            this.received = received;
+            this.at = new int[text.length()];
+        }
+
+        void run() {
+            Node node = root;
+            for (int i = 0; i < text.length(); i++) {
+                char c = fold(text.charAt(i));
+                if (c == ' ') {
+                    continue;
+                }
+                at[kept++] = i;
+                if (ends(c)) {
+                    clause++;
+                }
+                node = step(node, c);
+                for (Node told = node.marks.isEmpty() ? node.report : node; told != null; told = told.report) {
+                    for (int m = 0; m < told.marks.size(); m++) {
+                        mark(told.marks.get(m), i + 1);
                     }
                 }
             }
         }
-    }
 
-    private static void add(Map<String, List<Hit>> found, Hit hit) {
-        found.computeIfAbsent(hit.theme(), any -> new ArrayList<>()).add(hit);
-    }
-
-    /** A phrase around a word unmakes that word only; a phrase elsewhere in the text unmakes the theme. */
-    private static void apply(ThemeRule rule, Span span, Map<String, List<Hit>> found) {
-        List<Hit> same = found.computeIfAbsent(rule.theme(), any -> new ArrayList<>());
-        if (rule.belongs()) {
-            same.add(new Hit(rule.theme(), span.from(), span.to(), rule.phrase(), rule.id()));
-        } else if (!same.removeIf(span::holds)) {
-            same.clear();
-        }
-    }
-
-    private static void aim(ThemeRule rule, Map<String, List<Hit>> found) {
-        List<Hit> same = found.computeIfAbsent(rule.theme(), any -> new ArrayList<>());
-        if (!rule.belongs()) {
-            same.clear();
-        } else if (same.isEmpty()) {
-            same.add(new Hit(rule.theme(), 0, 0, "", rule.id()));
-        }
-    }
-
-    private static List<Hit> outermost(List<Hit> same) {
-        if (same.size() < 2) {
-            return same;
-        }
-        List<Hit> kept = new ArrayList<>();
-        same.stream().sorted(Comparator.comparingInt(Hit::from).thenComparing(Hit::to, Comparator.reverseOrder()).thenComparing(Hit::word))
-                .forEach(hit -> {
-                    if (kept.stream().noneMatch(other -> new Span(other.from(), other.to()).holds(hit) && (hit.to() > hit.from() || other.to() > other.from()))) {
-                        kept.add(hit);
+        private void mark(Mark mark, int to) {
+            int from = at[kept - mark.length()];
+            switch (mark.what()) {
+                case WHOLE -> found.add(new Hit(mark.theme(), from, to, mark.word(), 0));
+                case HEAD -> {
+                    heads = heads == null ? new HashMap<>() : heads;
+                    heads.put(mark.pair(), new int[] {kept, from, clause});
+                }
+                case TAIL -> {
+                    int[] head = heads == null ? null : heads.get(mark.pair());
+                    int between = head == null ? -1 : kept - mark.length() - head[0];
+                    if (head != null && head[2] == clause && between >= 0 && between <= MOST_BETWEEN) {
+                        found.add(new Hit(mark.theme(), head[1], to, mark.word(), 0));
                     }
-                });
-        return kept;
+                }
+                case EXCEPT -> except.add(new Hit(mark.theme(), from, to, mark.word(), 0));
+                default -> {
+                    if (mark.rule().appliesTo(need, received)) {
+                        taught.add(new Taught(mark.rule(), from, to));
+                    }
+                }
+            }
+        }
     }
 }

@@ -132,15 +132,16 @@ public final class ThemeWords {
     /** @return the hits of a text; a whole domain (文体艺术) stands only where none of its parts does. */
     List<Hit> hits(String text, Long need, java.time.LocalDate received) {
         List<Hit> hits = matcher.hits(text, need, received);
-        List<Hit> kept = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
-            String part = hit.theme() + ".";
-            boolean root = hit.rule() == 0 && hit.theme().indexOf('.') < 0;
-            if (!root || hits.stream().noneMatch(other -> other.theme().startsWith(part))) {
-                kept.add(hit);
+            if (isRoot(hit)) {
+                return hits.stream().filter(one -> !isRoot(one) || hits.stream().noneMatch(other -> other.theme().startsWith(one.theme() + "."))).toList();
             }
         }
-        return kept;
+        return hits;
+    }
+
+    private static boolean isRoot(Hit hit) {
+        return hit.rule() == 0 && hit.theme().indexOf('.') < 0;
     }
 
     /** The list's own themes first, then every domain with its words, and what the list adds to or takes from them. */

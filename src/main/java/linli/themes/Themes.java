@@ -93,6 +93,15 @@ public final class Themes {
         return ThemeCount.of(query.said(from, filter.to(), filter.to()), words(), filter);
     }
 
+    /** @return the suggestions of a theme word for word, the newest first. */
+    public List<ThemeReport.Quote> quotes(String code, List<Long> ids) {
+        ThemeWords words = words();
+        String theme = words.standing(code);
+        return query.said(ids, today()).stream().map(said -> new ThemeReport.Quote(said.id(), said.received(), said.body(),
+                        words.hits(said.body(), said.id(), said.received()).stream().filter(hit -> theme == null || hit.theme().equals(theme)).toList()))
+                .sorted(java.util.Comparator.comparing(ThemeReport.Quote::received).thenComparing(ThemeReport.Quote::id).reversed()).toList();
+    }
+
     /** @return the last twelve months, everybody. */
     public Filter usual() {
         return new Filter(today().withDayOfMonth(1).minusMonths(ThemeReport.MONTHS - 1L), today(), null);
@@ -246,7 +255,7 @@ public final class Themes {
         Said said = said(need);
         List<Hit> hits = words().hits(said.body(), need, said.received());
         List<Said> year = query.said(today().minusDays(ALIKE_DAYS), today(), today());
-        return RulePhrases.of(said.body(), hits, theme(code).code(), belongs).stream()
+        return PhraseFinder.forRule(said.body(), hits, theme(code).code(), belongs).stream()
                 .map(phrase -> new Choice(phrase, reach(year, need, code, belongs, phrase))).toList();
     }
 
