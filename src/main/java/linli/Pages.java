@@ -40,6 +40,8 @@ import linli.settings.SettingsPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
+import linli.themes.ThemesModel;
+import linli.themes.ThemesPage;
 
 /** The pages over one open store and their places in the navigation. */
 final class Pages {
@@ -52,6 +54,7 @@ final class Pages {
     private final ResidentPage resident;
     private final NeedsPage needs;
     private final NeedPage need;
+    private final ThemesPage themes;
     private final ReportsPage reports;
     private final ImportPage imports;
     private final SettingsPage settings;
@@ -72,6 +75,8 @@ final class Pages {
         NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
         need = new NeedPage(shell, new NeedModel(house.needs(), work), house.clock());
+        themes = new ThemesPage(shell, new ThemesModel(house.themes(), work, shell,
+                new ThemesModel.Joining(house.needs()::merge, house.needs()::unmerge)));
         reports = new ReportsPage(house.reports(), shell, work, this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(
@@ -88,7 +93,8 @@ final class Pages {
                 new Section(Texts.text("shell.nav.front"), List.of(
                         new Section.Entry(Texts.text("shell.nav.desk"), desk),
                         new Section.Entry(Texts.text("shell.nav.residents"), residents),
-                        new Section.Entry(Texts.text("shell.nav.needs"), needs))),
+                        new Section.Entry(Texts.text("shell.nav.needs"), needs),
+                        new Section.Entry(Texts.text("shell.nav.themes"), themes))),
                 new Section(Texts.text("shell.nav.supply"), supply.entries()),
                 new Section(Texts.text("shell.nav.service"), service.entries()),
                 new Section(Texts.text("shell.nav.upward"), List.of(

@@ -23,6 +23,7 @@ import linli.projects.Projects;
 import linli.reports.Reports;
 import linli.residents.Residents;
 import linli.settings.Settings;
+import linli.themes.Themes;
 import linli.talent.Talents;
 import linli.venues.Ties;
 import linli.venues.Venues;
@@ -42,6 +43,7 @@ public final class Wiring implements AutoCloseable {
     private final Backups backups;
     private final Residents residents;
     private final Needs needs;
+    private final Themes themes;
     private final Venues venues;
     private final Enrolments enrolments;
     private final Activities activities;
@@ -65,6 +67,7 @@ public final class Wiring implements AutoCloseable {
         backups = new Backups(folder, clock);
         residents = new Residents(store.db(), clock, accounts.trail());
         needs = new Needs(store.db(), clock, () -> accounts.actor().name());
+        themes = new Themes(store.db(), clock, () -> accounts.actor().name());
         // No tariff is in force yet, and nothing hangs on a booking: both are asked of their owners once there are any.
         venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
         enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
@@ -170,6 +173,8 @@ public final class Wiring implements AutoCloseable {
 
     Projects projects() {
         return projects;
+    Themes themes() {
+        return themes;
     }
 
     Calls calls() {

@@ -35,7 +35,7 @@ final class ThemeCount {
         private final Map<String, Integer> words = new HashMap<>();
         private final List<Quote> quotes = new ArrayList<>();
         private final Map<Long, String> whose = new HashMap<>();
-        private int open;
+        private final List<Long> waiting = new ArrayList<>();
     }
 
     private ThemeCount() {}
@@ -102,7 +102,9 @@ final class ThemeCount {
     private static void add(Sum sum, Said said, List<Hit> own) {
         sum.ids.add(said.id());
         sum.people.add(said.person());
-        sum.open += said.open() ? 1 : 0;
+        if (said.open()) {
+            sum.waiting.add(said.id());
+        }
         said.groups().forEach(group -> sum.groups.merge(group, 1, Integer::sum));
         for (int i = 0; i < own.size(); i++) {
             String word = own.get(i).word();
@@ -124,7 +126,7 @@ final class ThemeCount {
         List<String> order = words.themes().stream().map(Theme::code).toList();
         sums.forEach((code, sum) -> {
             if (!sum.ids.isEmpty()) {
-                rows.add(new Row(words.theme(code), List.copyOf(sum.ids), sum.people.size(), sum.open, sum.trend, quotes(sum),
+                rows.add(new Row(words.theme(code), List.copyOf(sum.ids), sum.people.size(), List.copyOf(sum.waiting), sum.trend, quotes(sum),
                         lifts(sum, texts, ofGroup), ranked(sum.words)));
             }
         });

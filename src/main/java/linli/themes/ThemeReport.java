@@ -44,15 +44,19 @@ public record ThemeReport(Filter filter, int texts, int people, List<Row> rows, 
      * One theme.
      *
      * @param ids the suggestions, oldest first
-     * @param open how many of them still wait for an answer
+     * @param waiting those of them that still wait for an answer
      * @param trend per month of {@link ThemeReport#months}
      * @param lifts per key group
      * @param words how many suggestions each trigger word is found in, most first
      */
-    public record Row(Theme theme, List<Long> ids, int people, int open, int[] trend, List<Quote> quotes, Map<FocusGroup, Lift> lifts,
+    public record Row(Theme theme, List<Long> ids, int people, List<Long> waiting, int[] trend, List<Quote> quotes, Map<FocusGroup, Lift> lifts,
                       Map<String, Integer> words) {
         public int texts() {
             return ids.size();
+        }
+
+        public int open() {
+            return waiting.size();
         }
     }
 
