@@ -173,6 +173,8 @@ public final class Wiring implements AutoCloseable {
 
     Projects projects() {
         return projects;
+    }
+
     Themes themes() {
         return themes;
     }

@@ -95,7 +95,8 @@ public final class PhraseFinder {
         for (Piece piece : pieces(body)) {
             boolean free = hits.stream().noneMatch(hit -> hit.from() < piece.to() && piece.from() < hit.to());
             boolean says = free && (piece.kind() == 'n' || piece.kind() == 'v' || piece.kind() == 'a') && !STOP.contains(piece.words());
-            if (says && piece.kind() != 'a') {
+            // A lone verb of two characters hardly tells a matter; with its neighbour it does.
+            if (says && (piece.kind() == 'n' || piece.kind() == 'v' && piece.words().length() > 2)) {
                 keep(piece.words(), phrases);
             }
             if (says && before != null && before.to() == piece.from() && (before.kind() == 'n' || piece.kind() == 'n')) {

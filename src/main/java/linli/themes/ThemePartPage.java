@@ -100,6 +100,7 @@ final class ThemePartPage {
         chart.setAnimated(false);
         chart.setLegendVisible(false);
         chart.setCategoryGap(14);
+        along.setTickLabelRotation(0);
         chart.getData().add(trend);
         chart.setAccessibleText(Texts.text("themes.trend"));
         chart.minHeightProperty().bind(Look.em().multiply(11));
@@ -143,9 +144,7 @@ final class ThemePartPage {
     private void trend(Row row, ThemeReport report) {
         List<XYChart.Data<String, Number>> months = new ArrayList<>();
         for (int i = 0; i < row.trend().length; i++) {
-            boolean january = i == 0 || report.months().get(i).getMonthValue() == 1;
-            String month = january ? Texts.text("themes.month.first", report.months().get(i).getYear() % 100, report.months().get(i).getMonthValue())
-                    : Texts.text("themes.month", report.months().get(i).getMonthValue());
+            String month = Texts.text("themes.month", report.months().get(i).getMonthValue());
             XYChart.Data<String, Number> one = new XYChart.Data<>(month, row.trend()[i]);
             int at = i;
             one.nodeProperty().addListener((property, old, node) -> {
@@ -202,6 +201,7 @@ final class ThemePartPage {
     private static Node chip(String text, String remove, Runnable removing) {
         Button gone = new Button(Texts.text("ui.close.mark"));
         gone.getStyleClass().addAll("icon", "link");
+        gone.setStyle("-fx-min-width: 1.5em; -fx-padding: 0;");
         gone.setAccessibleText(remove);
         gone.setTooltip(new javafx.scene.control.Tooltip(remove));
         gone.setOnAction(event -> removing.run());

@@ -27,6 +27,9 @@ import linli.themes.PhraseFinder.Phrase;
 
 /** What the clerk teaches: phrases to take into the list, rules from corrections, needs that are one matter. */
 final class ThemeToolsPage {
+    /** From here on the ticks are set for the clerk; below, another place or person may be meant. */
+    private static final double SURE = 0.8;
+
     private final ThemesModel model;
 
     ThemeToolsPage(ThemesModel model) {
@@ -126,7 +129,7 @@ final class ThemeToolsPage {
         box.getChildren().add(member(keep, Tags.tag(Texts.text("themes.similar.keep"), Tone.ACCENT)));
         for (Themes.Member other : similar.members().subList(1, similar.members().size())) {
             CheckBox tick = new CheckBox(Texts.text("themes.similar.share", Math.round(other.share() * 100)));
-            tick.setSelected(true);
+            tick.setSelected(other.share() >= SURE);
             tick.setUserData(other.id());
             ticks.add(tick);
             box.getChildren().add(member(other, tick));

@@ -84,8 +84,8 @@ public final class ThemesPage implements Page {
     }
 
     private void build() {
-        left.minWidthProperty().bind(Look.em().multiply(27));
-        right.minWidthProperty().bind(Look.em().multiply(38));
+        left.minWidthProperty().bind(Look.em().multiply(26));
+        right.minWidthProperty().bind(Look.em().multiply(31));
         Spread.setShare(right, 1.75);
         ComboBox<Span> span = choice(model.span, Span.values(), Texts.text("themes.span"));
         ComboBox<FocusGroup> group = choice(model.group, FocusGroup.values(), Texts.text("themes.group"));
@@ -119,7 +119,7 @@ public final class ThemesPage implements Page {
         find.setId("themes-find");
         find.setPromptText(Texts.text("themes.find"));
         find.setAccessibleText(Texts.text("themes.find"));
-        find.setPrefColumnCount(9);
+        find.setPrefColumnCount(7);
         find.textProperty().bindBidirectional(model.text);
         kinds.getChildren().addAll(chips, find);
     }
