@@ -74,15 +74,16 @@ final class Pages {
         resident = new ResidentPage(house.residents(), work, shell);
         NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
-        need = new NeedPage(shell, new NeedModel(house.needs(), work), house.clock());
         themes = new ThemesPage(shell, new ThemesModel(house.themes(), work, shell,
                 new ThemesModel.Joining(house.needs()::merge, house.needs()::unmerge)));
+        NeedModel one = new NeedModel(house.needs(), work);
+        supply = new SupplyPages(house, shell, work, memory, this::show);
+        need = new NeedPage(shell, one, house.clock(), supply.forNeed(() -> one.open(null)));
         reports = new ReportsPage(house.reports(), shell, work, this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(
                 new SettingsModel(shell, work, house.settings(), house.accounts(), house.backups(), house.store(), () -> new SampleLoader(house).remove(), changed),
                 look, restore, () -> show(house.folder()));
-        supply = new SupplyPages(house, shell, work, memory, this::show);
         service = new ServicePages(house, shell, work, memory, this::show);
         shell.keys().add("F2", Texts.text("shell.key.need"), () -> shell.open(needs.name(), "new"), new KeyCodeCombination(KeyCode.F2));
     }

@@ -4,10 +4,18 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import linli.base.text.Texts;
 import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
+import linli.calls.Call;
+import linli.matching.MatchModel;
+import linli.matching.MatchPage;
+import linli.matching.Plan;
+import linli.matching.PlanModel;
+import linli.matching.PlanPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
@@ -15,15 +23,41 @@ import linli.shell.Shell;
 /** The pages about who can give what: talents, partners and projects, matching, the service net. */
 final class SupplyPages {
     private final Wiring house;
+    private final Shell shell;
+    private final Work work;
+    private final PlanPage matching;
 
     /** @param show opens a written file with the system's own program */
     SupplyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
         this.house = house;
+        this.shell = shell;
+        this.work = work;
+        matching = new PlanPage(shell, new PlanModel(house.matches(), work, this::draft, this::next), memory);
+    }
+
+    /** @return the card on a need's page with what can answer it. @param moved told when the need has moved on */
+    Page forNeed(Runnable moved) {
+        return new MatchPage(shell, new MatchModel(house.matches(), work, this::draft, this::next, moved, shell::fail));
+    }
+
+    /** Makes a draft call of gaps and opens it. */
+    private void draft(List<Plan.Gap> gaps) {
+        List<Call.Gap> wanted = gaps.stream().filter(gap -> !gap.domain().isEmpty())
+                .map(gap -> new Call.Gap(gap.domain(), gap.wanted(), Set.of(), List.of(), gap.note())).toList();
+        work.run(() -> house.calls().draft(wanted), call -> {
+            shell.say(Texts.text("matching.call.drafted", call.no()));
+            shell.open("calls", call.id());
+        });
+    }
+
+    /** Opens what an accepted match leads to. */
+    private void next(MatchModel.Step step) {
+        // The pages are reached by name once they are there.
     }
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of();
+        return List.of(new Section.Entry(Texts.text("shell.nav.matching"), matching));
     }
 
     /** @return pages of one record, which are reached from others. */

@@ -17,6 +17,8 @@ import linli.base.ui.SearchSource;
 import linli.enrolments.Enrolments;
 import linli.calls.Calls;
 import linli.exchange.Imports;
+import linli.matching.Matches;
+import linli.matching.Weights;
 import linli.needs.Needs;
 import linli.partners.Partners;
 import linli.projects.Projects;
@@ -24,6 +26,7 @@ import linli.reports.Reports;
 import linli.residents.Residents;
 import linli.settings.Settings;
 import linli.themes.Themes;
+import linli.supplies.Supplies;
 import linli.talent.Talents;
 import linli.venues.Ties;
 import linli.venues.Venues;
@@ -53,6 +56,8 @@ public final class Wiring implements AutoCloseable {
     private final Partners partners;
     private final Volunteers volunteers;
     private final VolunteerTasks volunteerTasks;
+    private final Supplies supplies;
+    private final Matches matches;
     private final Reports reports;
     private final Imports imports;
 
@@ -76,6 +81,8 @@ public final class Wiring implements AutoCloseable {
         calls = new Calls(store.db(), clock, talents);
         projects = new Projects(store.db(), clock, accounts.trail());
         partners = new Partners(store.db(), clock, accounts.trail(), projects::follow);
+        supplies = new Supplies(store.db(), clock);
+        matches = new Matches(store.db(), clock, () -> accounts.actor().name(), needs, supplies, text -> settings.put(Settings.CENTRE, Weights.SETTING, text));
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
         volunteers = new Volunteers(store.db(), clock);
         volunteerTasks = new VolunteerTasks(store.db(), clock, () -> accounts.actor().name(), volunteers);
@@ -181,6 +188,14 @@ public final class Wiring implements AutoCloseable {
 
     Calls calls() {
         return calls;
+    }
+
+    Supplies supplies() {
+        return supplies;
+    }
+
+    Matches matches() {
+        return matches;
     }
 
     Reports reports() {

@@ -131,7 +131,8 @@ enum HouseRule {
             Map.entry("meals", Set.of("billing")),
             Map.entry("billing", Set.of("fund")),
             Map.entry("incubation", Set.of("venues")),
-            Map.entry("matching", Set.of("needs")),
+            // Every supply is read once into memory, for whoever compares them.
+            Map.entry("matching", Set.of("needs", "supplies")),
             // Who answers a call becomes a candidate, is signed into the pool, paused and let go: the pool's commands.
             Map.entry("calls", Set.of("talent")),
             Map.entry("inspections", Set.of("partners")),

@@ -76,6 +76,11 @@ final class Assignment {
         for (int need = 0; need < given.length; need++) {
             place(need);
         }
+        return given();
+    }
+
+    /** @return the same again. */
+    int[] given() {
         return given.clone();
     }
 

@@ -49,6 +49,7 @@ public final class NeedPage implements Page {
     private final Nav nav;
     private final NeedModel model;
     private final Clock clock;
+    private final Page supplies;
     private final ChipRow<FocusGroup> group = new ChipRow<>();
     private final ChipRow<Integer> satisfaction = new ChipRow<>();
     private VBox view;
@@ -90,7 +91,9 @@ public final class NeedPage implements Page {
     @FXML private ListView<NeedList.Row> alikeList;
     @FXML private Label alikeNone;
 
-    public NeedPage(Nav nav, NeedModel model, Clock clock) {
+    /** @param supplies what can answer the need, shown beside it with the need's id; null where there is none */
+    public NeedPage(Nav nav, NeedModel model, Clock clock, Page supplies) {
+        this.supplies = supplies;
         this.nav = nav;
         this.model = model;
         this.clock = clock;
@@ -153,6 +156,10 @@ public final class NeedPage implements Page {
         act.setOnAction(event -> act());
         close.setOnAction(event -> model.ask(NeedModel.next(model.shown.get().need().status())));
         alikeList();
+        if (supplies != null) {
+            VBox.setVgrow(supplies.view(), Priority.ALWAYS);
+            right.getChildren().add(supplies.view());
+        }
         view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.S)) {
                 act();
@@ -194,6 +201,9 @@ public final class NeedPage implements Page {
         alikeList.setItems(FXCollections.observableArrayList(now.like().newest()));
         alikeNone.setText(need.progress().category() == null ? Texts.text("need.alike.unsorted") : Texts.text("need.alike.none"));
         panel(model.panel.get());
+        if (supplies != null) {
+            supplies.shown(need.id());
+        }
     }
 
     private void offer(Panel wanted, String words) {
@@ -234,8 +244,7 @@ public final class NeedPage implements Page {
 
     private void like(NeedModel.Shown now) {
         boolean shown = now.need().progress().category() != null;
-        like.setVisible(shown);
-        like.setManaged(shown);
+        show(like, shown);
         likeRows.getChildren().setAll(
                 row(Texts.text("need.like.people"), Texts.text("need.like.peopleCount", now.like().people())),
                 row(Texts.text("need.like.asks"), Texts.text("need.like.asksCount", now.like().asks())),
@@ -267,8 +276,7 @@ public final class NeedPage implements Page {
 
     private void person(NeedModel.Shown now) {
         NeedList.Person who = now.person();
-        person.setVisible(who != null);
-        person.setManaged(who != null);
+        show(person, who != null);
         personRow.getChildren().clear();
         if (who == null) {
             return;
@@ -328,8 +336,7 @@ public final class NeedPage implements Page {
     }
 
     private void panel(Panel now) {
-        panel.setVisible(now != null);
-        panel.setManaged(now != null);
+        show(panel, now != null);
         if (now == null || model.shown.get() == null) {
             return;
         }

@@ -24,7 +24,7 @@ class NeedPageTest {
     }
 
     private Screens screens() {
-        return Screens.of((nav, work) -> new NeedPage(nav, new NeedModel(needs, work), clock));
+        return Screens.of((nav, work) -> new NeedPage(nav, new NeedModel(needs, work), clock, null));
     }
 
     private long id(String text) {

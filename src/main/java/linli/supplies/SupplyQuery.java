@@ -1,0 +1,234 @@
+package linli.supplies;
+
+import static linli.schema.Tables.ACTIVITY;
+import static linli.schema.Tables.AGREEMENT;
+import static linli.schema.Tables.DWELLING;
+import static linli.schema.Tables.ENROLMENT;
+import static linli.schema.Tables.NOMINATION;
+import static linli.schema.Tables.PARTNER;
+import static linli.schema.Tables.PROJECT;
+import static linli.schema.Tables.RESIDENT;
+import static linli.schema.Tables.TALENT;
+import static linli.schema.Tables.TALENT_SKILL;
+import static linli.schema.Tables.TALENT_SLOT;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import linli.base.db.Db;
+import linli.base.value.SourcingBatch;
+import linli.base.value.FocusGroup;
+import linli.base.value.Money;
+import linli.base.value.WeekSlot;
+import linli.supplies.Supply.Audience;
+import linli.supplies.Supply.Fee;
+import linli.supplies.Supply.Kind;
+import linli.supplies.Supply.Origin;
+import linli.supplies.Supply.Price;
+import linli.supplies.Supply.Rating;
+import linli.supplies.Supply.Seats;
+import linli.supplies.Supply.Standing;
+import linli.supplies.Supply.State;
+import linli.supplies.Supply.Week;
+import linli.supplies.Supply.Where;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+
+/** Reads talents, projects and classes as supplies: all of them, or those changed since a commit. */
+final class SupplyQuery {
+    /** Nothing was read yet. */
+    static final long NEVER = -1;
+    private static final Set<String> SEATED = Set.of("ENROLLED", "OFFERED");
+
+    private final Db db;
+
+    SupplyQuery(Db db) {
+        this.db = db;
+    }
+
+    /** How many rows each table has: import runs that are undone take rows away. */
+    int rows(Kind kind) {
+        return switch (kind) {
+            case TALENT -> db.sql().fetchCount(TALENT);
+            case PROJECT -> db.sql().fetchCount(PROJECT);
+            case CLASS -> db.sql().fetchCount(ACTIVITY);
+            case VENUE -> throw new IllegalArgumentException("rooms are read whole");
+        };
+    }
+
+    /** @return the changed rows; one that is no supply any more has the standing ENDED. */
+    List<Supply> changed(Kind kind, long since) {
+        return switch (kind) {
+            case TALENT -> talents(since);
+            case PROJECT -> projects(since);
+            case CLASS -> classes(since);
+            case VENUE -> throw new IllegalArgumentException("rooms are read whole");
+        };
+    }
+
+    private record ClassRow(Long talent, Long project, int seats, int taken) {}
+
+    private List<ClassRow> running() {
+        Field<Integer> taken = taken();
+        return db.sql().select(ACTIVITY.TALENT_ID, ACTIVITY.PROJECT_ID, ACTIVITY.SEATS, taken).from(ACTIVITY)
+                .where(ACTIVITY.STATUS.in("OPEN", "RUNNING")).and(ACTIVITY.TALENT_ID.isNotNull().or(ACTIVITY.PROJECT_ID.isNotNull()))
+                .fetch(row -> new ClassRow(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    private static Field<Integer> taken() {
+        return field(select(count()).from(ENROLMENT).where(ENROLMENT.ACTIVITY_ID.eq(ACTIVITY.ID)).and(ENROLMENT.STATUS.in(SEATED))).as("taken");
+    }
+
+    private static Condition moved(long since) {
+        return ACTIVITY.TOUCHED.gt(since).or(org.jooq.impl.DSL.exists(selectOne().from(ENROLMENT)
+                .where(ENROLMENT.ACTIVITY_ID.eq(ACTIVITY.ID)).and(ENROLMENT.TOUCHED.gt(since))));
+    }
+
+    private static Seats seats(Integer all, List<ClassRow> classes) {
+        int taken = classes.stream().mapToInt(ClassRow::taken).sum();
+        int full = (int) classes.stream().filter(one -> one.taken() >= one.seats()).count();
+        return new Seats(all == null ? 0 : all, taken, classes.size(), full);
+    }
+
+    private List<Supply> talents(long since) {
+        Condition changed = since == NEVER ? noCondition() : TALENT.TOUCHED.gt(since)
+                .or(TALENT.ID.in(select(ACTIVITY.TALENT_ID).from(ACTIVITY).where(moved(since))))
+                .or(TALENT.ID.in(select(NOMINATION.TALENT_ID).from(NOMINATION).where(NOMINATION.TOUCHED.gt(since))));
+        List<Record> rows = new ArrayList<>(db.sql().select(TALENT.fields()).select(DWELLING.COMMUNITY, DWELLING.ESTATE, DWELLING.BUILDING)
+                .from(TALENT).leftJoin(RESIDENT).on(RESIDENT.ID.eq(TALENT.RESIDENT_ID)).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
+                .where(changed).orderBy(TALENT.ID).fetch());
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Condition skills = since == NEVER ? noCondition() : TALENT_SKILL.TALENT_ID.in(ids(rows, TALENT.ID));
+        Condition times = since == NEVER ? noCondition() : TALENT_SLOT.TALENT_ID.in(ids(rows, TALENT.ID));
+        Map<Long, Set<String>> codes = new HashMap<>();
+        db.sql().select(TALENT_SKILL.TALENT_ID, TALENT_SKILL.CODE).from(TALENT_SKILL).where(skills).orderBy(TALENT_SKILL.POSITION)
+                .forEach(row -> codes.computeIfAbsent(row.value1(), any -> new LinkedHashSet<>()).add(row.value2()));
+        Map<Long, List<WeekSlot>> slots = new HashMap<>();
+        db.sql().select(TALENT_SLOT.TALENT_ID, TALENT_SLOT.SLOT).from(TALENT_SLOT).where(times).orderBy(TALENT_SLOT.POSITION)
+                .forEach(row -> slots.computeIfAbsent(row.value1(), any -> new ArrayList<>()).addAll(WeekSlot.stored(row.value2())));
+        Map<Long, Integer> proposed = new HashMap<>();
+        db.sql().select(NOMINATION.TALENT_ID, count()).from(NOMINATION).where(NOMINATION.KIND.eq("RECOMMENDED")).groupBy(NOMINATION.TALENT_ID)
+                .forEach(row -> proposed.put(row.value1(), row.value2()));
+        Map<Long, List<ClassRow>> classes = running().stream().filter(one -> one.talent() != null).collect(Collectors.groupingBy(ClassRow::talent));
+        return rows.stream().map(row -> talent(row, codes, slots, proposed, classes)).toList();
+    }
+
+    private static List<Long> ids(List<Record> rows, Field<Long> id) {
+        return rows.stream().map(row -> row.get(id)).toList();
+    }
+
+    private static Supply talent(Record row, Map<Long, Set<String>> codes, Map<Long, List<WeekSlot>> slots, Map<Long, Integer> proposed,
+                                 Map<Long, List<ClassRow>> classes) {
+        long id = row.get(TALENT.ID);
+        List<WeekSlot> times = slots.getOrDefault(id, List.of());
+        Standing standing = switch (row.get(TALENT.STATUS)) {
+            case "POOL" -> Standing.READY;
+            case "CANDIDATE" -> Standing.CANDIDATE;
+            case "PAUSED" -> "VENUE".equals(row.get(TALENT.PAUSE_KIND)) ? Standing.PAUSED_VENUE : Standing.PAUSED;
+            default -> Standing.ENDED;
+        };
+        boolean needsRoom = !row.get(TALENT.OWN_VENUE);
+        String estate = row.get(DWELLING.ESTATE) != null ? row.get(DWELLING.ESTATE) : text(row.get(TALENT.PLACE));
+        String community = row.get(DWELLING.COMMUNITY) != null ? row.get(DWELLING.COMMUNITY) : text(row.get(TALENT.COMMUNITY));
+        return new Supply(Kind.TALENT, id, row.get(TALENT.NAME), Origin.of(row.get(TALENT.SOURCE)), batch(row.get(TALENT.BATCH)),
+                codes.getOrDefault(id, Set.of()), times, Week.of(times),
+                new Audience(groups(row.get(TALENT.AUDIENCE)), row.get(TALENT.AGE_FROM), row.get(TALENT.AGE_TO)),
+                seats(row.get(TALENT.SEATS), classes.getOrDefault(id, List.of())), new Where(community, estate, text(row.get(DWELLING.BUILDING))),
+                Price.UNSAID, new Rating(0, 0, proposed.getOrDefault(id, 0)),
+                new State(standing, row.get(TALENT.CONSENT), null, needsRoom, text(row.get(TALENT.REASON))));
+    }
+
+    private List<Supply> projects(long since) {
+        Condition changed = since == NEVER ? noCondition() : PROJECT.TOUCHED.gt(since).or(PARTNER.TOUCHED.gt(since))
+                .or(PROJECT.PARTNER_ID.in(select(AGREEMENT.PARTNER_ID).from(AGREEMENT).where(AGREEMENT.TOUCHED.gt(since))))
+                .or(PROJECT.ID.in(select(ACTIVITY.PROJECT_ID).from(ACTIVITY).where(moved(since))));
+        Map<Long, LocalDate> until = new HashMap<>();
+        db.sql().select(AGREEMENT.PARTNER_ID, max(org.jooq.impl.DSL.coalesce(AGREEMENT.ENDED_ON, AGREEMENT.TO_ON))).from(AGREEMENT)
+                .groupBy(AGREEMENT.PARTNER_ID).forEach(row -> until.put(row.value1(), row.value2()));
+        Map<Long, List<ClassRow>> classes = running().stream().filter(one -> one.project() != null).collect(Collectors.groupingBy(ClassRow::project));
+        return db.sql().select(PROJECT.fields()).select(PARTNER.KIND, PARTNER.STATUS, PARTNER.STATUS_REASON).from(PROJECT)
+                .leftJoin(PARTNER).on(PARTNER.ID.eq(PROJECT.PARTNER_ID)).where(changed).orderBy(PROJECT.ID)
+                .fetch(row -> project(row, until, classes));
+    }
+
+    private static Supply project(Record row, Map<Long, LocalDate> agreements, Map<Long, List<ClassRow>> classes) {
+        List<WeekSlot> times = WeekSlot.stored(row.get(PROJECT.SLOTS));
+        String partner = row.get(PARTNER.STATUS);
+        Standing standing = switch (row.get(PROJECT.STATUS)) {
+            case "ENDED" -> Standing.ENDED;
+            case "PAUSED" -> Standing.PAUSED;
+            case "PLANNED" -> Standing.PLANNED;
+            default -> Standing.READY;
+        };
+        if ("LEFT".equals(partner)) {
+            standing = Standing.ENDED;
+        } else if (standing != Standing.ENDED && ("PAUSED".equals(partner) || "MENDING".equals(partner))) {
+            standing = Standing.PAUSED;
+        }
+        LocalDate ends = row.get(PROJECT.ENDS_ON);
+        LocalDate agreed = agreements.get(row.get(PROJECT.PARTNER_ID));
+        SourcingBatch batch = batch(row.get(PROJECT.BATCH));
+        Origin origin = row.get(PARTNER.KIND) == null ? batch == SourcingBatch.SINK ? Origin.CITY : Origin.UNIT : Origin.of(row.get(PARTNER.KIND));
+        String reason = row.get(PROJECT.STATUS_REASON) != null ? row.get(PROJECT.STATUS_REASON) : text(row.get(PARTNER.STATUS_REASON));
+        Price price = new Price("FREE".equals(row.get(PROJECT.FEE)) ? Fee.FREE : Fee.LOW,
+                row.get(PROJECT.PRICE_FEN) == null || row.get(PROJECT.PRICE_FEN) == 0 ? null : new Money(row.get(PROJECT.PRICE_FEN)),
+                text(row.get(PROJECT.PRICE_UNIT)));
+        return new Supply(Kind.PROJECT, row.get(PROJECT.ID), row.get(PROJECT.NAME), origin, batch, Set.of(row.get(PROJECT.DOMAIN)), times,
+                Week.of(times), new Audience(groups(row.get(PROJECT.FOCUS_GROUPS)), row.get(PROJECT.AGE_FROM), row.get(PROJECT.AGE_TO)),
+                seats(row.get(PROJECT.SEATS), classes.getOrDefault(row.get(PROJECT.ID), List.of())), new Where(text(row.get(PROJECT.COMMUNITY)), "", ""),
+                price, Rating.NONE, new State(standing, true, earlier(ends, agreed), "NEEDED".equals(row.get(PROJECT.VENUE_KIND))
+                        && text(row.get(PROJECT.VENUE)).isEmpty(), reason));
+    }
+
+    private List<Supply> classes(long since) {
+        Field<Integer> taken = taken();
+        return db.sql().select(ACTIVITY.fields()).select(taken).from(ACTIVITY).where(since == NEVER ? noCondition() : moved(since)).orderBy(ACTIVITY.ID)
+                .fetch(row -> {
+                    List<WeekSlot> times = WeekSlot.stored(row.get(ACTIVITY.SLOTS));
+                    Standing standing = switch (row.get(ACTIVITY.STATUS)) {
+                        case "OPEN", "RUNNING" -> Standing.READY;
+                        case "PREPARING" -> Standing.PLANNED;
+                        default -> Standing.ENDED;
+                    };
+                    Set<String> codes = row.get(ACTIVITY.DOMAIN) == null ? Set.of() : Set.of(row.get(ACTIVITY.DOMAIN));
+                    long fen = row.get(ACTIVITY.PRICE_FEN);
+                    return new Supply(Kind.CLASS, row.get(ACTIVITY.ID), row.get(ACTIVITY.TITLE), Origin.CLASS, null, codes, times, Week.of(times),
+                            new Audience(groups(row.get(ACTIVITY.FOCUS_GROUPS)), row.get(ACTIVITY.AGE_MIN), row.get(ACTIVITY.AGE_MAX)),
+                            new Seats(row.get(ACTIVITY.SEATS), row.get(taken), 0, 0), Where.NOWHERE,
+                            new Price(fen == 0 ? Fee.FREE : Fee.LOW, fen == 0 ? null : new Money(fen), ""), Rating.NONE,
+                            new State(standing, true, row.get(ACTIVITY.TERM_END), false, ""));
+                });
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
+    }
+
+    private static SourcingBatch batch(String kept) {
+        return kept == null ? null : SourcingBatch.valueOf(kept);
+    }
+
+    private static Set<FocusGroup> groups(String kept) {
+        return kept == null || kept.isBlank() ? Set.of()
+                : Arrays.stream(kept.split("[,;]")).map(String::strip).map(FocusGroup::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String text(String kept) {
+        return kept == null ? "" : kept;
+    }
+}
