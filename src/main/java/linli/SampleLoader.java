@@ -9,11 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import linli.base.db.Durable;
-import linli.base.text.Texts;
+import linli.base.value.Words;
 import linli.exchange.ImportOptions;
 import linli.exchange.Progress;
 import linli.settings.Settings;
@@ -61,13 +62,11 @@ final class SampleLoader {
         }
     }
 
-    /** The names are data, so they stand with the texts: file=kind, one a line. */
+    /** @return file and kind, in the order in which one builds on the other. */
     private static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
-        for (String line : Texts.text("sample.files").split("\\|")) {
-            String[] parts = line.split("=");
-            files.put(parts[0].strip(), parts[1].strip());
-        }
+        Words.rows(SampleLoader.class, "sample.tsv").stream().sorted(Comparator.comparingInt(row -> Integer.parseInt(row.get("order"))))
+                .forEach(row -> files.put(row.get("file"), row.get("kind")));
         return files;
     }
 

@@ -18,6 +18,7 @@ import linli.exchange.Imports;
 import linli.exchange.Progress;
 import linli.needs.Needs;
 import linli.residents.Residents;
+import linli.volunteers.Volunteers;
 
 /** A fresh store with everything an import needs, on the day the samples were made. */
 final class ImportDesk implements AutoCloseable {
@@ -31,7 +32,12 @@ final class ImportDesk implements AutoCloseable {
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
         Trail trail = new Trail(db, clock, () -> new Actor("zhou", "周老师"));
         Residents residents = new Residents(db, clock, trail);
-        imports = new Imports(db, clock, trail, List.of(residents.sheet(), new Needs(db, clock, () -> "周老师").sheet()));
+        Volunteers volunteers = new Volunteers(db, clock);
+        imports = new Imports(db, clock, trail, List.of(
+                residents.sheet(),
+                new Needs(db, clock, () -> "周老师").sheet(),
+                volunteers.sheet(),
+                volunteers.hoursSheet()));
     }
 
     Counts run(String kind, Path file, String password) {

@@ -11,6 +11,7 @@ final class SampleData {
     static final String REGISTER = "1-居民名册.xlsx";
     static final String CHANGES = "9-十月变更名单.xlsx";
     static final String EXPORT = "6-小程序建议-11月9日.xlsx";
+    static final String VOLUNTEERS = "16-志愿者名单.xlsx";
     static final String GROWN = "7-小程序建议-11月23日.xlsx";
 
     private final StringBuilder truth = new StringBuilder("file\tkind\tread\tnew\tupdated\tunchanged\ttwin\trejected\tskipped\tafter\n");
@@ -52,6 +53,11 @@ final class SampleData {
         Book changes = books.changes();
         xlsx(CHANGES, changes);
         truth(CHANGES, changes, books.changesAfterRegister(), REGISTER);
+        VolunteerBooks volunteers = new VolunteerBooks(books.register);
+        xlsx(VOLUNTEERS, volunteers.people());
+        Book hours = volunteers.hours();
+        BookFiles.text(hours, folder.resolve("17-志愿服务时长.csv"), StandardCharsets.UTF_8, ',', "");
+        truth("17-志愿服务时长.csv", hours, hours.tally, VOLUNTEERS);
         return truth.toString();
     }
 
