@@ -26,7 +26,7 @@ final class VolunteerPapers {
         }
         facts.put(Texts.text("volunteers.paper.hours"), Volunteers.hoursWord(minutes));
         Sheet sheet = new Sheet(Sheet.Paper.A4, Texts.text("volunteers.paper.foot", centre, contact)).title(Texts.text("volunteers.paper.title"))
-                .sides(Texts.text("volunteers.paper.number", day.getYear(), who.id()), day.toString()).gap(6).facts(facts).gap(8)
+                .sides(Texts.text("volunteers.paper.number", String.valueOf(day.getYear()), String.format("%06d", who.id())), day.toString()).gap(6).facts(facts).gap(8)
                 .text(Texts.text("volunteers.paper.body", who.name(), Volunteers.hoursWord(minutes)));
         List<Sheet.Column> columns = List.of(Sheet.Column.centre(Texts.text("volunteers.column.on"), 2), Sheet.Column.left(Texts.text("volunteers.column.content"), 5),
                 Sheet.Column.left(Texts.text("volunteers.column.organiser"), 3), Sheet.Column.right(Texts.text("volunteers.column.hours"), 1.6));

@@ -12,6 +12,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import linli.base.pdf.Sheet;
+import linli.base.text.Texts;
 import linli.base.ui.Work;
 import linli.volunteers.Volunteer.VolunteerStanding;
 
@@ -42,13 +43,16 @@ public final class VolunteersModel {
     public final ObservableList<Volunteers.Recognised> recognised = FXCollections.observableArrayList();
     public final ObservableList<VolunteerList.Row> found = FXCollections.observableArrayList();
 
+    /** Hours of each star in force, as text. */
+    public final StringProperty levels = new SimpleStringProperty("");
+
     private static final int MOST = 200;
     private static final int TASK_DAYS = 60;
     private final Volunteers volunteers;
     private final VolunteerTasks desk;
     private final Work work;
 
-    private record Loaded(VolunteerList list, List<VolunteerList.Row> rows, Sums sums, List<VolunteerTask> tasks, List<Volunteers.Recognised> recognised) {}
+    private record Loaded(VolunteerList list, List<VolunteerList.Row> rows, Sums sums, List<VolunteerTask> tasks, List<Volunteers.Recognised> recognised, String levels) {}
 
     public VolunteersModel(Volunteers volunteers, VolunteerTasks desk, Work work) {
         this.volunteers = volunteers;
@@ -72,13 +76,15 @@ public final class VolunteersModel {
             List<VolunteerList.Row> some = words.isEmpty() ? list.rows()
                     : volunteers.search(words, MOST).stream().filter(row -> wanted == null || row.standing() == wanted).toList();
             Sums now = new Sums(volunteers.totals(today.withDayOfMonth(1), today), volunteers.totals(today.withDayOfYear(1), today));
-            return new Loaded(list, some, now, desk.between(today.minusDays(TASK_DAYS), today.plusDays(TASK_DAYS)), volunteers.recognised(today.minusYears(1)));
+            return new Loaded(list, some, now, desk.between(today.minusDays(TASK_DAYS), today.plusDays(TASK_DAYS)), volunteers.recognised(today.minusYears(1)),
+                    volunteers.stars().hours().stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(Texts.text("row.or"))));
         }, loaded -> {
             rows.setAll(loaded.rows);
             counts.set(loaded.list.counts());
             sums.set(loaded.sums);
             tasks.setAll(loaded.tasks);
             recognised.setAll(loaded.recognised);
+            levels.set(loaded.levels);
             if (task.get() != null) {
                 task.set(loaded.tasks.stream().filter(one -> one.id() == task.get().id()).findFirst().orElse(null));
             }

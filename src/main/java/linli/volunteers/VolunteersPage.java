@@ -115,6 +115,7 @@ public final class VolunteersPage implements Page {
         for (VolunteerStanding one : VolunteerStanding.values()) {
             chipOf.put(one, chip("", chips, () -> model.standing.set(one)));
         }
+        side.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(side.getChildren()));
         text.textProperty().bindBidirectional(model.text);
         tasks = new TaskPage(model, nav, side);
         tasksBox.getChildren().setAll(tasks.table());
@@ -174,11 +175,11 @@ public final class VolunteersPage implements Page {
         people.setPlaceholder(new EmptyState(Texts.text("volunteers.empty"), Texts.text("volunteers.import"), () -> nav.open("import", "volunteers")));
         Columns<VolunteerList.Row> columns = new Columns<>(people, "volunteers.people", memory)
                 .text("name", Texts.text("volunteers.column.name"), 7, VolunteerList.Row::name)
-                .node("standing", Texts.text("volunteers.column.standing"), 7, row -> Texts.of(row.standing()), row -> Tags.tag(Texts.of(row.standing()), tone(row.standing())))
-                .text("team", Texts.text("volunteers.column.team"), 12, row -> row.team() == null ? "" : row.team())
-                .text("phone", Texts.text("volunteers.column.phone"), 9, row -> row.phone() == null ? "" : Mask.phone(row.phone()))
-                .number("hours", Texts.text("volunteers.column.hours"), 7, VolunteerList.Row::minutes, row -> Volunteers.hoursWord(row.minutes()))
-                .number("recent", Texts.text("volunteers.column.recent"), 8, VolunteerList.Row::recent, row -> Volunteers.hoursWord(row.recent()))
+                .node("standing", Texts.text("volunteers.column.standing"), 6.5, row -> Texts.of(row.standing()), row -> Tags.tag(Texts.of(row.standing()), tone(row.standing())))
+                .text("team", Texts.text("volunteers.column.team"), 9, row -> row.team() == null ? "" : row.team())
+                .text("phone", Texts.text("volunteers.column.phone"), 8, row -> row.phone() == null ? "" : Mask.phone(row.phone()))
+                .number("hours", Texts.text("volunteers.column.hours"), 6, VolunteerList.Row::minutes, row -> Volunteers.hoursWord(row.minutes()))
+                .number("recent", Texts.text("volunteers.column.recent"), 6, VolunteerList.Row::recent, row -> Volunteers.hoursWord(row.recent()))
                 .text("last", Texts.text("volunteers.column.last"), 8, row -> row.last() == null ? "" : row.last().toString())
                 .opening(row -> model.open(row.id()))
                 .remember();
@@ -203,7 +204,7 @@ public final class VolunteersPage implements Page {
                     model.view.set(VolunteerView.PEOPLE);
                     model.open(one.row().id());
                 }).remember();
-        levels.setText(Texts.text("volunteers.stars.note"));
+        model.levels.addListener((property, old, now) -> levels.setText(Texts.text("volunteers.stars.note", now)));
     }
 
     private static Tone tone(VolunteerStanding standing) {

@@ -31,7 +31,7 @@ final class VolunteerBooks {
             boolean child = age >= 9 && age < 18;
             boolean plain = person.docKind().equals("居民身份证") && (person.phone().matches("\\d{11}") || child);
             if (people.size() >= 112 || !plain || age < 9 || age > 72 || random.nextInt(child ? 12 : 4) != 0) continue;
-            add(grid, person.name(), person.docNo(), child ? "" : person.phone(), child ? TEAMS[3] : TEAMS[random.nextInt(TEAMS.length)], child ? person.headName() : "");
+            add(grid, person.name(), person.docNo(), child ? "" : person.phone(), child ? TEAMS[3] : TEAMS[random.nextInt(3)], child ? person.headName() : "");
         }
         for (int i = 0; i < 8; i++) add(grid, "志愿者" + "甲乙丙丁戊己庚辛".charAt(i), "", "1380000%04d".formatted(9100 + i), "高校社会实践队", "");
         grid.skip("填表人：", null, null, null, "审核人：");
@@ -39,7 +39,7 @@ final class VolunteerBooks {
 
     private void add(Grid grid, String name, String document, String phone, String team, String guardian) {
         String no = "ZY2026%04d".formatted(people.size() + 1);
-        people.add(new One(no, name, document, phone, random.nextInt(10) < 2 ? 0 : 1 + random.nextInt(12)));
+        people.add(new One(no, name, document, phone, people.size() % 30 == 5 ? 90 : random.nextInt(10) < 2 ? 0 : 1 + random.nextInt(8)));
         grid.add(Fate.NEW, people.size(), no, name, document.isEmpty() ? null : document, phone.isEmpty() ? null : phone, team,
                 SKILLS[random.nextInt(SKILLS.length)], SLOTS[random.nextInt(SLOTS.length)], LocalDate.of(2023, 1, 1).plusDays(random.nextInt(1200)), guardian.isEmpty() ? null : guardian);
     }
