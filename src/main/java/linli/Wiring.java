@@ -24,10 +24,12 @@ import linli.partners.Partners;
 import linli.projects.Projects;
 import linli.reports.Reports;
 import linli.residents.Residents;
+import linli.rollcall.RollCalls;
 import linli.settings.Settings;
-import linli.themes.Themes;
 import linli.supplies.Supplies;
+import linli.surveys.Surveys;
 import linli.talent.Talents;
+import linli.themes.Themes;
 import linli.venues.Ties;
 import linli.venues.Venues;
 import linli.volunteers.VolunteerTasks;
@@ -50,6 +52,8 @@ public final class Wiring implements AutoCloseable {
     private final Venues venues;
     private final Enrolments enrolments;
     private final Activities activities;
+    private final RollCalls rollCalls;
+    private final Surveys surveys;
     private final Talents talents;
     private final Calls calls;
     private final Projects projects;
@@ -77,6 +81,8 @@ public final class Wiring implements AutoCloseable {
         venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
         enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
         activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Rooms.of(venues), enrolments);
+        rollCalls = new RollCalls(store.db(), clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
+        surveys = new Surveys(store.db(), clock);
         talents = new Talents(store.db(), clock, accounts.trail());
         calls = new Calls(store.db(), clock, talents);
         projects = new Projects(store.db(), clock, accounts.trail());
@@ -96,7 +102,11 @@ public final class Wiring implements AutoCloseable {
                 talents.sheet(),
                 talents.nominationSheet(),
                 volunteers.sheet(),
-                volunteers.hoursSheet()),
+                volunteers.hoursSheet(),
+                activities.sheet(),
+                enrolments.sheet(),
+                rollCalls.sheet(),
+                surveys.sheet()),
                 () -> backup(BackupReason.BEFORE_IMPORT));
     }
 
@@ -164,6 +174,14 @@ public final class Wiring implements AutoCloseable {
 
     Activities activities() {
         return activities;
+    }
+
+    RollCalls rollCalls() {
+        return rollCalls;
+    }
+
+    Surveys surveys() {
+        return surveys;
     }
 
     Venues venues() {

@@ -98,9 +98,14 @@ public final class Activities {
     }
 
     Activity create(Plan wanted, ActivityStatus status, Collection<Long> needs, boolean skip, Activity parent, Long run) {
+        return create(null, wanted, status, needs, skip, parent, run);
+    }
+
+    /** @param no the number of our own that a list brings back, or null for the next one */
+    Activity create(String no, Plan wanted, ActivityStatus status, Collection<Long> needs, boolean skip, Activity parent, Long run) {
         Plan plan = checked(wanted);
         return db.write(() -> {
-            long id = store.insert(new Activity(0, number(plan.term().start()), plan, status, parent == null ? null : parent.id(),
+            long id = store.insert(new Activity(0, no == null ? number(plan.term().start()) : no, plan, status, parent == null ? null : parent.id(),
                     parent == null ? 0 : parent.rootId(), run, 1));
             store.needs(id, needs);
             int held = sessions.meet(get(id), plan.term().start(), skip);
@@ -198,6 +203,11 @@ public final class Activities {
     /** @return the way to split a class into age bands. */
     public Splits splits() {
         return new Splits(db, this, enrolments, store, staff);
+    }
+
+    /** @return the spreadsheet side, for the import engine. */
+    public ActivitySheet sheet() {
+        return new ActivitySheet(this, store, query, clock);
     }
 
     Activity current(long id, long version) {

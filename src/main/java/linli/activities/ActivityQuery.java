@@ -7,6 +7,7 @@ import static linli.schema.Tables.ENROLMENT;
 import static linli.schema.Tables.NEED;
 import static linli.schema.Tables.SESSION;
 import static linli.schema.Tables.SETTING;
+import static linli.schema.Tables.SURVEY;
 import static linli.schema.Tables.TALENT;
 import static linli.schema.Tables.VENUE_ROOM;
 import static org.jooq.impl.DSL.count;
@@ -200,6 +201,15 @@ final class ActivityQuery {
                 .where(ACTIVITY.TALENT_ID.eq(talent)).and(ACTIVITY.ID.ne(self)).and(SESSION.HELD_ON.eq(on))
                 .and(SESSION.STATUS.in("PLANNED", "HELD")).and(SESSION.FROM_TIME.lt(to)).and(SESSION.TO_TIME.gt(from)).limit(1)
                 .fetchOptional(row -> Texts.text("activities.clash.leader", row.value4() == null ? "" : row.value4(), row.value2(), row.value3(), row.value1()));
+    }
+
+    boolean marked(long session) {
+        return db.sql().fetchExists(ATTENDANCE, ATTENDANCE.SESSION_ID.eq(session));
+    }
+
+    /** @return whether somebody is on its list, or was asked about it: then it is not taken back. */
+    boolean used(long activity) {
+        return db.sql().fetchExists(ENROLMENT, ENROLMENT.ACTIVITY_ID.eq(activity)) || db.sql().fetchExists(SURVEY, SURVEY.ACTIVITY_ID.eq(activity));
     }
 
     Optional<String> setting(String name) {

@@ -203,6 +203,16 @@ public final class Sessions {
         });
     }
 
+    /** Takes back that a session was held, when nobody is marked or counted any more: an import undone leaves no trace. */
+    public void notHeld(long sessionId) {
+        db.write(() -> {
+            Session one = get(sessionId);
+            if (one.status() == SessionStatus.HELD && one.heads() == 0 && !query.marked(sessionId)) {
+                save(one.at(SessionStatus.PLANNED, one.reason(), one.bookingId()));
+            }
+        });
+    }
+
     private Session current(long id, long version, SessionStatus from) {
         Session one = get(id);
         if (one.version() != version || one.status() != from) {

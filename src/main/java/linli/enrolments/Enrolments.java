@@ -316,6 +316,15 @@ public final class Enrolments {
         });
     }
 
+    /** @return the spreadsheet side, for the import engine. */
+    public EnrolmentSheet sheet() {
+        return new EnrolmentSheet(this, store, query, clock);
+    }
+
+    String who() {
+        return staff.get();
+    }
+
     private int waiting(long activity) {
         return store.in(activity, java.util.Set.of(EnrolmentStatus.WAITING)).size();
     }

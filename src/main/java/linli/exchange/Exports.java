@@ -117,7 +117,7 @@ public final class Exports {
     }
 
     private static <T> int write(ListSheet<T> list, Path target, boolean masked) {
-        List<Column> columns = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
+        List<Column> columns = list.written().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
         int[] count = {0};
         save(target, workbook -> {
             Worksheet sheet = workbook.newWorksheet(list.title());
@@ -140,7 +140,7 @@ public final class Exports {
 
     /** An empty list to fill in: needed columns coloured, an example row that import passes over. */
     private static void template(ListSheet<?> list, Path target) {
-        List<Column> columns = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
+        List<Column> columns = list.written().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
         save(target, workbook -> {
             Worksheet sheet = workbook.newWorksheet(list.title());
             head(sheet, columns, true);

@@ -20,6 +20,11 @@ public abstract class ListSheet<T> {
     /** @return the columns, in the order of a template and an export. */
     public abstract List<Column> columns();
 
+    /** @return the columns of a template and an export; fewer than {@link #columns} where other shapes are read too. */
+    public List<Column> written() {
+        return columns();
+    }
+
     /** @return the row's record, or its reasons. Never throws for bad data. */
     public abstract Parsed<T> parse(RowValues row);
 

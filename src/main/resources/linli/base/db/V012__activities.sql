@@ -205,14 +205,14 @@ create table survey (
   activity_id bigint not null,
   asked_on date not null,
   -- 5: 非常满意 5 … 不满意 1; 4: 满意 4 … 不满意 1
-  levels int not null,
+  grades int not null,
   note varchar(500),
   touched bigint not null,
   version bigint not null,
   constraint survey_pk primary key (id),
   constraint survey_of foreign key (activity_id) references activity (id),
   -- not "in (4, 5)": H2 2.4.240 evaluates a list in the session that made the table, which is closed by then
-  constraint survey_levels check (levels >= 4 and levels <= 5)
+  constraint survey_grades check (grades >= 4 and grades <= 5)
 );
 create index survey_activity on survey (activity_id);
 
