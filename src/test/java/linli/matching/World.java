@@ -210,7 +210,7 @@ public final class World {
     /** Answers about an activity: so many 5, and so many 1. */
     public void survey(long activity, int good, int bad) {
         db.write(() -> {
-            long id = db.writing().insertInto(SURVEY).set(SURVEY.ACTIVITY_ID, activity).set(SURVEY.ASKED_ON, TODAY).set(SURVEY.LEVELS, 5)
+            long id = db.writing().insertInto(SURVEY).set(SURVEY.ACTIVITY_ID, activity).set(SURVEY.ASKED_ON, TODAY).set(SURVEY.GRADES, 5)
                     .set(SURVEY.TOUCHED, db.commitNo()).set(SURVEY.VERSION, 1L).returningResult(SURVEY.ID).fetchSingle().value1();
             db.writing().insertInto(SURVEY_COUNT).set(SURVEY_COUNT.SURVEY_ID, id).set(SURVEY_COUNT.GRADE, 5).set(SURVEY_COUNT.N, good).execute();
             db.writing().insertInto(SURVEY_COUNT).set(SURVEY_COUNT.SURVEY_ID, id).set(SURVEY_COUNT.GRADE, 1).set(SURVEY_COUNT.N, bad).execute();
