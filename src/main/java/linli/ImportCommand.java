@@ -11,7 +11,7 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
-import linli.exchange.Outcome;
+import linli.exchange.ImportRun.Outcome;
 import linli.exchange.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

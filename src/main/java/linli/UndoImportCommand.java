@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import linli.base.cli.Output;
 import linli.base.text.Texts;
-import linli.exchange.Undone;
+import linli.exchange.ImportRun.Undone;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -21,7 +21,7 @@ import linli.base.excel.ListSheet;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
-import linli.exchange.Outcome;
+import linli.exchange.ImportRun.Outcome;
 import linli.exchange.Progress;
 import linli.schema.DefaultSchema;
 import org.jooq.Field;

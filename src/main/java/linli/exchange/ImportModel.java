@@ -32,6 +32,8 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.ui.Nav;
 import linli.base.ui.Work;
+import linli.exchange.ImportRun.Outcome;
+import linli.exchange.ImportRun.Undone;
 
 /** State of the 数据导入 page: the file chosen, what it would do, the columns chosen by hand, and past imports. */
 public final class ImportModel {

@@ -42,6 +42,7 @@ import linli.base.ui.PageHead;
 import linli.base.ui.Steps;
 import linli.base.ui.Tone;
 import linli.base.ui.Work;
+import linli.exchange.ImportRun.Outcome;
 import linli.exchange.ImportModel.Chip;
 import linli.exchange.ImportModel.Line;
 import linli.exchange.ImportModel.Stage;

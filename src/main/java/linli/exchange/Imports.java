@@ -29,6 +29,8 @@ import linli.base.excel.ListSheet;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 import linli.base.value.Side;
+import linli.exchange.ImportRun.Outcome;
+import linli.exchange.ImportRun.Undone;
 
 /** 数据导入: brings lists of every kind in from spreadsheets, never losing a row, and takes an import back again. */
 public final class Imports {

@@ -19,6 +19,7 @@ import linli.base.db.OpenStore;
 import linli.base.db.TestFolder;
 import linli.base.db.Trail;
 import linli.base.db.Actor;
+import linli.exchange.ImportRun.Outcome;
 import linli.residents.Residents;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;

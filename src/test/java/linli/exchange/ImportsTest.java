@@ -21,6 +21,8 @@ import linli.base.db.Trail;
 import linli.base.excel.ColumnMatch;
 import linli.base.excel.Grids;
 import linli.base.text.UserError;
+import linli.exchange.ImportRun.Outcome;
+import linli.exchange.ImportRun.Undone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;

@@ -20,6 +20,7 @@ import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.db.Trail;
 import linli.base.excel.Grids;
+import linli.exchange.ImportRun.Outcome;
 import linli.residents.Residents;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.ClientAnchor;

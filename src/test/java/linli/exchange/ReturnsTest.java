@@ -19,6 +19,7 @@ import linli.base.db.TestStore;
 import linli.base.db.Trail;
 import linli.base.excel.Grids;
 import linli.base.text.UserError;
+import linli.exchange.ImportRun.Outcome;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
-import linli.exchange.Outcome;
+import linli.exchange.ImportRun.Outcome;
 import linli.exchange.Progress;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,7 +16,7 @@ import linli.base.value.WeekSlot;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
-import linli.exchange.Outcome;
+import linli.exchange.ImportRun.Outcome;
 import linli.exchange.Progress;
 import linli.venues.Booking.BookingStatus;
 import org.junit.jupiter.api.AfterEach;
