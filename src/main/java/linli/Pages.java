@@ -40,6 +40,7 @@ import linli.settings.SettingsPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
+import linli.themes.NeedThemesPage;
 import linli.themes.ThemesModel;
 import linli.themes.ThemesPage;
 
@@ -74,11 +75,10 @@ final class Pages {
         resident = new ResidentPage(house.residents(), work, shell);
         NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
-        themes = new ThemesPage(shell, new ThemesModel(house.themes(), work, shell,
-                new ThemesModel.Joining(house.needs()::merge, house.needs()::unmerge)));
+        themes = new ThemesPage(shell, themesModel(shell));
         NeedModel one = new NeedModel(house.needs(), work);
         supply = new SupplyPages(house, shell, work, memory, this::show);
-        need = new NeedPage(shell, one, house.clock(), supply.forNeed(() -> one.open(null)));
+        need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), supply.forNeed(() -> one.open(null)));
         reports = new ReportsPage(house.reports(), shell, work, this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(
@@ -86,6 +86,10 @@ final class Pages {
                 look, restore, () -> show(house.folder()));
         service = new ServicePages(house, shell, work, memory, this::show);
         shell.keys().add("F2", Texts.text("shell.key.need"), () -> shell.open(needs.name(), "new"), new KeyCodeCombination(KeyCode.F2));
+    }
+
+    private ThemesModel themesModel(Shell shell) {
+        return new ThemesModel(house.themes(), work, shell, new ThemesModel.Joining(house.needs()::merge, house.needs()::unmerge));
     }
 
     /** @return the navigation from top to bottom. */

@@ -26,7 +26,8 @@ public final class NeedModel {
     public enum Panel { SORT, ASSIGN, START, REPLY, REVISIT, CANCEL, REOPEN, SLIP }
 
     /** All that is shown of one need. */
-    public record Shown(Need need, List<Need.Step> steps, NeedList.Like like, NeedList.Person person, long lateDays) {}
+    public record Shown(Need need, List<Need.Step> steps, NeedList.Like like, NeedList.Person person, long lateDays,
+                        List<NeedList.Row> joined) {}
 
     public final ObjectProperty<Shown> shown = new SimpleObjectProperty<>();
     public final ObjectProperty<Panel> panel = new SimpleObjectProperty<>();
@@ -83,7 +84,7 @@ public final class NeedModel {
         work.read("need", () -> {
             Need need = needs.get(wanted);
             NeedList.Person person = need.asker().residentId() == null ? null : needs.person(need.asker().residentId());
-            Shown now = new Shown(need, needs.steps(wanted), needs.like(need), person, need.lateDays(needs.today()));
+            Shown now = new Shown(need, needs.steps(wanted), needs.like(need), person, need.lateDays(needs.today()), needs.joined(wanted));
             return new Loaded(now, needs.categories(), needs.owners(), needs.defaultDue());
         }, this::show);
     }
@@ -149,6 +150,11 @@ public final class NeedModel {
             work.read("need.slip", () -> needs.slip(wantedId), slip::set);
         }
         panel.set(wanted);
+    }
+
+    /** Parts a joined need again. */
+    public void part(long gone, Consumer<Throwable> failed) {
+        work.run(() -> needs.unmerge(gone), any -> load(), failed);
     }
 
     /** @return the heading of the open panel. */

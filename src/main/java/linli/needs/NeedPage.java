@@ -1,11 +1,9 @@
 package linli.needs;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -24,13 +22,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextFlow;
 import linli.base.text.Texts;
 import linli.base.ui.Card;
 import linli.base.ui.ChipRow;
 import linli.base.ui.DayText;
 import linli.base.ui.Fxml;
-import linli.base.ui.LitText;
 import linli.base.ui.Look;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
@@ -49,6 +45,7 @@ public final class NeedPage implements Page {
     private final Nav nav;
     private final NeedModel model;
     private final Clock clock;
+    private final Page themes;
     private final Page supplies;
     private final ChipRow<FocusGroup> group = new ChipRow<>();
     private final ChipRow<Integer> satisfaction = new ChipRow<>();
@@ -58,10 +55,9 @@ public final class NeedPage implements Page {
     @FXML private FlowPane way;
     @FXML private VBox left;
     @FXML private VBox right;
-    @FXML private TextFlow body;
-    @FXML private FlowPane marks;
-    @FXML private Card like;
-    @FXML private VBox likeRows;
+    @FXML private VBox asked;
+    @FXML private Card joined;
+    @FXML private VBox joinedRows;
     @FXML private VBox story;
     @FXML private Card panel;
     @FXML private VBox wrong;
@@ -91,8 +87,12 @@ public final class NeedPage implements Page {
     @FXML private ListView<NeedList.Row> alikeList;
     @FXML private Label alikeNone;
 
-    /** @param supplies what can answer the need, shown beside it with the need's id; null where there is none */
-    public NeedPage(Nav nav, NeedModel model, Clock clock, Page supplies) {
+    /**
+     * @param themes the text with its themes, shown with a list: the need's id and the words of its tags
+     * @param supplies what can answer the need, shown beside it with the need's id; null where there is none
+     */
+    public NeedPage(Nav nav, NeedModel model, Clock clock, Page themes, Page supplies) {
+        this.themes = themes;
         this.supplies = supplies;
         this.nav = nav;
         this.model = model;
@@ -156,6 +156,7 @@ public final class NeedPage implements Page {
         act.setOnAction(event -> act());
         close.setOnAction(event -> model.ask(NeedModel.next(model.shown.get().need().status())));
         alikeList();
+        asked.getChildren().add(themes.view());
         if (supplies != null) {
             VBox.setVgrow(supplies.view(), Priority.ALWAYS);
             right.getChildren().add(supplies.view());
@@ -194,7 +195,7 @@ public final class NeedPage implements Page {
         offer(Panel.REPLY, Texts.text("need.button.reply"));
         way();
         text(need);
-        like(now);
+        joined(now);
         story(now.steps());
         person(now);
         alike.setNote(now.like().newest().isEmpty() ? "" : Texts.text("need.alike.note", now.like().newest().size()));
@@ -225,40 +226,35 @@ public final class NeedPage implements Page {
         }
     }
 
-    /** The text, with the words lit that hint at the category or say what is missing. */
     private void text(Need need) {
-        List<String> lit = new ArrayList<>();
-        marks.getChildren().clear();
+        List<Object> shown = new ArrayList<>(List.of(need.id()));
         if (need.progress().category() != null) {
-            marks.getChildren().add(Tags.tag(need.progress().category(), Tone.ACCENT));
+            shown.add(need.progress().category());
         }
         if (need.progress().group() != null) {
-            marks.getChildren().add(Tags.tag(Texts.of(need.progress().group()), Tone.PLAIN));
+            shown.add(Texts.of(need.progress().group()));
         }
-        for (NeedCategories.Suggestion gap : NeedCategories.gaps(need.body())) {
-            marks.getChildren().add(Tags.tag(gap.category(), Tone.WARN));
-            lit.addAll(gap.words());
-        }
-        LitText.fill(body, need.body(), lit);
+        themes.shown(shown);
     }
 
-    private void like(NeedModel.Shown now) {
-        boolean shown = now.need().progress().category() != null;
-        show(like, shown);
-        likeRows.getChildren().setAll(
-                row(Texts.text("need.like.people"), Texts.text("need.like.peopleCount", now.like().people())),
-                row(Texts.text("need.like.asks"), Texts.text("need.like.asksCount", now.like().asks())),
-                row(Texts.text("need.like.closed"), Texts.text("need.like.asksCount", now.like().closed())));
-        likeRows.setOnMouseClicked(event -> nav.open("needs", Map.of("category", now.need().progress().category(),
-                "from", LocalDate.now(clock).minusDays(90).toString(), "title", Texts.text("need.like.days"))));
-    }
-
-    private static HBox row(String name, String value) {
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        HBox row = new HBox(new Label(name), spring, Tags.styled(value, "num"));
-        row.getStyleClass().addAll("list-row", "clickable");
-        return row;
+    /** The needs joined to this one, each with the way back; or the one this is joined to. */
+    private void joined(NeedModel.Shown now) {
+        boolean gone = now.need().status() == NeedStatus.MERGED;
+        show(joined, !now.joined().isEmpty());
+        joined.setTitle(gone ? Texts.text("need.joinedTo") : Texts.text("need.joined", now.joined().size()));
+        joinedRows.getChildren().clear();
+        for (NeedList.Row row : now.joined()) {
+            Button open = Tags.button(Texts.text("need.joined.open"), null, () -> nav.open("need", row.id()));
+            Button part = Tags.button(Texts.text("need.joined.part"), null, () -> model.part(gone ? now.need().id() : row.id(), nav::fail));
+            open.getStyleClass().add("link");
+            part.getStyleClass().addAll("link", "need-part");
+            Label words = Tags.styled(Texts.text("need.joined.row", row.no(), row.body()), "wrap");
+            HBox.setHgrow(words, Priority.ALWAYS);
+            words.setMaxWidth(Double.MAX_VALUE);
+            HBox line = new HBox(words, open, part);
+            line.getStyleClass().add("list-row");
+            joinedRows.getChildren().add(line);
+        }
     }
 
     private void story(List<Need.Step> steps) {

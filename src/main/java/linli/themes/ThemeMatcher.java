@@ -26,7 +26,7 @@ final class ThemeMatcher {
     private static final int RULE = 4;
 
     /** What the end of a path in the trie means; for two parts {@code pair} tells which head goes with which tail. */
-    private record Mark(int what, String theme, String word, int pair, ThemeRule rule, int length) {}
+    private record Mark(int what, String theme, String word, int pair, Theme.Rule rule, int length) {}
 
     private static final class Node {
         /** Characters that lead on, rising, and where to. */
@@ -72,16 +72,16 @@ final class ThemeMatcher {
     private final Node root = new Node();
     /** The root's own steps, by character: most characters of a text ask there. */
     private Node[] first;
-    private final List<ThemeRule> aimed = new ArrayList<>();
+    private final List<Theme.Rule> aimed = new ArrayList<>();
     private int pairs;
 
     /** @param rules the rules in force, oldest first */
-    ThemeMatcher(Collection<Theme> themes, Collection<ThemeRule> rules) {
+    ThemeMatcher(Collection<Theme> themes, Collection<Theme.Rule> rules) {
         for (Theme theme : themes) {
             theme.words().forEach(word -> word(theme.code(), word));
             theme.except().forEach(phrase -> put(phrase, new Mark(EXCEPT, theme.code(), phrase, 0, null, fold(phrase).length())));
         }
-        for (ThemeRule rule : rules) {
+        for (Theme.Rule rule : rules) {
             if (!rule.phrase().isEmpty()) {
                 put(rule.phrase(), new Mark(RULE, rule.theme(), rule.phrase(), 0, rule, fold(rule.phrase()).length()));
             }
@@ -196,7 +196,7 @@ final class ThemeMatcher {
             scan.taught.sort(Comparator.comparingLong((Taught one) -> one.rule().id()).thenComparingInt(one -> one.from()));
             scan.taught.forEach(one -> apply(one, found));
         }
-        for (ThemeRule rule : aimed) {
+        for (Theme.Rule rule : aimed) {
             if (rule.aimsAt(need)) {
                 aim(rule, found);
             }
@@ -237,7 +237,7 @@ final class ThemeMatcher {
 
     /** A phrase around a word unmakes that word only; a phrase elsewhere in the text unmakes the theme. */
     private static void apply(Taught one, List<Hit> found) {
-        ThemeRule rule = one.rule();
+        Theme.Rule rule = one.rule();
         Hit phrase = new Hit(rule.theme(), one.from(), one.to(), rule.phrase(), rule.id());
         if (rule.belongs()) {
             found.add(phrase);
@@ -246,7 +246,7 @@ final class ThemeMatcher {
         }
     }
 
-    private static void aim(ThemeRule rule, List<Hit> found) {
+    private static void aim(Theme.Rule rule, List<Hit> found) {
         if (!rule.belongs()) {
             found.removeIf(hit -> hit.theme().equals(rule.theme()));
         } else if (found.stream().noneMatch(hit -> hit.theme().equals(rule.theme()))) {
@@ -254,7 +254,7 @@ final class ThemeMatcher {
         }
     }
 
-    private record Taught(ThemeRule rule, int from, int to) {}
+    private record Taught(Theme.Rule rule, int from, int to) {}
 
     /** One pass over one text. */
     private final class Scan {

@@ -54,13 +54,13 @@ final class ThemeStore {
     }
 
     /** @param ended also those that were taken back */
-    List<ThemeRule> rules(boolean ended) {
+    List<Theme.Rule> rules(boolean ended) {
         return db.sql().selectFrom(THEME_RULE).where(ended ? org.jooq.impl.DSL.noCondition() : THEME_RULE.ENDED_AT.isNull()).orderBy(THEME_RULE.ID)
                 .fetch(ThemeStore::rule);
     }
 
-    private static ThemeRule rule(ThemeRuleRecord row) {
-        return new ThemeRule(row.getId(), row.getThemeCode(), row.getBelongs(), row.getPhrase(), row.getNeedId(), row.getSince(),
+    private static Theme.Rule rule(ThemeRuleRecord row) {
+        return new Theme.Rule(row.getId(), row.getThemeCode(), row.getBelongs(), row.getPhrase(), row.getNeedId(), row.getSince(),
                 row.getStaffName(), row.getAt().toInstant(), row.getEndedAt() == null ? null : row.getEndedAt().toInstant());
     }
 

@@ -89,7 +89,7 @@ final class ThemeToolsPage {
         return card;
     }
 
-    private Node rule(ThemeRule rule) {
+    private Node rule(Theme.Rule rule) {
         Label sentence = new Label(model.sentence(rule));
         sentence.setWrapText(true);
         HBox.setHgrow(sentence, Priority.ALWAYS);

@@ -31,7 +31,7 @@ public final class ThemeWords {
     record Change(long id, String theme, String word, Use use) {}
 
     /** All that this centre has changed; only what is in force. */
-    record Changes(List<Own> themes, List<Change> words, List<ThemeRule> rules) {
+    record Changes(List<Own> themes, List<Change> words, List<Theme.Rule> rules) {
         static final Changes NONE = new Changes(List.of(), List.of(), List.of());
     }
 
@@ -39,7 +39,7 @@ public final class ThemeWords {
 
     private final Map<String, Theme> themes = new LinkedHashMap<>();
     private final Map<String, String> mergedInto = new HashMap<>();
-    private final List<ThemeRule> rules;
+    private final List<Theme.Rule> rules;
     private final Set<String> ignored = new LinkedHashSet<>();
     private final ThemeMatcher matcher;
 
@@ -65,7 +65,7 @@ public final class ThemeWords {
         all.values().stream().filter(theme -> mergedInto.containsKey(theme.code()))
                 .forEach(theme -> themes.computeIfPresent(standing(theme.code()), (code, kept) -> kept.with(
                         joined(kept.words(), theme.words()), joined(kept.except(), theme.except()))));
-        rules = changes.rules().stream().map(rule -> new ThemeRule(rule.id(), standing(rule.theme()), rule.belongs(), rule.phrase(), rule.needId(),
+        rules = changes.rules().stream().map(rule -> new Theme.Rule(rule.id(), standing(rule.theme()), rule.belongs(), rule.phrase(), rule.needId(),
                 rule.since(), rule.staffName(), rule.at(), rule.endedAt())).filter(rule -> themes.containsKey(rule.theme())).toList();
         matcher = new ThemeMatcher(themes.values(), rules);
     }
@@ -120,7 +120,7 @@ public final class ThemeWords {
     }
 
     /** @return what the corrections taught, oldest first. */
-    public List<ThemeRule> rules() {
+    public List<Theme.Rule> rules() {
         return rules;
     }
 

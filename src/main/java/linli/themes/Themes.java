@@ -64,16 +64,22 @@ public final class Themes {
      *
      * @param leading the theme the figures are of: what is wanted before what is missing; null when there is none
      * @param ids suggestions of that theme within the days
+     * @param alike open needs that say nearly the same as this one
      */
-    public record About(List<Theme> themes, List<Hit> hits, Theme leading, List<Long> ids, int people, int open, int days, Served served) {
+    public record About(String body, List<Theme> themes, List<Hit> hits, Theme leading, List<Long> ids, int people, int open, int days, Served served, int alike) {
         /** @return what words are lit. */
-        public List<String> lit(String body) {
+        public List<String> lit() {
             return hits.stream().filter(hit -> hit.to() > hit.from()).map(hit -> body.substring(hit.from(), hit.to())).distinct().toList();
         }
     }
 
     /** What there is for a domain now. @param seats and taken of classes that are open or running; waiting on their lists */
-    public record Served(int classes, int seats, int taken, int waiting) {}
+    public record Served(int classes, int seats, int taken, int waiting) {
+        /** @return how many of so many people find no free seat; a guess, for some of them may be seated already. */
+        public int missing(int people) {
+            return Math.max(0, people - Math.max(0, seats - taken));
+        }
+    }
 
     /** @return the word list in force now. */
     public ThemeWords words() {
@@ -121,20 +127,25 @@ public final class Themes {
     public About about(long need) {
         Said said = query.said(List.of(need), today()).stream().findFirst().orElse(null);
         if (said == null) {
-            return new About(List.of(), List.of(), null, List.of(), 0, 0, LIKE_DAYS, null);
+            return new About("", List.of(), List.of(), null, List.of(), 0, 0, LIKE_DAYS, null, 0);
         }
         ThemeWords words = words();
         List<Hit> hits = words.hits(said.body(), said.id(), said.received());
         List<Theme> themes = hits.stream().map(Hit::theme).distinct().map(words::theme).toList();
         Theme leading = themes.stream().filter(theme -> theme.kind() == Says.TOPIC).findFirst().or(() -> themes.stream().findFirst()).orElse(null);
         if (leading == null) {
-            return new About(themes, hits, null, List.of(), 0, 0, LIKE_DAYS, null);
+            return new About(said.body(), themes, hits, null, List.of(), 0, 0, LIKE_DAYS, null, alike(need));
         }
         ThemeReport like = ThemeCount.of(query.said(today().minusDays(LIKE_DAYS), today(), today()), words,
                 new Filter(today().minusDays(LIKE_DAYS), today(), null));
         ThemeReport.Row row = like.rows().stream().filter(one -> one.theme().code().equals(leading.code())).findFirst().orElse(null);
-        return new About(themes, hits, leading, row == null ? List.of() : row.ids(), row == null ? 0 : row.people(), row == null ? 0 : row.open(),
-                LIKE_DAYS, query.served(leading.domain()));
+        return new About(said.body(), themes, hits, leading, row == null ? List.of() : row.ids(), row == null ? 0 : row.people(), row == null ? 0 : row.open(),
+                LIKE_DAYS, query.served(leading.domain()), alike(need));
+    }
+
+    private int alike(long need) {
+        return similar().stream().filter(group -> group.members().stream().anyMatch(member -> member.id() == need)).mapToInt(group -> group.members().size() - 1)
+                .findFirst().orElse(0);
     }
 
     // ---- the word list ----
@@ -267,8 +278,8 @@ public final class Themes {
     private int reach(List<Said> year, long need, String code, boolean belongs, String phrase) {
         ThemeWords now = words();
         String theme = theme(code).code();
-        List<ThemeRule> rules = new ArrayList<>(now.rules());
-        rules.add(new ThemeRule(Long.MAX_VALUE, theme, belongs, phrase, null, null, "", clock.instant(), null));
+        List<Theme.Rule> rules = new ArrayList<>(now.rules());
+        rules.add(new Theme.Rule(Long.MAX_VALUE, theme, belongs, phrase, null, null, "", clock.instant(), null));
         ThemeMatcher then = new ThemeMatcher(now.themes(), rules);
         String folded = ThemeMatcher.fold(phrase);
         return (int) year.stream().filter(said -> said.id() != need && ThemeMatcher.fold(said.body()).contains(folded))
@@ -288,7 +299,7 @@ public final class Themes {
      * @param before also texts received before today
      * @return the rule it taught
      */
-    public ThemeRule correct(long need, String code, boolean belongs, String phrase, boolean before) {
+    public Theme.Rule correct(long need, String code, boolean belongs, String phrase, boolean before) {
         Said said = said(need);
         String wanted = phrase == null ? "" : phrase.strip();
         if (!wanted.isEmpty() && (wanted.length() < SHORTEST || !ThemeMatcher.fold(said.body()).contains(ThemeMatcher.fold(wanted)))) {
@@ -305,7 +316,7 @@ public final class Themes {
     }
 
     /** @return what the corrections taught, newest first. @param ended also what was taken back */
-    public List<ThemeRule> rules(boolean ended) {
+    public List<Theme.Rule> rules(boolean ended) {
         return store.rules(ended).reversed();
     }
 

@@ -3,6 +3,7 @@ package linli.themes;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class ThemesModel {
     public final BooleanProperty allQuotes = new SimpleBooleanProperty();
     public final ObjectProperty<Correcting> correcting = new SimpleObjectProperty<>();
     public final ObservableList<Phrase> phrases = FXCollections.observableArrayList();
-    public final ObservableList<ThemeRule> rules = FXCollections.observableArrayList();
+    public final ObservableList<Theme.Rule> rules = FXCollections.observableArrayList();
     public final ObservableList<Themes.Similar> similar = FXCollections.observableArrayList();
     public final ObservableList<Theme> all = FXCollections.observableArrayList();
     /** Themes counted under the chosen one, code → name. */
@@ -72,6 +73,8 @@ public final class ThemesModel {
     private final Nav nav;
     private final Joining joining;
     private String wanted;
+    /** What one need is about, for its own page. */
+    public final ObjectProperty<Themes.About> about = new SimpleObjectProperty<>();
 
     public ThemesModel(Themes themes, Work work, Nav nav, Joining joining) {
         this.themes = themes;
@@ -89,13 +92,24 @@ public final class ThemesModel {
 
     private record Loaded(ThemeReport report, List<Theme> all, int similar) {}
 
-    /** Opens the page. @param argument a theme's code, or null */
+    /** Opens the page. @param argument a theme's code, a {@link Pane}'s name, or null */
     public void open(Object argument) {
         if (argument instanceof String code) {
-            wanted = code;
-            pane.set(Pane.THEME);
+            boolean theme = Arrays.stream(Pane.values()).noneMatch(one -> one.name().equals(code));
+            wanted = theme ? code : null;
+            pane.set(theme ? Pane.THEME : Pane.valueOf(code));
         }
         load();
+    }
+
+    /** Reads what one need is about. */
+    public void beside(long need) {
+        about.set(null);
+        work.read("themes.about", () -> themes.about(need), about::set);
+    }
+
+    public void openTheme(String code) {
+        nav.open("themes", code);
     }
 
     Filter filter() {
@@ -260,12 +274,12 @@ public final class ThemesModel {
         }, Texts.text("themes.said.corrected"));
     }
 
-    public void removeRule(ThemeRule rule) {
+    public void removeRule(Theme.Rule rule) {
         act(() -> themes.removeRule(rule.id()), Texts.text("themes.said.ruleGone"));
     }
 
     /** @return the rule as a sentence. */
-    String sentence(ThemeRule rule) {
+    String sentence(Theme.Rule rule) {
         String name = all.stream().filter(theme -> theme.code().equals(rule.theme())).map(Theme::name).findFirst().orElse(ThemeWords.shippedName(rule.theme()));
         if (rule.phrase().isEmpty()) {
             return Texts.text(rule.belongs() ? "themes.rule.onlyIs" : "themes.rule.onlyNot", name);

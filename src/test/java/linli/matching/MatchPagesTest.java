@@ -50,7 +50,7 @@ class MatchPagesTest {
     private Screens needScreens() {
         return Screens.of((nav, work) -> {
             NeedModel one = new NeedModel(needs, work);
-            return new NeedPage(nav, one, MatchesTest.CLOCK,
+            return new NeedPage(nav, one, MatchesTest.CLOCK, linli.themes.NeedParts.themes(db, needs, nav, work),
                     new MatchPage(nav, new MatchModel(matches, work, drafted::addAll, steps::add, () -> one.open(null), nav::fail)));
         });
     }

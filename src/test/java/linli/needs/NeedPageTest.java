@@ -24,7 +24,7 @@ class NeedPageTest {
     }
 
     private Screens screens() {
-        return Screens.of((nav, work) -> new NeedPage(nav, new NeedModel(needs, work), clock, null));
+        return Screens.of((nav, work) -> new NeedPage(nav, new NeedModel(needs, work), clock, linli.themes.NeedParts.themes(db, needs, nav, work), null));
     }
 
     private long id(String text) {
@@ -61,6 +61,20 @@ class NeedPageTest {
             screens.shot("need-closed.png");
             press(screens, "#need-slip");
             screens.shot("need-slip.png");
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
+    @Test
+    void showsWhatIsJoinedAndPartsIt() {
+        NeedsPageTest.fill(db, clock, needs);
+        long keep = id("练舞");
+        long gone = id("楼道灯");
+        needs.merge(keep, java.util.List.of(gone));
+        try (Screens screens = screens().open(keep).shot("need-joined.png")) {
+            screens.act(() -> ((Button) screens.scene().lookup(".need-part")).fire());
+            assertThat(needs.get(gone).status()).isEqualTo(NeedStatus.ASSIGNED);
+            assertThat(screens.scene().lookup(".need-part")).isNull();
             assertThat(screens.failure()).isNull();
         }
     }

@@ -192,7 +192,7 @@ class ThemesTest {
         assertThat(themes.themesOf(wrong.id())).extracting(Theme::name).contains("缺场地");
         assertThat(themes.choices(wrong.id(), "GAP.VENUE", false)).extracting(Themes.Choice::phrase).anyMatch(phrase -> phrase.length() > 4 && phrase.contains("地方太小"));
         assertThat(themes.reach(wrong.id(), "GAP.VENUE", false, "停车场地方太小")).isEqualTo(1);
-        ThemeRule rule = themes.correct(wrong.id(), "GAP.VENUE", false, "停车场地方太小", false);
+        Theme.Rule rule = themes.correct(wrong.id(), "GAP.VENUE", false, "停车场地方太小", false);
         assertThat(themes.themesOf(wrong.id())).extracting(Theme::name).doesNotContain("缺场地");
         clock.day = LocalDate.of(2026, 12, 8);
         Need next = say("医院门口停车场地方太小了");
@@ -289,7 +289,7 @@ class ThemesTest {
         Themes.About about = themes.about(two.id());
         assertThat(about.leading().name()).isEqualTo("美术");
         assertThat(List.of(about.ids().size(), about.people(), about.open())).containsExactly(2, 2, 2);
-        assertThat(about.lit(two.body())).contains("美术班");
+        assertThat(about.lit()).contains("美术班");
         assertThat(about.served().classes()).isZero();
     }
 }
