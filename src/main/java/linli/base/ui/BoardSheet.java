@@ -136,6 +136,7 @@ final class BoardSheet extends Pane {
             Label note = Tags.styled(columns.get(i).note(), "board-head-note");
             VBox box = new VBox(Tags.styled(columns.get(i).title(), "board-head-title"), note);
             box.getStyleClass().add("board-head");
+            box.setOnMousePressed(javafx.event.Event::consume);
             heads.add(box);
         }
         blocks.forEach(this::block);
