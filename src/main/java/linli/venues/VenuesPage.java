@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
@@ -24,6 +25,7 @@ import linli.base.ui.ChipRow;
 import linli.base.ui.DayText;
 import linli.base.ui.DetailPane;
 import linli.base.ui.Fxml;
+import linli.base.ui.Look;
 import linli.base.ui.MonthBoard;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
@@ -96,7 +98,10 @@ public final class VenuesPage implements Page {
     }
 
     private void build() {
-        form = new BookingFormPage(model.form, this::closeSide, () -> model.save(nav::say));
+        form = new BookingFormPage(model.form, this::closeSide, () -> model.save(words -> {
+            nav.say(words);
+            board.requestFocus();
+        }));
         booking = new BookingPage(model, nav, clock);
         paper = new SheetView(nav, () -> Texts.text("venues.door.file", model.day.get()));
         paperPane = new DetailPane(this::closeSide);
@@ -108,6 +113,9 @@ public final class VenuesPage implements Page {
         for (Scale one : Scale.values()) {
             scale.add(one, Texts.of(one));
         }
+        scale.prefWrapLengthProperty().bind(Look.em().multiply(11));
+        date.prefWidthProperty().bind(Look.em().multiply(11));
+        total.setMinWidth(Region.USE_PREF_SIZE);
         scaleBox.getChildren().add(scale);
         scale.valueProperty().set(model.scale.get());
         scale.valueProperty().addListener((property, old, now) -> model.show(now));
@@ -150,6 +158,8 @@ public final class VenuesPage implements Page {
         } else if (event.getCode() == KeyCode.F4 && model.side.get() == Side.BOOKING && model.shown.get().booking().status().live()) {
             model.edit();
             form.start();
+        } else if (event.getCode() == KeyCode.DELETE && model.side.get() == Side.BOOKING && model.shown.get().booking().status() == Booking.BookingStatus.BOOKED) {
+            model.ask(model.shown.get().booking().id(), false);
         } else if (event.getCode() == KeyCode.F7) {
             door();
         } else if (enter && model.side.get() == Side.CANCEL) {
@@ -226,7 +236,7 @@ public final class VenuesPage implements Page {
         } else {
             board.show(columns(now), blocks(now), hours[0], hours[1]);
             boolean present = !model.today().isBefore(now.from()) && !model.today().isAfter(now.to());
-            board.now(present ? LocalTime.now(clock).toSecondOfDay() / 60 : -1);
+            board.now(week ? (int) (model.today().toEpochDay() - now.from().toEpochDay()) : -1, present ? minute(LocalTime.now(clock)) : -1);
         }
         long live = now.bookings().stream().filter(one -> one.status().live()).count();
         total.setText(Texts.text("venues.page.total", live, count(now, Booking.BookingStatus.CANCELLED), count(now, Booking.BookingStatus.NO_SHOW)));

@@ -204,6 +204,7 @@ class VenuesPageTest {
             book(venues.rooms().get(one.getKey() % 3).id(), TODAY.plusDays(one.getKey()), "09:00", "10:30", one.getValue(), UserClass.RESIDENT, "沈桂英");
         }
         try (Screens screens = screens().open(null)) {
+            screens.act(() -> board(screens).requestFocus());
             key(screens, KeyCode.F7, false, false);
             screens.shot("venues-door.png");
             for (String chip : List.of("周", "月")) {

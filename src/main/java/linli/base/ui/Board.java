@@ -117,9 +117,9 @@ public final class Board extends ScrollPane {
         showCursor();
     }
 
-    /** Draws the line of the present moment; -1: none. */
-    public void now(int minute) {
-        sheet.now(minute);
+    /** Draws the line of the present moment. @param column which one is today, -1: all of them; {@code minute} -1: no line */
+    public void now(int column, int minute) {
+        sheet.now(column, minute);
     }
 
     /** Takes the focus for the keyboard. */

@@ -31,6 +31,7 @@ final class BoardSheet extends Pane {
     private int first = 8;
     private int last = 21;
     private int nowMinute = -1;
+    private int nowColumn = -1;
     private final List<VBox> heads = new ArrayList<>();
     private final List<Label> hours = new ArrayList<>();
     private final Map<Region, Place> placed = new HashMap<>();
@@ -47,7 +48,8 @@ final class BoardSheet extends Pane {
         nowLine.setMouseTransparent(true);
     }
 
-    void now(int minute) {
+    void now(int column, int minute) {
+        nowColumn = column;
         nowMinute = minute;
         requestLayout();
     }
@@ -139,9 +141,10 @@ final class BoardSheet extends Pane {
             box.setOnMousePressed(javafx.event.Event::consume);
             heads.add(box);
         }
+        getChildren().add(nowLine);
         blocks.forEach(this::block);
         corner.getStyleClass().setAll("board-head");
-        getChildren().addAll(ghost, nowLine);
+        getChildren().add(ghost);
         getChildren().addAll(hours);
         getChildren().addAll(heads);
         getChildren().add(corner);
@@ -179,11 +182,13 @@ final class BoardSheet extends Pane {
 
     private void block(Block block) {
         Label title = Tags.styled(block.title(), "board-title");
+        Label time = Tags.styled(Board.clock(block.from()) + "–" + Board.clock(block.to()), "board-detail");
+        Label detail = Tags.styled(block.detail(), "board-detail");
         Label word = Tags.styled(block.word(), "board-word");
-        Label detail = Tags.styled(Board.clock(block.from()) + "–" + Board.clock(block.to()) + "  " + block.detail(), "board-detail");
-        VBox box = new VBox(title, detail, word);
+        VBox box = new VBox(title, time, detail, word);
+        box.setUserData(block);
         box.getStyleClass().addAll("board-block", block.style());
-        box.setAccessibleText(block.title() + " " + detail.getText() + " " + block.word());
+        box.setAccessibleText(String.join(" ", block.title(), time.getText(), block.detail(), block.word()));
         box.setCursor(Cursor.HAND);
         box.setOnMouseMoved(event -> box.setCursor(block.movable() && event.getY() > box.getHeight() - Board.EDGE ? Cursor.S_RESIZE : Cursor.HAND));
         box.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> press.accept(event, block));
@@ -192,17 +197,22 @@ final class BoardSheet extends Pane {
         getChildren().add(box);
     }
 
+    /** What does not fit is left out, never cut in half; the word that goes with the colour stays, beside the title if need be. */
+    private static void words(VBox box, Block block, double lines) {
+        double[] least = {0, 2.8, 5.5, 4.1};
+        for (int i = 1; i < least.length; i++) {
+            box.getChildren().get(i).setVisible(lines >= least[i]);
+            box.getChildren().get(i).setManaged(lines >= least[i]);
+        }
+        ((Label) box.getChildren().getFirst()).setText(lines >= least[3] ? block.title() : block.title() + " · " + block.word());
+    }
+
     private void lay(Region node, Place place) {
         boolean inset = !node.getStyleClass().contains("board-cell") && !node.getStyleClass().contains("board-closed");
         double gap = inset ? 3 : 0;
         double high = Math.max(4, y(place.to()) - y(place.from()) - (inset ? 2 : 0));
-        if (node instanceof VBox box && box.getStyleClass().contains("board-block")) {
-            // What does not fit is left out from the end, never cut in half.
-            for (int i = 0; i < box.getChildren().size(); i++) {
-                boolean room = em() * (i == 0 ? 1.2 : i == 1 ? 2.9 : 4.4) <= high;
-                box.getChildren().get(i).setVisible(room || i == 0);
-                box.getChildren().get(i).setManaged(room || i == 0);
-            }
+        if (node instanceof VBox box && box.getUserData() instanceof Block block) {
+            words(box, block, high / em());
         }
         node.resizeRelocate(snapPositionX(left(place.column()) + gap), snapPositionY(y(place.from()) + (inset ? 1 : 0)), snapSizeX(wide() - 2 * gap), snapSizeY(high));
     }
@@ -240,6 +250,6 @@ final class BoardSheet extends Pane {
         }
         corner.resizeRelocate(across, down, gutter(), head());
         nowLine.setVisible(nowMinute >= first * 60 && nowMinute <= last * 60);
-        nowLine.resizeRelocate(gutter(), y(nowMinute) - 1, Math.max(0, getWidth() - gutter()), 2);
+        nowLine.resizeRelocate(nowColumn < 0 ? gutter() : left(nowColumn), y(nowMinute) - 1, nowColumn < 0 ? Math.max(0, getWidth() - gutter()) : wide(), 2);
     }
 }
