@@ -97,7 +97,12 @@ class VenuesPageTest {
     }
 
     private static void type(Screens screens, String id, String text) {
-        screens.act(() -> ((TextField) screens.scene().lookup("#" + id)).setText(text));
+        // A scrolled form is in the scene only from its first layout on.
+        screens.act(() -> {
+            screens.scene().getRoot().applyCss();
+            screens.scene().getRoot().layout();
+            ((TextField) screens.scene().lookup("#" + id)).setText(text);
+        });
     }
 
     private Booking only(String purpose) {
