@@ -115,17 +115,21 @@ final class RoomPage {
         });
         which.valueProperty().bindBidirectional(model.shutRoom);
         VBox hits = new VBox(4);
-        model.wouldHit.addListener((ListChangeListener<Booking>) change -> {
-            hits.getChildren().setAll(Tags.styled(model.wouldHit.isEmpty() ? Texts.text("rooms.shut.noHit") : Texts.text("rooms.shut.would", model.wouldHit.size()), "strong", model.wouldHit.isEmpty() ? "text-ok" : "text-bad"));
-            model.wouldHit.stream().limit(8).forEach(one -> hits.getChildren().add(Tags.styled(Conflict.day(one.day()) + "  " + one.time() + "  " + one.purpose() + "  " + one.who().name(), "wrap", "small")));
-            if (model.wouldHit.size() > 8) {
-                hits.getChildren().add(Tags.styled(Texts.text("venues.ask.more", model.wouldHit.size() - 8), "small", "secondary"));
-            }
-        });
+        hits(hits);
+        model.wouldHit.addListener((ListChangeListener<Booking>) change -> hits(hits));
         HBox days = new HBox(10, grow(new Field(Texts.text("rooms.shut.from"), day(model.shutFrom))), grow(new Field(Texts.text("rooms.shut.to"), day(model.shutTo))));
         VBox box = new VBox(new Field(Texts.text("rooms.shut.room"), which), days, new Field(Texts.text("rooms.shut.reason"), text("shut-reason", model.shutReason)), hits);
         box.getStyleClass().add("form");
         return box;
+    }
+
+    /** Whom the closure would hit, or that it hits nobody. */
+    private void hits(VBox hits) {
+        hits.getChildren().setAll(Tags.styled(model.wouldHit.isEmpty() ? Texts.text("rooms.shut.noHit") : Texts.text("rooms.shut.would", model.wouldHit.size()), "strong", model.wouldHit.isEmpty() ? "text-ok" : "text-bad"));
+        model.wouldHit.stream().limit(8).forEach(one -> hits.getChildren().add(Tags.styled(Conflict.day(one.day()) + "  " + one.time() + "  " + one.purpose() + "  " + one.who().name(), "wrap", "small")));
+        if (model.wouldHit.size() > 8) {
+            hits.getChildren().add(Tags.styled(Texts.text("venues.ask.more", model.wouldHit.size() - 8), "small", "secondary"));
+        }
     }
 
     private static TextField text(String id, javafx.beans.property.StringProperty value) {

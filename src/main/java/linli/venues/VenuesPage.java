@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,7 +24,6 @@ import linli.base.text.Texts;
 import linli.base.ui.Board;
 import linli.base.ui.ChipRow;
 import linli.base.ui.DayText;
-import linli.base.ui.DetailPane;
 import linli.base.ui.Fxml;
 import linli.base.ui.Look;
 import linli.base.ui.MonthBoard;
@@ -39,6 +39,9 @@ import linli.venues.VenuesModel.Side;
 
 /** 场地预约: the board of rooms by day, week and month, with the form or the chosen booking at its side. */
 public final class VenuesPage implements Page {
+    /** An A4 page as it is shown is 595 wide; edges and a scroll bar come to it. */
+    private static final double PAPER = 665;
+
     private final Nav nav;
     private final VenuesModel model;
     private final Clock clock;
@@ -47,7 +50,7 @@ public final class VenuesPage implements Page {
     private BookingFormPage form;
     private BookingPage booking;
     private SheetView paper;
-    private DetailPane paperPane;
+    private VBox paperPane;
     private boolean filling;
 
     @FXML private PageHead head;
@@ -104,7 +107,16 @@ public final class VenuesPage implements Page {
         }));
         booking = new BookingPage(model, nav, clock);
         paper = new SheetView(nav, () -> Texts.text("venues.door.file", model.day.get()));
-        paperPane = new DetailPane(this::closeSide);
+        Button shut = Tags.button(Texts.text("ui.close.mark"), "Esc", this::closeSide);
+        HBox bar = new HBox(Tags.styled(Texts.text("venues.page.door"), "card-title"), spring(), shut);
+        bar.getStyleClass().add("pane-head");
+        VBox sheet = new VBox(paper);
+        sheet.getStyleClass().add("pane-body");
+        VBox.setVgrow(paper, Priority.ALWAYS);
+        VBox.setVgrow(sheet, Priority.ALWAYS);
+        paperPane = new VBox(bar, sheet);
+        paperPane.getStyleClass().add("detail-pane");
+        paperPane.setMinWidth(PAPER);
         Button write = Tags.button(Texts.text("venues.page.new"), "F3", () -> write(null));
         write.setId("venues-new");
         write.getStyleClass().add("primary");
@@ -207,11 +219,10 @@ public final class VenuesPage implements Page {
             return;
         }
         paper.show(model.scale.get() == Scale.WEEK ? days.doorSheet(model.room.get(), model.centre.get()) : days.on(model.day.get()).doorSheet(null, model.centre.get()));
-        paperPane.show(Texts.text("venues.page.door"), paper);
         side.getChildren().setAll(paperPane);
         side.setVisible(true);
         side.setManaged(true);
-        paperPane.requestFocus();
+        paperPane.lookupAll(".button.primary").stream().findFirst().ifPresent(Node::requestFocus);
     }
 
     // ---- the board ----
@@ -246,6 +257,12 @@ public final class VenuesPage implements Page {
 
     private static long count(VenueDays days, Booking.BookingStatus status) {
         return days.bookings().stream().filter(one -> one.status() == status).count();
+    }
+
+    private static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        return spring;
     }
 
     private static void visible(Node node, boolean on) {
