@@ -135,7 +135,6 @@ enum HouseRule {
             Map.entry("matching", Set.of("needs", "supplies")),
             // The page of the rooms themselves: it edits rooms and closures, commands of venues.
             Map.entry("rooms", Set.of("venues")),
-            Map.entry("matching", Set.of("needs")),
             // Who answers a call becomes a candidate, is signed into the pool, paused and let go: the pool's commands.
             Map.entry("calls", Set.of("talent")),
             Map.entry("inspections", Set.of("partners")),
