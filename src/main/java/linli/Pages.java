@@ -70,14 +70,14 @@ final class Pages {
     Pages(Wiring house, Shell shell, Work work, Look look, Memory memory, BiConsumer<Path, Secret> restore, Runnable changed) {
         this.house = house;
         this.work = work;
-        desk = new DeskPage(shell, new DeskModel(new Desk(house.store().db(), house.clock(), this::groups, this::lastBackup), work));
+        supply = new SupplyPages(house, shell, work, memory, this::show);
+        desk = new DeskPage(shell, new DeskModel(new Desk(house.store().db(), house.clock(), this::groups, this::lastBackup), work), supply.forDesk());
         residents = new ResidentsPage(house.residents(), work, shell, memory);
         resident = new ResidentPage(house.residents(), work, shell);
         NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
         themes = new ThemesPage(shell, themesModel(shell));
         NeedModel one = new NeedModel(house.needs(), work);
-        supply = new SupplyPages(house, shell, work, memory, this::show);
         need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), supply.forNeed(() -> one.open(null)));
         reports = new ReportsPage(house.reports(), shell, work, this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);

@@ -16,9 +16,14 @@ import linli.matching.MatchPage;
 import linli.matching.Plan;
 import linli.matching.PlanModel;
 import linli.matching.PlanPage;
+import linli.net.Net;
+import linli.net.NetCardPage;
+import linli.net.NetModel;
+import linli.net.NetPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
+import linli.supplies.Supply;
 
 /** The pages about who can give what: talents, partners and projects, matching, the service net. */
 final class SupplyPages {
@@ -26,6 +31,7 @@ final class SupplyPages {
     private final Shell shell;
     private final Work work;
     private final PlanPage matching;
+    private final NetPage net;
 
     /** @param show opens a written file with the system's own program */
     SupplyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
@@ -33,6 +39,26 @@ final class SupplyPages {
         this.shell = shell;
         this.work = work;
         matching = new PlanPage(shell, new PlanModel(house.matches(), work, this::draft, this::next), memory);
+        net = new NetPage(shell, new NetModel(house.nets(), shell, work, this::draft), show, this::open);
+    }
+
+    /** @return the service net as a card of the desk. */
+    Page forDesk() {
+        return new NetCardPage(shell, new NetModel(house.nets(), shell, work, this::draft));
+    }
+
+    private void draft(Net.Cell cell) {
+        draft(List.of(new Plan.Gap(cell.root(), 1, Texts.text("matching.call.cell", cell.needs()))));
+    }
+
+    /** @return what opens a supply's own page. */
+    private Runnable open(Supply supply) {
+        return () -> shell.open(switch (supply.kind()) {
+            case TALENT -> "talent";
+            case PROJECT -> "project";
+            case CLASS -> "activity";
+            case VENUE -> "venues";
+        }, supply.id());
     }
 
     /** @return the card on a need's page with what can answer it. @param moved told when the need has moved on */
@@ -57,7 +83,7 @@ final class SupplyPages {
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of(new Section.Entry(Texts.text("shell.nav.matching"), matching));
+        return List.of(new Section.Entry(Texts.text("shell.nav.matching"), matching), new Section.Entry(Texts.text("shell.nav.net"), net));
     }
 
     /** @return pages of one record, which are reached from others. */

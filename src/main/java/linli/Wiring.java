@@ -20,6 +20,7 @@ import linli.exchange.Imports;
 import linli.matching.Matches;
 import linli.matching.Weights;
 import linli.needs.Needs;
+import linli.net.Nets;
 import linli.partners.Partners;
 import linli.projects.Projects;
 import linli.reports.Reports;
@@ -62,6 +63,7 @@ public final class Wiring implements AutoCloseable {
     private final VolunteerTasks volunteerTasks;
     private final Supplies supplies;
     private final Matches matches;
+    private final Nets nets;
     private final Reports reports;
     private final Imports imports;
 
@@ -89,6 +91,7 @@ public final class Wiring implements AutoCloseable {
         partners = new Partners(store.db(), clock, accounts.trail(), projects::follow);
         supplies = new Supplies(store.db(), clock);
         matches = new Matches(store.db(), clock, () -> accounts.actor().name(), needs, supplies, text -> settings.put(Settings.CENTRE, Weights.SETTING, text));
+        nets = new Nets(supplies, matches, clock);
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
         volunteers = new Volunteers(store.db(), clock);
         volunteerTasks = new VolunteerTasks(store.db(), clock, () -> accounts.actor().name(), volunteers);
@@ -216,6 +219,10 @@ public final class Wiring implements AutoCloseable {
         return matches;
     }
 
+    Nets nets() {
+        return nets;
+    }
+
     Reports reports() {
         return reports;
     }
@@ -249,8 +256,7 @@ public final class Wiring implements AutoCloseable {
                 Finder.talents(talents),
                 Finder.partners(partners),
                 Finder.projects(projects),
-                Finder.volunteers(volunteers),
-                Finder.bookings(venues));
+                Finder.volunteers(volunteers));
     }
 
     /** Closes the store; takes up to a second. */

@@ -50,7 +50,7 @@ public final class Desk {
         People people = new People(all, of[0], of[1], of[2], query.withoutPhone());
         DeskView.NeedFigures needs = query.needs(day);
         return new DeskView(day, people, needs, query.imports(day), tasks(day, people, needs), query.taken(day, 30),
-                query.takenCount(day), query.net(day));
+                query.takenCount(day));
     }
 
     private List<Task> tasks(LocalDate day, People people, DeskView.NeedFigures needs) {

@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
-import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,8 +29,6 @@ import linli.base.ui.PageHead;
 import linli.base.ui.Spread;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
-import linli.desk.DeskView.Category;
-import linli.desk.DeskView.Cell;
 import linli.desk.DeskView.Entry;
 import linli.desk.DeskView.Task;
 
@@ -43,6 +38,7 @@ public final class DeskPage implements Page {
 
     private final Nav nav;
     private final DeskModel model;
+    private final Page net;
     private VBox view;
 
     @FXML private PageHead head;
@@ -59,11 +55,11 @@ public final class DeskPage implements Page {
     @FXML private VBox taskRows;
     @FXML private Card today;
     @FXML private VBox todayRows;
-    @FXML private Card net;
-    @FXML private GridPane grid;
-    @FXML private Label netWords;
+    @FXML private Spread columns;
 
-    public DeskPage(Nav nav, DeskModel model) {
+    /** @param net the service net as a card */
+    public DeskPage(Nav nav, DeskModel model, Page net) {
+        this.net = net;
         this.nav = nav;
         this.model = model;
     }
@@ -85,6 +81,7 @@ public final class DeskPage implements Page {
     @Override
     public void shown(Object argument) {
         model.load();
+        net.shown(null);
     }
 
     private void build() {
@@ -106,7 +103,8 @@ public final class DeskPage implements Page {
         });
         least(tasks, 24, 1.2);
         least(today, 17, 0.95);
-        least(net, 25, 1.1);
+        least((Region) net.view(), 25, 1.1);
+        columns.getChildren().add(net.view());
         for (Kpi figure : List.of(people, needs, late, imports, satisfied)) {
             least(figure, 13.5, 1);
         }
@@ -152,7 +150,6 @@ public final class DeskPage implements Page {
         if (now.today().isEmpty()) {
             todayRows.getChildren().add(quiet(Texts.text("desk.today.none")));
         }
-        net(now);
     }
 
     private void figures(DeskView now) {
@@ -231,55 +228,6 @@ public final class DeskPage implements Page {
         VBox box = new VBox(label);
         box.getStyleClass().add("card-body");
         return box;
-    }
-
-    /** Categories by step; the more wait the darker, and late ones in red with their number. */
-    private void net(DeskView now) {
-        grid.getChildren().clear();
-        grid.getColumnConstraints().clear();
-        List<String> steps = DeskView.STEPS;
-        grid.getColumnConstraints().add(new ColumnConstraints(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE, Double.MAX_VALUE));
-        for (int column = 0; column < steps.size(); column++) {
-            ColumnConstraints even = new ColumnConstraints(0, 40, Double.MAX_VALUE, Priority.ALWAYS, HPos.CENTER, true);
-            grid.getColumnConstraints().add(even);
-            grid.add(Tags.styled(DeskView.status(steps.get(column)), "secondary", "small"), column + 1, 0);
-        }
-        int most = now.net().stream().flatMap(category -> category.cells().values().stream()).mapToInt(Cell::count).max().orElse(1);
-        int line = 1;
-        for (Category category : now.net()) {
-            Label name = new Label(category.name().isEmpty() ? Texts.text("desk.unsorted") : category.name());
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            grid.add(name, 0, line);
-            for (int column = 0; column < steps.size(); column++) {
-                grid.add(cell(category, steps.get(column), most), column + 1, line);
-            }
-            line++;
-        }
-        netWords.setText(now.net().isEmpty() ? Texts.text("desk.net.none") : Texts.text("desk.net.words"));
-    }
-
-    private Node cell(Category category, String status, int most) {
-        Cell cell = category.cells().get(status);
-        Label box = Tags.styled(cell == null ? "" : cell.late() > 0 ? Texts.text("desk.net.late", cell.count(), cell.late()) : String.valueOf(cell.count()), "heat");
-        box.setMaxWidth(Double.MAX_VALUE);
-        if (cell == null) {
-            return box;
-        }
-        box.getStyleClass().add(cell.late() > 0 ? "heat-bad" : "heat-" + Math.clamp((cell.count() * 4L + most - 1) / most, 1, 4));
-        HBox holder = new HBox(box);
-        HBox.setHgrow(box, Priority.ALWAYS);
-        String name = category.name().isEmpty() ? "-" : category.name();
-        holder.setOnMouseClicked(event -> nav.open("needs", Map.of("category", name, "status", status)));
-        holder.getStyleClass().add("clickable-cell");
-        holder.setFocusTraversable(true);
-        holder.setAccessibleRole(AccessibleRole.BUTTON);
-        holder.setAccessibleText(name + DeskView.status(status) + cell.count());
-        holder.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                nav.open("needs", Map.of("category", name, "status", status));
-            }
-        });
-        return holder;
     }
 
     private static void only(Node node, boolean on) {

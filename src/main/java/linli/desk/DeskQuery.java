@@ -17,15 +17,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import linli.base.db.Db;
 import linli.base.text.Texts;
-import linli.desk.DeskView.Category;
-import linli.desk.DeskView.Cell;
 import linli.desk.DeskView.Entry;
 import linli.desk.DeskView.ImportFigures;
 import linli.desk.DeskView.NeedFigures;
@@ -117,20 +111,6 @@ final class DeskQuery {
     /** @return how many needs were taken down on the day. */
     int takenCount(LocalDate day) {
         return db.sql().fetchCount(NEED, NEED.CREATED_AT.ge(start(day)).and(NEED.CREATED_AT.lt(start(day.plusDays(1)))));
-    }
-
-    /** @return open needs by category and status, the category with most first. */
-    List<Category> net(LocalDate day) {
-        Map<String, Map<String, Cell>> found = new LinkedHashMap<>();
-        Field<String> category = coalesce(NEED.CATEGORY, "");
-        db.sql().select(category, NEED.STATUS, count(), number(late(day))).from(NEED).where(NEED.STATUS.in(DeskView.STEPS))
-                .groupBy(category, NEED.STATUS)
-                .forEach(row -> found.computeIfAbsent(row.value1(), any -> new LinkedHashMap<>())
-                        .put(row.value2(), new Cell(row.value3(), row.value4())));
-        List<Category> net = new ArrayList<>();
-        found.forEach((name, cells) -> net.add(new Category(name, cells)));
-        net.sort(Comparator.comparingInt(Category::all).reversed());
-        return net;
     }
 
     private static Condition late(LocalDate day) {

@@ -3,7 +3,6 @@ package linli.desk;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import linli.base.text.Texts;
 import linli.base.ui.Tone;
 
@@ -16,10 +15,9 @@ import linli.base.ui.Tone;
  * @param tasks what is to be done, the most urgent first
  * @param today what was taken down today, the newest first, as many as the card shows
  * @param takenToday how many were taken down today
- * @param net open needs by category and step, the busiest category first
  */
 public record DeskView(LocalDate day, People people, NeedFigures needs, ImportFigures imports, List<Task> tasks, List<Entry> today,
-                       int takenToday, List<Category> net) {
+                       int takenToday) {
 
     /** The steps a need can wait in, in order. */
     static final List<String> STEPS = List.of("REGISTERED", "SORTED", "ASSIGNED", "SERVING", "REPLIED");
@@ -80,15 +78,6 @@ public record DeskView(LocalDate day, People people, NeedFigures needs, ImportFi
 
     /** A need taken down today. */
     public record Entry(long id, LocalTime at, String title, String detail, String status) {}
-
-    /** A category's open needs by status word, and how many are late. Empty name: not sorted yet. */
-    public record Category(String name, Map<String, Cell> cells) {
-        int all() {
-            return cells.values().stream().mapToInt(Cell::count).sum();
-        }
-    }
-
-    public record Cell(int count, int late) {}
 
     /** @return whether nothing has been stored yet. */
     public boolean fresh() {

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 
 /** Pictures of the screen as PNG, without javafx.swing. */
@@ -18,7 +21,17 @@ public final class Snapshot {
     public static void png(Scene scene, Path file) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
-        WritableImage shot = scene.snapshot(null);
+        write(scene.snapshot(null), file);
+    }
+
+    /** Writes one node as it is laid out now, twice as fine as the screen. On the FX thread. */
+    public static void png(Node node, Path file) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(2, 2));
+        write(node.snapshot(parameters, null), file);
+    }
+
+    private static void write(WritableImage shot, Path file) {
         int width = (int) shot.getWidth();
         int height = (int) shot.getHeight();
         int[] pixels = new int[width * height];
