@@ -194,8 +194,8 @@ public final class BookingSheet extends ListSheet<Booking> {
             Optional<Booking> numbered = read.id() == 0 ? Optional.empty() : store.find(read.id())
                     .filter(one -> one.who().name().equals(read.who().name()) || one.purpose().equals(read.purpose()) || one.at(read.roomId(), read.day(), read.from(), read.to()).equals(one));
             return numbered.or(() -> query.bookings(read.day(), read.day()).stream()
-                    .filter(one -> one.roomId() == read.roomId() && one.from().equals(read.from()) && one.who().name().equals(read.who().name()) && !met.contains(one.id()))
-                    .min(java.util.Comparator.comparing(one -> one.status() != read.status())));
+                    .filter(one -> one.roomId() == read.roomId() && one.from().equals(read.from()) && one.who().name().equals(read.who().name()))
+                    .min(java.util.Comparator.<Booking, Boolean>comparing(one -> met.contains(one.id())).thenComparing(one -> one.status() != read.status())));
         }
 
         private List<Conflict> conflicts(Booking next) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import linli.base.db.Actor;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
@@ -18,6 +19,8 @@ import linli.exchange.Imports;
 import linli.exchange.Progress;
 import linli.needs.Needs;
 import linli.residents.Residents;
+import linli.venues.Ties;
+import linli.venues.Venues;
 import linli.volunteers.Volunteers;
 
 /** A fresh store with everything an import needs, on the day the samples were made. */
@@ -33,9 +36,12 @@ final class ImportDesk implements AutoCloseable {
         Trail trail = new Trail(db, clock, () -> new Actor("zhou", "周老师"));
         Residents residents = new Residents(db, clock, trail);
         Volunteers volunteers = new Volunteers(db, clock);
+        Venues venues = new Venues(db, clock, () -> "周老师", booking -> Optional.empty(), bookings -> Ties.NONE);
         imports = new Imports(db, clock, trail, List.of(
                 residents.sheet(),
                 new Needs(db, clock, () -> "周老师").sheet(),
+                venues.roomSheet(),
+                venues.bookingSheet(),
                 volunteers.sheet(),
                 volunteers.hoursSheet()));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 /** Writes sample-data/ and its truth: always the same for the same program, all people fictitious. */
 final class SampleData {
     static final String REGISTER = "1-居民名册.xlsx";
+    static final String ROOMS = "13-场地清单.xlsx";
     static final String CHANGES = "9-十月变更名单.xlsx";
     static final String EXPORT = "6-小程序建议-11月9日.xlsx";
     static final String VOLUNTEERS = "16-志愿者名单.xlsx";
@@ -53,6 +54,11 @@ final class SampleData {
         Book changes = books.changes();
         xlsx(CHANGES, changes);
         truth(CHANGES, changes, books.changesAfterRegister(), REGISTER);
+        RoomBooks rooms = new RoomBooks();
+        xlsx(ROOMS, rooms.rooms());
+        Book bookings = rooms.bookings();
+        BookFiles.xlsx(bookings, folder.resolve("14-场地使用登记.xlsx"));
+        truth("14-场地使用登记.xlsx", bookings, bookings.tally, ROOMS);
         VolunteerBooks volunteers = new VolunteerBooks(books.register);
         xlsx(VOLUNTEERS, volunteers.people());
         Book hours = volunteers.hours();
