@@ -15,6 +15,7 @@ import linli.partners.Partners;
 import linli.projects.Projects;
 import linli.residents.Residents;
 import linli.talent.Talents;
+import linli.venues.Venues;
 import linli.volunteers.Volunteers;
 
 /** One group of Ctrl+K: a feature's search, told as hits. */
@@ -65,6 +66,13 @@ record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) impl
     static Finder volunteers(Volunteers volunteers) {
         return new Finder(Texts.text("search.volunteers"), (text, limit) -> volunteers.search(text, limit).stream()
                 .map(row -> new Hit(row.name(), joined(Texts.of(row.standing()), row.team(), Volunteers.hoursWord(row.minutes())), "volunteers", row.id()))
+                .toList());
+    }
+
+    /** @return bookings by purpose, person and room, what comes soonest first. */
+    static Finder bookings(Venues venues) {
+        return new Finder(Texts.text("search.bookings"), (text, limit) -> venues.search(text, limit).stream()
+                .map(one -> new Hit(one.purpose(), joined(one.day().toString(), one.time(), venues.room(one.roomId()).name(), one.who().name()), "venues", one.id()))
                 .toList());
     }
 

@@ -1,27 +1,42 @@
 package linli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import linli.base.text.Texts;
 import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
+import linli.base.value.UserClass;
+import linli.rooms.RoomsModel;
+import linli.rooms.RoomsPage;
 import linli.settings.Centre;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
+import linli.venues.Booking;
+import linli.venues.BookingFormModel;
+import linli.venues.VenuesModel;
+import linli.venues.VenuesPage;
 import linli.volunteers.VolunteersModel;
 import linli.volunteers.VolunteersPage;
 
 /** The pages about what is put on and paid for: classes, venues, meals, volunteers, the till, the fund. */
 final class ServicePages {
+    private static final int WHO = 6;
+
+    private final VenuesPage venues;
+    private final RoomsPage rooms;
     private final VolunteersPage volunteers;
 
     /** @param show opens a written file with the system's own program */
     ServicePages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
+        venues = new VenuesPage(shell, new VenuesModel(house.venues(), work, new BookingFormModel(house.venues(), work, typed -> who(house, typed))), house.clock());
+        rooms = new RoomsPage(shell, new RoomsModel(house.venues(), work, LocalDate.now(house.clock())), memory);
         volunteers = new VolunteersPage(shell, new VolunteersModel(house.volunteers(), house.volunteerTasks(), work), memory, () -> {
             Centre centre = house.settings().centre();
             return List.of(centre.name(), centre.complaintsPhone() == null ? "" : centre.complaintsPhone(), house.accounts().actor().name());
@@ -31,6 +46,8 @@ final class ServicePages {
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
         return List.of(
+                new Section.Entry(Texts.text("shell.nav.venues"), venues),
+                new Section.Entry(Texts.text("shell.nav.rooms"), rooms),
                 new Section.Entry(Texts.text("shell.nav.volunteers"), volunteers));
     }
 
@@ -47,5 +64,21 @@ final class ServicePages {
     /** @return counts beside the navigation's words; read in the background. */
     Map<String, Badge> badges() {
         return new LinkedHashMap<>();
+    }
+
+    /** @return residents, partners and talents found by name, as somebody who can book a room. */
+    private static List<BookingFormModel.Person> who(Wiring house, String typed) {
+        Stream<BookingFormModel.Person> residents = house.residents().search(typed, WHO).stream()
+                .map(row -> new BookingFormModel.Person(new Booking.Who(Booking.WhoKind.RESIDENT, row.id(), row.name(), null), row.place() + " " + row.phone(), UserClass.RESIDENT));
+        Stream<BookingFormModel.Person> partners = house.partners().search(typed, WHO).stream()
+                .map(row -> new BookingFormModel.Person(new Booking.Who(Booking.WhoKind.PARTNER, row.id(), row.name(), null), Texts.of(row.kind()), switch (row.kind()) {
+                    case AGENCY, INSTITUTION -> UserClass.PARTY_GOV;
+                    case SOCIAL, TEAM -> UserClass.SOCIAL_ORG;
+                    case COMPANY, SOLE -> UserClass.COMMERCIAL;
+                    case PROFESSIONAL -> null;
+                }));
+        Stream<BookingFormModel.Person> talents = house.talents().search(typed, WHO).stream()
+                .map(row -> new BookingFormModel.Person(new Booking.Who(Booking.WhoKind.TALENT, row.id(), row.name(), null), Texts.text("venues.who.talent"), UserClass.RESIDENT));
+        return Stream.of(partners, talents, residents).flatMap(one -> one).limit(2 * WHO).toList();
     }
 }

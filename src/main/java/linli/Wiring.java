@@ -256,7 +256,8 @@ public final class Wiring implements AutoCloseable {
                 Finder.talents(talents),
                 Finder.partners(partners),
                 Finder.projects(projects),
-                Finder.volunteers(volunteers));
+                Finder.volunteers(volunteers),
+                Finder.bookings(venues));
     }
 
     /** Closes the store; takes up to a second. */

@@ -133,6 +133,8 @@ enum HouseRule {
             Map.entry("incubation", Set.of("venues")),
             // Every supply is read once into memory, for whoever compares them.
             Map.entry("matching", Set.of("needs", "supplies")),
+            // The page of the rooms themselves: it edits rooms and closures, commands of venues.
+            Map.entry("rooms", Set.of("venues")),
             // The service net shows needs as matching reads them; one reading of a text for both.
             Map.entry("net", Set.of("matching", "supplies")),
             // Who answers a call becomes a candidate, is signed into the pool, paused and let go: the pool's commands.

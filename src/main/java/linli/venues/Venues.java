@@ -296,7 +296,10 @@ public final class Venues {
                             : date.conflicts().stream().map(Conflict::words).collect(Collectors.joining(Texts.text("venues.semicolon"))));
                 }
             }
-            return new Series.Saved(id, wishes.isEmpty() ? List.of() : refused(bookAll(wishes)), store.skips(id));
+            if (wishes.isEmpty()) {
+                throw new UserError("error.venues.emptySeries");
+            }
+            return new Series.Saved(id, refused(bookAll(wishes)), store.skips(id));
         });
     }
 
@@ -330,10 +333,6 @@ public final class Venues {
         return new VenueDays(from, to, rooms, bookings, store.closures(from, to));
     }
 
-    public VenueUse use(LocalDate from, LocalDate to) {
-        return VenueUse.of(days(from, to));
-    }
-
     /**
      * @param room null: any
      * @param weekday null: every day
@@ -356,6 +355,11 @@ public final class Venues {
     /** @return bookings found by purpose, person or room; what comes soonest first. */
     public List<Booking> search(String text, int limit) {
         return text.isBlank() ? List.of() : query.search(text, today(), limit);
+    }
+
+    /** @return the centre's name, "" when none is set. */
+    public String centre() {
+        return query.centreName().orElse("");
     }
 
     /** @return what the booking costs by the tariff in force; empty where none is. */

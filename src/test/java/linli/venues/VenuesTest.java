@@ -248,22 +248,6 @@ class VenuesTest {
     }
 
     @Test
-    void useIsCountedByHourAndByClass() {
-        venues.book(wish(SATURDAY, "14:30", "16:00"));
-        Booking gone = venues.book(wish(SATURDAY, "18:00", "19:00"));
-        venues.cancel(List.of(gone.id()), "不来了");
-        VenueUse use = venues.use(SATURDAY, SATURDAY);
-        assertThat(use.firstHour()).isEqualTo(8);
-        assertThat(use.lastHour()).isEqualTo(21);
-        assertThat(use.cells()[0][6]).isEqualTo(new VenueUse.Cell(30, 60));
-        assertThat(use.cells()[0][7]).isEqualTo(new VenueUse.Cell(60, 60));
-        assertThat(use.cells()[0][0]).as("opens at half past eight").isEqualTo(new VenueUse.Cell(0, 30));
-        assertThat(use.total(-1)).isEqualTo(new VenueUse.Cell(90, 750));
-        assertThat(use.byClass()).isEqualTo(Map.of(UserClass.SOCIAL_ORG, new VenueUse.Sum(1, 90)));
-        assertThat(use.cancelled()).isEqualTo(1);
-    }
-
-    @Test
     void badInputIsRefusedWithTheReason() {
         assertThatThrownBy(() -> venues.book(wish(SATURDAY, "16:00", "14:00"))).isInstanceOf(UserError.class);
         assertThatThrownBy(() -> venues.book(wish(99, SATURDAY, "14:00", "16:00", "书法"))).isInstanceOf(UserError.class);

@@ -1,12 +1,16 @@
-package linli.venues;
+package linli.rooms;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import linli.base.value.UserClass;
 import linli.base.value.WeekSlot;
+import linli.venues.Booking;
 import linli.venues.Booking.BookingStatus;
+import linli.venues.Room;
+import linli.venues.VenueDays;
 
 /**
  * 场地使用率: how much of the opening time was used, by hour and room, and by whom.
@@ -17,7 +21,7 @@ import linli.venues.Booking.BookingStatus;
  * @param byClass bookings and minutes of each class of users
  * @param cancelled how many were cancelled, {@code noShow} how many stayed away: neither counts as use
  */
-public record VenueUse(LocalDate from, LocalDate to, List<Room> rooms, int firstHour, int lastHour, Cell[][] cells, Map<UserClass, Sum> byClass,
+public record RoomUse(LocalDate from, LocalDate to, List<Room> rooms, int firstHour, int lastHour, Cell[][] cells, Map<UserClass, Sum> byClass,
                        int cancelled, int noShow) {
 
     /** Minutes. */
@@ -45,19 +49,19 @@ public record VenueUse(LocalDate from, LocalDate to, List<Room> rooms, int first
     }
 
     /** Counts a span: a booking counts where it holds the room, an hour is open where the room is and is not shut. */
-    static VenueUse of(VenueDays days) {
+    public static RoomUse of(VenueDays days) {
         List<Booking> live = days.bookings().stream().filter(one -> one.status().live()).toList();
         int first = 24;
         int last = 0;
         for (Room room : days.rooms()) {
             for (WeekSlot span : room.hours()) {
                 first = Math.min(first, span.from().getHour());
-                last = Math.max(last, (VenueStore.minute(span.to()) + 59) / 60);
+                last = Math.max(last, (minute(span.to()) + 59) / 60);
             }
         }
         for (Booking booking : live) {
             first = Math.min(first, booking.from().getHour());
-            last = Math.max(last, (VenueStore.minute(booking.to()) + 59) / 60);
+            last = Math.max(last, (minute(booking.to()) + 59) / 60);
         }
         first = Math.min(first, last);
         Cell[][] cells = new Cell[days.rooms().size()][];
@@ -68,7 +72,7 @@ public record VenueUse(LocalDate from, LocalDate to, List<Room> rooms, int first
         for (Booking one : live) {
             byClass.merge(one.userClass(), new Sum(1, one.minutes()), (a, b) -> new Sum(a.bookings() + b.bookings(), a.minutes() + b.minutes()));
         }
-        return new VenueUse(days.from(), days.to(), days.rooms(), first, last, cells, byClass, count(days, BookingStatus.CANCELLED),
+        return new RoomUse(days.from(), days.to(), days.rooms(), first, last, cells, byClass, count(days, BookingStatus.CANCELLED),
                 count(days, BookingStatus.NO_SHOW));
     }
 
@@ -77,12 +81,12 @@ public record VenueUse(LocalDate from, LocalDate to, List<Room> rooms, int first
         int[] open = new int[last - first];
         for (Booking one : live) {
             if (one.roomId() == room.id()) {
-                spread(VenueStore.minute(one.from()), VenueStore.minute(one.to()), first, used);
+                spread(minute(one.from()), minute(one.to()), first, used);
             }
         }
         for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
             if (room.active(day) && days.shut(room.id(), day) == null) {
-                room.on(day).forEach(span -> spread(VenueStore.minute(span.from()), VenueStore.minute(span.to()), first, open));
+                room.on(day).forEach(span -> spread(minute(span.from()), minute(span.to()), first, open));
             }
         }
         Cell[] cells = new Cell[used.length];
@@ -101,5 +105,9 @@ public record VenueUse(LocalDate from, LocalDate to, List<Room> rooms, int first
 
     private static int count(VenueDays days, BookingStatus status) {
         return (int) days.bookings().stream().filter(one -> one.status() == status).count();
+    }
+
+    private static int minute(LocalTime time) {
+        return time.toSecondOfDay() / 60;
     }
 }

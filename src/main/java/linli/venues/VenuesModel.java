@@ -1,0 +1,246 @@
+package linli.venues;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import linli.base.text.Texts;
+import linli.base.ui.Work;
+import linli.base.value.Money;
+
+/** The board of rooms: which days are shown, which booking is looked at, and what is asked before it goes. */
+public final class VenuesModel {
+    /** What the board shows. */
+    public enum Scale { DAY, WEEK, MONTH }
+
+    /** What stands at the side. */
+    public enum Side { NONE, FORM, BOOKING, CANCEL }
+
+    /** A booking that is looked at. @param series null where it stands alone */
+    public record Shown(Booking booking, Room room, List<Booking.Step> steps, Optional<Money> price, Series.Stored series) {}
+
+    public final ObjectProperty<LocalDate> day = new SimpleObjectProperty<>();
+    public final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Scale.DAY);
+    /** The room of the week's view; null: the first. */
+    public final ObjectProperty<Room> room = new SimpleObjectProperty<>();
+    public final ObjectProperty<VenueDays> days = new SimpleObjectProperty<>();
+    public final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.NONE);
+    public final ObjectProperty<Shown> shown = new SimpleObjectProperty<>();
+    /** What cancelling would bring about, while it is asked. */
+    public final ObjectProperty<Ties.Consequences> asked = new SimpleObjectProperty<>();
+    public final StringProperty reason = new SimpleStringProperty("");
+    /** The centre's name, for what hangs at the door. */
+    public final StringProperty centre = new SimpleStringProperty("");
+    /** There is no room at all: the page says what to do next. */
+    public final BooleanProperty empty = new SimpleBooleanProperty();
+    public final BookingFormModel form;
+
+    private final Venues venues;
+    private final Work work;
+
+    public VenuesModel(Venues venues, Work work, BookingFormModel form) {
+        this.venues = venues;
+        this.work = work;
+        this.form = form;
+        this.day.set(venues.today());
+    }
+
+    /**
+     * Opens the board.
+     *
+     * @param argument null: as it was; a LocalDate: that day; a Long: that booking on its day; "new": with the form
+     */
+    public void open(Object argument) {
+        if (argument instanceof LocalDate wanted) {
+            scale.set(Scale.DAY);
+            day.set(wanted);
+        } else if (argument instanceof Long id) {
+            work.read("venues.go", () -> venues.get(id).day(), found -> {
+                day.set(found);
+                load();
+            });
+            select(id);
+        }
+        if ("new".equals(argument)) {
+            write(null);
+        }
+        load();
+    }
+
+    /** @return first and last day shown. */
+    public LocalDate[] span() {
+        return switch (scale.get()) {
+            case DAY -> new LocalDate[] {day.get(), day.get()};
+            case WEEK -> new LocalDate[] {monday(day.get()), monday(day.get()).plusDays(6)};
+            case MONTH -> {
+                YearMonth month = YearMonth.from(day.get());
+                yield new LocalDate[] {monday(month.atDay(1)), monday(month.atEndOfMonth()).plusDays(6)};
+            }
+        };
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.minusDays(day.getDayOfWeek().getValue() - 1L);
+    }
+
+    /** Reads what is shown anew; the newest request wins. */
+    public void load() {
+        LocalDate[] span = span();
+        work.read("venues.centre", venues::centre, centre::set);
+        work.read("venues.days", () -> venues.days(span[0], span[1]), now -> {
+            days.set(now);
+            if (room.get() == null || now.room(room.get().id()) == null) {
+                room.set(now.rooms().stream().findFirst().orElse(null));
+            }
+            empty.set(now.rooms().isEmpty());
+            form.rooms.setAll(now.rooms());
+        });
+    }
+
+    /** Shows another day, week or month. @param steps how many further; negative: back */
+    public void turn(int steps) {
+        LocalDate now = day.get();
+        go(switch (scale.get()) {
+            case DAY -> now.plusDays(steps);
+            case WEEK -> now.plusWeeks(steps);
+            case MONTH -> now.plusMonths(steps);
+        });
+    }
+
+    public void go(LocalDate wanted) {
+        if (wanted != null && !wanted.equals(day.get())) {
+            day.set(wanted);
+            load();
+        }
+    }
+
+    /** @return what a place would cost, for showing while it is dragged. */
+    public Optional<Money> price(Booking wish) {
+        return venues.price(wish);
+    }
+
+    public LocalDate today() {
+        return venues.today();
+    }
+
+    public void show(Scale wanted) {
+        scale.set(wanted);
+        load();
+    }
+
+    /** @return title of what is shown, e.g. 2026-11-28 周六, or the week's first and last day. */
+    public String title() {
+        LocalDate[] span = span();
+        return switch (scale.get()) {
+            case DAY -> Conflict.day(day.get());
+            case WEEK -> Texts.text("venues.title.week", span[0], span[1]);
+            case MONTH -> Texts.text("venues.title.month", day.get().getYear(), day.get().getMonthValue());
+        };
+    }
+
+    /** Opens the form for a new booking at a place; null: nothing chosen yet. */
+    public void write(Booking at) {
+        form.write(at == null ? Booking.probe(room.get() == null ? 0 : room.get().id(), day.get(), LocalTime.of(14, 0), LocalTime.of(16, 0)) : at);
+        side.set(Side.FORM);
+    }
+
+    /** Opens the form for the booking that is looked at. */
+    public void edit() {
+        form.edit(shown.get().booking());
+        side.set(Side.FORM);
+    }
+
+    /** Looks at a booking. */
+    public void select(long id) {
+        work.read("venues.one", () -> read(id), now -> {
+            shown.set(now);
+            side.set(Side.BOOKING);
+        });
+    }
+
+    private Shown read(long id) {
+        Booking booking = venues.get(id);
+        return new Shown(booking, venues.room(booking.roomId()), venues.steps(id), venues.price(booking), booking.seriesId() == null ? null : venues.series(booking.seriesId()));
+    }
+
+    public void close() {
+        side.set(Side.NONE);
+        shown.set(null);
+    }
+
+    /** Saves the form. @param done told what was booked, for the message bar */
+    public void save(Consumer<String> done) {
+        form.save((id, words) -> {
+            load();
+            select(id);
+            done.accept(words);
+        });
+    }
+
+    /** Moves or stretches a booking. @param wrong told why it cannot be; the board is shown as it was then */
+    public void move(Booking booking, long toRoom, LocalDate toDay, LocalTime from, LocalTime to, Consumer<String> done, Consumer<Throwable> wrong) {
+        change(() -> venues.move(booking.id(), booking.version(), toRoom, toDay, from, to), done, wrong);
+    }
+
+    /** 已用, 爽约, 恢复. */
+    public void stand(Booking.BookingStatus status, Consumer<String> done, Consumer<Throwable> wrong) {
+        Booking booking = shown.get().booking();
+        change(() -> switch (status) {
+            case USED -> venues.used(booking.id(), booking.version());
+            case NO_SHOW -> venues.noShow(booking.id(), booking.version());
+            default -> venues.restore(booking.id(), booking.version());
+        }, done, wrong);
+    }
+
+    /** Books a date that the series had skipped. */
+    public void putBack(long skip, Consumer<String> done, Consumer<Throwable> wrong) {
+        change(() -> venues.putBack(skip), done, wrong);
+    }
+
+    private void change(Supplier<Booking> command, Consumer<String> done, Consumer<Throwable> wrong) {
+        work.run(command, now -> {
+            load();
+            select(now.id());
+            done.accept(Texts.text("venues.done", now.no(), Conflict.day(now.day()), now.time(), Texts.of(now.status())));
+        }, error -> {
+            load();
+            wrong.accept(error);
+        });
+    }
+
+    /** Asks before a booking is cancelled. @param following whether the later ones of its series go too */
+    public void ask(long id, boolean following) {
+        work.read("venues.asked", () -> {
+            Shown now = read(id);
+            List<Long> ids = !following || now.series() == null ? List.of(id) : now.series().bookings().stream()
+                    .filter(one -> !one.day().isBefore(now.booking().day()) && one.status() == Booking.BookingStatus.BOOKED).map(Booking::id).toList();
+            return Map.entry(now, venues.consequences(ids));
+        }, both -> {
+            shown.set(both.getKey());
+            asked.set(both.getValue());
+            reason.set("");
+            side.set(Side.CANCEL);
+        });
+    }
+
+    /** Cancels what was asked about. */
+    public void cancel(Consumer<String> done, Consumer<Throwable> wrong) {
+        List<Long> ids = asked.get().bookings().stream().map(Booking::id).toList();
+        String why = reason.get();
+        work.run(() -> venues.cancel(ids, why), count -> {
+            load();
+            select(ids.getFirst());
+            done.accept(Texts.text("venues.cancelled", count));
+        }, wrong);
+    }
+}
