@@ -24,6 +24,9 @@ import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
 import linli.supplies.Supply;
+import linli.talent.CoveragePage;
+import linli.talent.TalentsModel;
+import linli.talent.TalentsPage;
 
 /** The pages about who can give what: talents, partners and projects, matching, the service net. */
 final class SupplyPages {
@@ -32,6 +35,8 @@ final class SupplyPages {
     private final Work work;
     private final PlanPage matching;
     private final NetPage net;
+    private final TalentsPage talents;
+    private final CoveragePage coverage;
 
     /** @param show opens a written file with the system's own program */
     SupplyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
@@ -39,6 +44,8 @@ final class SupplyPages {
         this.shell = shell;
         this.work = work;
         matching = new PlanPage(shell, new PlanModel(house.matches(), work, this::draft, this::next), memory);
+        talents = new TalentsPage(shell, new TalentsModel(house.talents(), work), memory);
+        coverage = new CoveragePage(shell, house.talents(), work);
         net = new NetPage(shell, new NetModel(house.nets(), shell, work, this::draft), show, this::open);
     }
 
@@ -54,7 +61,7 @@ final class SupplyPages {
     /** @return what opens a supply's own page. */
     private Runnable open(Supply supply) {
         return () -> shell.open(switch (supply.kind()) {
-            case TALENT -> "talent";
+            case TALENT -> "talents";
             case PROJECT -> "project";
             case CLASS -> "activity";
             case VENUE -> "venues";
@@ -83,12 +90,12 @@ final class SupplyPages {
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of(new Section.Entry(Texts.text("shell.nav.matching"), matching), new Section.Entry(Texts.text("shell.nav.net"), net));
+        return List.of(new Section.Entry(Texts.text("shell.nav.talents"), talents), new Section.Entry(Texts.text("shell.nav.matching"), matching), new Section.Entry(Texts.text("shell.nav.net"), net));
     }
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return List.of();
+        return List.of(coverage);
     }
 
     /** @return pages of one record with a record worth a picture; reads the store. */

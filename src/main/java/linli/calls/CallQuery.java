@@ -31,7 +31,6 @@ import linli.base.value.WeekSlot;
 import linli.schema.tables.records.CallVisitRecord;
 import linli.schema.tables.records.RecruitCallRecord;
 import linli.talent.Talent;
-import linli.talent.TalentStatus;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -109,7 +108,7 @@ final class CallQuery {
 
     private static Call.Entry entry(Record row, CallVisitRecord visit, Map<Long, String> phones, Map<Long, Integer> nominators, LocalDate today) {
         Long talent = row.get(CALL_ENTRY.TALENT_ID);
-        TalentStatus status = talent == null ? null : TalentStatus.valueOf(row.get(TALENT.STATUS));
+        Talent.PoolStatus status = talent == null ? null : Talent.PoolStatus.valueOf(row.get(TALENT.STATUS));
         Call.Agreement agreement = row.get(CALL_ENTRY.SIGNED_ON) == null ? null : new Call.Agreement(row.get(CALL_ENTRY.SIGNED_ON), row.get(CALL_ENTRY.SERVE_FROM),
                 row.get(CALL_ENTRY.SERVE_UNTIL), row.get(CALL_ENTRY.DUTIES));
         Call.Ended ended = row.get(CALL_ENTRY.ENDED_ON) == null ? null : new Call.Ended(row.get(CALL_ENTRY.ENDED_ON), row.get(CALL_ENTRY.ENDED_WHY));
@@ -122,8 +121,8 @@ final class CallQuery {
                 visit == null ? null : visit.getVisitedOn(), visit == null ? null : Talent.Result.valueOf(visit.getResult()), row.get(CALL_ENTRY.VERSION));
     }
 
-    private static String pause(Record row, TalentStatus status) {
-        if (status == TalentStatus.PAUSED) {
+    private static String pause(Record row, Talent.PoolStatus status) {
+        if (status == Talent.PoolStatus.PAUSED) {
             String words = row.get(TALENT.REASON);
             String kind = row.get(TALENT.PAUSE_KIND) == null ? "" : Texts.of(Talent.Pause.valueOf(row.get(TALENT.PAUSE_KIND)));
             return Stream.of(kind, words == null ? "" : words).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
@@ -132,9 +131,9 @@ final class CallQuery {
     }
 
     /** The stage follows from what was done; a person who has left the pool serves no more. */
-    static Call.Stage stage(Call.Agreement agreement, Call.Ended ended, boolean paused, boolean visited, TalentStatus status, LocalDate today) {
+    static Call.Stage stage(Call.Agreement agreement, Call.Ended ended, boolean paused, boolean visited, Talent.PoolStatus status, LocalDate today) {
         if (ended != null || agreement != null && agreement.until() != null && agreement.until().isBefore(today)
-                || status == TalentStatus.LEFT || status == TalentStatus.MERGED) {
+                || status == Talent.PoolStatus.LEFT || status == Talent.PoolStatus.MERGED) {
             return Call.Stage.ENDED;
         }
         if (agreement == null) {

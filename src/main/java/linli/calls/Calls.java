@@ -19,7 +19,6 @@ import linli.base.value.Clean;
 import linli.base.value.Domains;
 import linli.base.value.Phone;
 import linli.talent.Talent;
-import linli.talent.TalentStatus;
 import linli.talent.Talents;
 
 /**
@@ -175,7 +174,7 @@ public final class Calls {
                         who.kind(), null, null), today(), talents.staff()));
             }
             Talents.Nominated said = talents.nominate(new Talent.Nomination(who.kind(), who.by(), who.name(), who.phone(), who.place(), wanted.code(), null, who.why(), id, null));
-            if (said.talent().status() == TalentStatus.LEFT) {
+            if (said.talent().status() == Talent.PoolStatus.LEFT) {
                 talents.comeBack(said.talent().id(), said.talent().version());
             }
             return query.living(gap, said.talent().id(), today()).orElseGet(() -> entry(store.enter(id, gap, said.talent().id(), who, today(), talents.staff())));
@@ -213,7 +212,7 @@ public final class Calls {
             Call.Entry entry = at(id, version, Set.of(Call.Stage.PROPOSED, Call.Stage.VISITED, Call.Stage.SIGNED, Call.Stage.SERVING), Call.Stage.SIGNED);
             if (entry.talentId() != null) {
                 Talent talent = agrees ? talents.agree(entry.talentId()) : talents.get(entry.talentId());
-                if (talent.status() == TalentStatus.CANDIDATE) {
+                if (talent.status() == Talent.PoolStatus.CANDIDATE) {
                     talents.approve(talent.id(), talent.version());
                 }
             }

@@ -106,10 +106,14 @@ final class Nominations {
         List<Phone> phones = Phone.parseAll(one.namedPhone()).stream().filter(Phone::callable).toList();
         Talent.Source source = source(Stream.of(one.skill(), one.why(), one.named()).filter(Objects::nonNull).toList());
         Talent.Person person = new Talent.Person(one.named(), phones, source, SourcingBatch.DIG, null, null, one.place(), null, List.of(), null);
-        Talent.Offer offer = new Talent.Offer(codes(one).stream().map(code -> new Talent.Skill(code, null, one.skill())).toList(),
+        Talent.Offer offer = new Talent.Offer(codes(one).stream().map(code -> skill(code, one.skill())).toList(),
                 List.of(), List.of(), false, null, null, java.util.Set.of(), null, null);
         return new Talent(0, query.resident(one.named(), numbers(phones)).orElse(null), person, offer,
                 Talent.Standing.candidate(one.on(), false), null, 1);
+    }
+
+    private static Talent.Skill skill(String code, String words) {
+        return new Talent.Skill(code, null, words == null || Domains.nameOf(code).equals(words.strip()) ? null : words);
     }
 
     /** @return the kind of person the words speak of (退休教师 …), OTHER when they say nothing. */
@@ -133,7 +137,7 @@ final class Nominations {
                 .filter(phone -> phones.stream().noneMatch(known -> known.number().equals(phone.number()))).forEach(phones::add);
         List<Talent.Skill> skills = new ArrayList<>(talent.offer().skills());
         codes(one).stream().filter(code -> skills.stream().noneMatch(known -> known.code().equals(code) || Domains.rootOf(known.code()).equals(code)))
-                .forEach(code -> skills.add(new Talent.Skill(code, null, one.skill())));
+                .forEach(code -> skills.add(skill(code, one.skill())));
         return changed(talent, name, phones, person.place() == null ? one.place() : person.place(), skills);
     }
 
@@ -168,7 +172,7 @@ final class Nominations {
         Optional<Match> match = meant(one);
         if (match.isEmpty()) {
             long id = store.insert(candidate(one), run);
-            store.step(id, staff, TalentStatus.CANDIDATE, Texts.text("talent.step.nominated", by(one)));
+            store.step(id, staff, Talent.PoolStatus.CANDIDATE, Texts.text("talent.step.nominated", by(one)));
             return new Kept(store.nominate(id, one, staff, key, run), id, true, null);
         }
         Talent talent = match.get().talent();

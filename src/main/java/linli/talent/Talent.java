@@ -17,6 +17,14 @@ import linli.base.value.WeekSlot;
  * @param version counts the changes, for optimistic locking
  */
 public record Talent(long id, Long residentId, Person person, Offer offer, Standing standing, Long mergedInto, long version) {
+    /** 候选, 在库, 暂停, 退出; MERGED rows were found to be another one. */
+    public enum PoolStatus {
+        CANDIDATE, POOL, PAUSED, LEFT, MERGED;
+
+        /** In the pool, whether or not they can come just now. */
+        public static final Set<PoolStatus> MEMBERS = Set.of(POOL, PAUSED);
+    }
+
     /** 身份类别: what the person is, as the pool counts them. */
     public enum Source { PARTY, RETIRED, EXPERT, MASTER, TRADE, STUDENT, OTHER }
 
@@ -90,10 +98,10 @@ public record Talent(long id, Long residentId, Person person, Offer offer, Stand
      * @param consent agrees to be listed and matched; nobody is in the pool without it
      * @param joinedOn day of 入库, or null
      */
-    public record Standing(TalentStatus status, LocalDate on, Pause pause, String reason, boolean consent, LocalDate consentOn,
+    public record Standing(PoolStatus status, LocalDate on, Pause pause, String reason, boolean consent, LocalDate consentOn,
                            LocalDate joinedOn) {
         static Standing candidate(LocalDate on, boolean consent) {
-            return new Standing(TalentStatus.CANDIDATE, on, null, null, consent, consent ? on : null, null);
+            return new Standing(PoolStatus.CANDIDATE, on, null, null, consent, consent ? on : null, null);
         }
 
         Standing consent(boolean now, LocalDate day) {
@@ -101,19 +109,19 @@ public record Talent(long id, Long residentId, Person person, Offer offer, Stand
         }
 
         Standing in(LocalDate day) {
-            return new Standing(TalentStatus.POOL, day, null, null, consent, consentOn, joinedOn == null ? day : joinedOn);
+            return new Standing(PoolStatus.POOL, day, null, null, consent, consentOn, joinedOn == null ? day : joinedOn);
         }
 
         Standing paused(LocalDate day, Pause why, String words) {
-            return new Standing(TalentStatus.PAUSED, day, why, words, consent, consentOn, joinedOn);
+            return new Standing(PoolStatus.PAUSED, day, why, words, consent, consentOn, joinedOn);
         }
 
         Standing left(LocalDate day, String words) {
-            return new Standing(TalentStatus.LEFT, day, null, words, consent, consentOn, joinedOn);
+            return new Standing(PoolStatus.LEFT, day, null, words, consent, consentOn, joinedOn);
         }
 
         Standing candidateAgain(LocalDate day) {
-            return new Standing(TalentStatus.CANDIDATE, day, null, null, consent, consentOn, joinedOn);
+            return new Standing(PoolStatus.CANDIDATE, day, null, null, consent, consentOn, joinedOn);
         }
     }
 
@@ -147,7 +155,7 @@ public record Talent(long id, Long residentId, Person person, Offer offer, Stand
     }
 
     /** A change of standing. */
-    public record Step(Instant at, String staff, TalentStatus status, String note) {}
+    public record Step(Instant at, String staff, PoolStatus status, String note) {}
 
     /**
      * What the person gave: classes and activities.
@@ -159,7 +167,7 @@ public record Talent(long id, Long residentId, Person person, Offer offer, Stand
     public record Service(long activity, String title, LocalDate from, LocalDate last, int sessions, int persons, Double satisfied,
                           int answers) {}
 
-    public TalentStatus status() {
+    public PoolStatus status() {
         return standing.status();
     }
 

@@ -86,7 +86,7 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
             return fresh(parsed, maybe.stream().limit(5).toList());
         }
         Talent merged = merged(same, line, keeps(parsed));
-        if (TalentStatus.MEMBERS.contains(merged.status()) && !merged.standing().consent()) {
+        if (Talent.PoolStatus.MEMBERS.contains(merged.status()) && !merged.standing().consent()) {
             List<Problem> problems = new ArrayList<>(parsed.problems());
             problems.add(new Problem("consent", Problem.Severity.REJECT, "consent.NO",
                     Texts.text("talent.import.consent", parsed.row().where("consent"), Texts.of(merged.status()))));
@@ -100,7 +100,7 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
     private static Judged<TalentSheet.Line> fresh(Parsed<TalentSheet.Line> parsed, List<Judged.Maybe> maybe) {
         TalentSheet.Line line = parsed.value();
         Talent.Standing is = line.standing();
-        if (is.consent() || !TalentStatus.MEMBERS.contains(is.status())) {
+        if (is.consent() || !Talent.PoolStatus.MEMBERS.contains(is.status())) {
             return new Judged<>(parsed, Fate.NEW, null, parsed.problems(), maybe);
         }
         List<Problem> problems = new ArrayList<>(parsed.problems());
@@ -161,11 +161,11 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
 
     private Talent.Standing standing(Talent.Standing was, TalentSheet.Line line, Said said) {
         Talent.Standing is = line.standing();
-        boolean agrees = is.consent() || was.consent() || !TalentStatus.MEMBERS.contains(is.status());
+        boolean agrees = is.consent() || was.consent() || !Talent.PoolStatus.MEMBERS.contains(is.status());
         boolean moved = said.counts("status", was.status()) && is.status() != was.status() && agrees;
         Talent.Standing base = moved ? new Talent.Standing(is.status(), today, is.pause(), is.reason(), was.consent(), was.consentOn(),
-                was.joinedOn() == null && TalentStatus.MEMBERS.contains(is.status()) ? today : was.joinedOn())
-                : new Talent.Standing(was.status(), was.on(), was.status() == TalentStatus.PAUSED ? said.of("pause", was.pause(), is.pause()) : null,
+                was.joinedOn() == null && Talent.PoolStatus.MEMBERS.contains(is.status()) ? today : was.joinedOn())
+                : new Talent.Standing(was.status(), was.on(), was.status() == Talent.PoolStatus.PAUSED ? said.of("pause", was.pause(), is.pause()) : null,
                         said.of("reason", was.reason(), is.reason()), was.consent(), was.consentOn(), was.joinedOn());
         Talent.Standing agreed = said.counts("consent", was.consent() ? true : null) ? base.consent(is.consent(), today) : base;
         return is.joinedOn() == null || !said.counts("joinedOn", was.joinedOn()) ? agreed
@@ -202,7 +202,7 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
             if (judged.fate() == Fate.NEW) {
                 List<String> numbers = Nominations.numbers(line.draft().person().phones());
                 Talent.Standing is = line.standing();
-                LocalDate joined = is.joinedOn() == null && TalentStatus.MEMBERS.contains(is.status()) ? today : is.joinedOn();
+                LocalDate joined = is.joinedOn() == null && Talent.PoolStatus.MEMBERS.contains(is.status()) ? today : is.joinedOn();
                 Talent talent = new Talent(0, query.resident(line.draft().person().name(), numbers).orElse(null), line.draft().person(), line.draft().offer(),
                         new Talent.Standing(is.status(), is.on(), is.pause(), is.reason(), is.consent(), is.consentOn(), joined), null, 1);
                 long id = store.insert(talent, run);

@@ -34,12 +34,12 @@ public record TalentList(List<Row> rows, Map<Chip, Integer> counts) {
      * @param expires the first document's end within {@link #EXPIRING_DAYS} or past, or null
      * @param idleDays days since the last service (or since joining), 0 when not in the pool
      */
-    public record Row(long id, String name, Talent.Source source, SourcingBatch batch, TalentStatus status, Talent.Pause pause,
+    public record Row(long id, String name, Talent.Source source, SourcingBatch batch, Talent.PoolStatus status, Talent.Pause pause,
                       String reason, List<String> codes, List<WeekSlot> slots, boolean ownVenue, Integer seats, Set<FocusGroup> audience,
                       boolean consent, String phone, String place, int nominators, LocalDate joinedOn, LocalDate lastContact,
                       LocalDate lastService, Double satisfied, LocalDate expires, long idleDays, long version) {
         public boolean idle() {
-            return status == TalentStatus.POOL && idleDays >= IDLE_DAYS;
+            return status == Talent.PoolStatus.POOL && idleDays >= IDLE_DAYS;
         }
     }
 

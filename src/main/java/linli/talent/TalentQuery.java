@@ -73,7 +73,7 @@ final class TalentQuery {
     TalentList list(TalentList.Filter filter, LocalDate today) {
         SearchMatcher typed = SearchKey.matcher(filter.text());
         Map<Long, Integer> scores = typed.isEmpty() ? Map.of() : scores(typed);
-        Condition living = TALENT.STATUS.ne(TalentStatus.MERGED.name());
+        Condition living = TALENT.STATUS.ne(Talent.PoolStatus.MERGED.name());
         List<TalentList.Row> wide = rows(living, today).stream().filter(row -> typed.isEmpty() || scores.containsKey(row.id()))
                 .filter(row -> fits(row, filter)).toList();
         Map<TalentList.Chip, Integer> counts = new EnumMap<>(TalentList.Chip.class);
@@ -87,7 +87,7 @@ final class TalentQuery {
 
     private Map<Long, Integer> scores(SearchMatcher typed) {
         Map<Long, Integer> scores = new HashMap<>();
-        db.sql().select(TALENT.ID, TALENT.SEARCH_KEY).from(TALENT).where(TALENT.STATUS.ne(TalentStatus.MERGED.name())).forEach(row -> {
+        db.sql().select(TALENT.ID, TALENT.SEARCH_KEY).from(TALENT).where(TALENT.STATUS.ne(Talent.PoolStatus.MERGED.name())).forEach(row -> {
             int score = typed.score(row.value2());
             if (score > 0) {
                 scores.put(row.value1(), score);
@@ -98,14 +98,14 @@ final class TalentQuery {
 
     private static boolean in(TalentList.Row row, TalentList.Chip chip) {
         return switch (chip) {
-            case ALL -> row.status() != TalentStatus.LEFT;
-            case POOL -> row.status() == TalentStatus.POOL;
-            case CANDIDATE -> row.status() == TalentStatus.CANDIDATE;
-            case PAUSED -> row.status() == TalentStatus.PAUSED;
-            case VENUE -> row.status() == TalentStatus.PAUSED && row.pause() == Talent.Pause.VENUE;
+            case ALL -> row.status() != Talent.PoolStatus.LEFT;
+            case POOL -> row.status() == Talent.PoolStatus.POOL;
+            case CANDIDATE -> row.status() == Talent.PoolStatus.CANDIDATE;
+            case PAUSED -> row.status() == Talent.PoolStatus.PAUSED;
+            case VENUE -> row.status() == Talent.PoolStatus.PAUSED && row.pause() == Talent.Pause.VENUE;
             case IDLE -> row.idle();
-            case EXPIRING -> row.expires() != null && TalentStatus.MEMBERS.contains(row.status());
-            case LEFT -> row.status() == TalentStatus.LEFT;
+            case EXPIRING -> row.expires() != null && Talent.PoolStatus.MEMBERS.contains(row.status());
+            case LEFT -> row.status() == Talent.PoolStatus.LEFT;
         };
     }
 
@@ -132,7 +132,7 @@ final class TalentQuery {
                 .filter(until -> until != null && !until.isAfter(soon)).min(Comparator.naturalOrder()).orElse(null);
         LocalDate service = facts.services.get(talent.id());
         LocalDate used = Stream.of(service, talent.standing().joinedOn()).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(talent.standing().on());
-        long idle = talent.status() == TalentStatus.POOL ? Math.max(0, ChronoUnit.DAYS.between(used, today)) : 0;
+        long idle = talent.status() == Talent.PoolStatus.POOL ? Math.max(0, ChronoUnit.DAYS.between(used, today)) : 0;
         return new TalentList.Row(talent.id(), talent.name(), talent.person().source(), talent.person().batch(), talent.status(), talent.standing().pause(),
                 talent.standing().reason(), talent.offer().skills().stream().map(Talent.Skill::code).toList(), talent.offer().slots(),
                 talent.offer().ownVenue(), talent.offer().seats(), talent.offer().audience(), talent.standing().consent(),
@@ -224,14 +224,14 @@ final class TalentQuery {
     /** @return changes of standing, oldest first. */
     List<Talent.Step> steps(long talent) {
         return db.sql().selectFrom(TALENT_STEP).where(TALENT_STEP.TALENT_ID.eq(talent)).orderBy(TALENT_STEP.AT, TALENT_STEP.ID)
-                .fetch(row -> new Talent.Step(row.getAt().toInstant(), row.getStaffName(), TalentStatus.valueOf(row.getStatus()), row.getNote()));
+                .fetch(row -> new Talent.Step(row.getAt().toInstant(), row.getStaffName(), Talent.PoolStatus.valueOf(row.getStatus()), row.getNote()));
     }
 
     /** @return in the pool and free then, by skill and part of the week; roots count each person once. */
     TalentList.Coverage coverage() {
         Map<TalentList.Cell, Set<Long>> cells = new HashMap<>();
         Map<String, Set<Long>> people = new LinkedHashMap<>();
-        for (Talent talent : store.load(TALENT.STATUS.eq(TalentStatus.POOL.name()))) {
+        for (Talent talent : store.load(TALENT.STATUS.eq(Talent.PoolStatus.POOL.name()))) {
             for (Talent.Skill skill : talent.offer().skills()) {
                 for (String code : new LinkedHashSet<>(List.of(Domains.rootOf(skill.code()), skill.code()))) {
                     people.computeIfAbsent(code, any -> new LinkedHashSet<>()).add(talent.id());
@@ -270,7 +270,7 @@ final class TalentQuery {
         Map<Long, List<Talent.Nominated>> nominations = new HashMap<>();
         store.allNominations().forEach(one -> nominations.computeIfAbsent(one.talentId(), any -> new ArrayList<>()).add(one));
         Map<Long, String> sorts = db.sql().select(TALENT.ID, TALENT.NAME_SORT).from(TALENT).fetchMap(TALENT.ID, TALENT.NAME_SORT);
-        return store.load(TALENT.STATUS.ne(TalentStatus.MERGED.name())).stream().sorted(Comparator.comparing((Talent one) -> sorts.get(one.id())).thenComparing(Talent::id))
+        return store.load(TALENT.STATUS.ne(Talent.PoolStatus.MERGED.name())).stream().sorted(Comparator.comparing((Talent one) -> sorts.get(one.id())).thenComparing(Talent::id))
                 .map(talent -> {
                     List<Talent.Nominated> by = nominations.getOrDefault(talent.id(), List.of());
                     List<String> names = by.stream().map(one -> one.nomination().by().name()).filter(Objects::nonNull).distinct().toList();

@@ -3,15 +3,21 @@ package linli.talent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 import linli.base.value.Domains;
+import linli.base.value.FocusGroup;
 import linli.base.value.Mask;
 import linli.base.value.Phone;
+import linli.base.value.SourcingBatch;
 import linli.base.value.WeekSlot;
 
 /** What may be said about a talent, by a form and by a list alike. */
@@ -49,6 +55,39 @@ final class TalentRules {
         Talent.By by = one.by() == null ? new Talent.By(null, null, null) : one.by();
         return new Talent.Nomination(one.kind() == null ? Talent.Proposal.RECOMMENDED : one.kind(), by, named, text(one.namedPhone(), 40),
                 text(one.place(), 200), one.code(), text(one.skill(), 200), text(one.why(), 1000), one.call(), one.on() == null ? today : one.on());
+    }
+
+    /**
+     * Reads what a form says, in the words a list uses.
+     *
+     * @param texts by the columns of the pool's spreadsheet; consent, ownVenue: "true"; source, batch: the constant
+     */
+    static Talent.Draft draft(Long resident, Map<String, String> texts, LocalDate today) {
+        List<String> unknown = new ArrayList<>();
+        List<Talent.Skill> skills = TalentSheet.skills(said(texts, "skill"), unknown);
+        if (!unknown.isEmpty()) {
+            throw new UserError("error.talent.skill", unknown.getFirst());
+        }
+        String slots = said(texts, "slots");
+        List<WeekSlot> times = slots.isEmpty() ? List.of() : WeekSlot.parse(slots).orElseThrow(() -> new UserError("error.talent.slotText", slots));
+        String seats = Clean.compact(said(texts, "seats"));
+        if (!seats.matches("-?\\d{0,6}")) {
+            throw new UserError("error.talent.seats", seats, MOST_SEATS);
+        }
+        Integer[] ages = TalentSheet.ages(said(texts, "ages"));
+        Set<FocusGroup> audience = Arrays.stream(FocusGroup.values()).filter(group -> said(texts, "audience").contains(group.name()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FocusGroup.class)));
+        Talent.Person person = new Talent.Person(said(texts, "name"), Phone.parseAll(said(texts, "phone")),
+                said(texts, "source").isEmpty() ? Talent.Source.OTHER : Talent.Source.valueOf(said(texts, "source")),
+                said(texts, "batch").isEmpty() ? null : SourcingBatch.valueOf(said(texts, "batch")), said(texts, "unit"), said(texts, "community"),
+                said(texts, "place"), said(texts, "intro"), TalentSheet.documents(said(texts, "otherIdNo"), today), said(texts, "remark"));
+        return checked(new Talent.Draft(resident, person, new Talent.Offer(skills, times, TalentSheet.away(said(texts, "away"), today),
+                said(texts, "ownVenue").equals("true"), said(texts, "venue"), seats.isEmpty() ? null : Integer.valueOf(seats), audience, ages[0], ages[1]),
+                said(texts, "consent").equals("true")));
+    }
+
+    private static String said(Map<String, String> texts, String key) {
+        return Objects.requireNonNullElse(texts.get(key), "").strip();
     }
 
     /** @return the draft as it is stored: cleaned; throws for what cannot be. */

@@ -127,14 +127,10 @@ public final class TalentSheet extends ListSheet<TalentSheet.Line> {
         String intro = Stream.concat(Stream.of(row.text("intro")), unknown.stream()).filter(part -> !part.isBlank())
                 .collect(Collectors.joining(Texts.text("talent.comma")));
         Talent.Person person = new Talent.Person(name, phones, source(row), batch(row.text("batch")), row.text("unit"), row.text("community"),
-                row.text("place"), intro, documents(all(row, "otherIdNo")), row.text("remark"));
-        String ages = row.text("ages");
-        List<Integer> years = NUMBER.matcher(ages).results().map(one -> Integer.valueOf(one.group())).toList();
-        boolean below = years.size() == 1 && BELOW.matcher(ages).find();
-        Integer from = years.isEmpty() || below ? null : years.getFirst();
-        Integer to = below ? years.getFirst() : years.size() > 1 ? years.get(1) : null;
-        Talent.Offer offer = new Talent.Offer(skills, slots, away(row.text("away")), Clean.yesNo(row.text("ownVenue")).orElse(!row.text("venue").isEmpty()),
-                row.text("venue"), seats(row, problems), groups(row.text("audience")), from, to);
+                row.text("place"), intro, documents(all(row, "otherIdNo"), today()), row.text("remark"));
+        Integer[] ages = ages(row.text("ages"));
+        Talent.Offer offer = new Talent.Offer(skills, slots, away(row.text("away"), today()), Clean.yesNo(row.text("ownVenue")).orElse(!row.text("venue").isEmpty()),
+                row.text("venue"), seats(row, problems), groups(row.text("audience")), ages[0], ages[1]);
         Optional<Boolean> consent = Clean.yesNo(row.text("consent"));
         Talent.Draft draft;
         try {
@@ -148,6 +144,17 @@ public final class TalentSheet extends ListSheet<TalentSheet.Line> {
         }
         Set<String> said = columns.stream().map(Column::key).filter(key -> !row.text(key).isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
         return new Parsed<>(row, new Line(draft, standing, nominators(all(row, "nominators")), TalentRules.text(row.text("why"), 1000), said), problems);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** @return years from and to, null where open: 6-12岁, 60岁以上, 12岁以下. */
+    static Integer[] ages(String text) {
+        List<Integer> years = NUMBER.matcher(text).results().map(one -> Integer.valueOf(one.group())).toList();
+        boolean below = years.size() == 1 && BELOW.matcher(text).find();
+        return new Integer[] {years.isEmpty() || below ? null : years.getFirst(), below ? years.getFirst() : years.size() > 1 ? years.get(1) : null};
     }
 
     private static String all(RowValues row, String key) {
@@ -209,7 +216,7 @@ public final class TalentSheet extends ListSheet<TalentSheet.Line> {
                 .orElseGet(() -> Nominations.source(List.of(text.isEmpty() ? row.text("intro") + row.text("why") : text)));
     }
 
-    private static SourcingBatch batch(String text) {
+    static SourcingBatch batch(String text) {
         return Arrays.stream(SourcingBatch.values()).filter(one -> text.contains(Texts.of(one))).findFirst().orElse(null);
     }
 
@@ -224,15 +231,15 @@ public final class TalentSheet extends ListSheet<TalentSheet.Line> {
         return groups;
     }
 
-    private List<Talent.Away> away(String text) {
+    static List<Talent.Away> away(String text, LocalDate today) {
         List<Talent.Away> away = new ArrayList<>();
         Matcher parts = PARTS.matcher(Clean.text(text));
         while (parts.find()) {
             Matcher brackets = BRACKETS.matcher(parts.group());
             Matcher days = DAYS.matcher(brackets.matches() ? brackets.group(1) : parts.group());
             if (days.find()) {
-                LocalDate from = day(days.group(1));
-                LocalDate to = days.group(2) == null ? from : day(days.group(2));
+                LocalDate from = day(days.group(1), today);
+                LocalDate to = days.group(2) == null ? from : day(days.group(2), today);
                 if (from != null && to != null) {
                     away.add(new Talent.Away(from, to, brackets.matches() ? TalentRules.text(brackets.group(2), 200) : null));
                 }
@@ -241,13 +248,13 @@ public final class TalentSheet extends ListSheet<TalentSheet.Line> {
         return away;
     }
 
-    private LocalDate day(String text) {
-        PartialDate.Check check = PartialDate.parse(text, LocalDate.now(clock));
+    private static LocalDate day(String text, LocalDate today) {
+        PartialDate.Check check = PartialDate.parse(text, today);
         return check.ok() ? check.value().date() : null;
     }
 
     /** Kind, number and end, as {@link #write} puts them: 健康证 JK98000123(2026-12-24). */
-    private List<Talent.Document> documents(String text) {
+    static List<Talent.Document> documents(String text, LocalDate today) {
         List<Talent.Document> documents = new ArrayList<>();
         Matcher parts = PARTS.matcher(Clean.text(text));
         while (parts.find()) {
@@ -256,25 +263,25 @@ public final class TalentSheet extends ListSheet<TalentSheet.Line> {
             String[] words = (brackets.matches() ? brackets.group(1) : part).strip().split("\\s+", 2);
             if (!words[0].isEmpty()) {
                 documents.add(new Talent.Document(TalentRules.text(words[0], 60), words.length > 1 ? TalentRules.text(words[1], 60) : null,
-                        brackets.matches() ? day(brackets.group(2)) : null));
+                        brackets.matches() ? day(brackets.group(2), today) : null));
             }
         }
         return documents;
     }
 
     private Talent.Standing standing(RowValues row, Optional<Boolean> consent, List<Problem> problems) {
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = today();
         String text = row.text("status");
-        TalentStatus status = Stream.of(TalentStatus.CANDIDATE, TalentStatus.POOL, TalentStatus.PAUSED, TalentStatus.LEFT)
-                .filter(one -> text.contains(Texts.of(one))).findFirst().orElse(TalentStatus.CANDIDATE);
-        if (TalentStatus.MEMBERS.contains(status) && !consent.orElse(true)) {
+        Talent.PoolStatus status = Stream.of(Talent.PoolStatus.CANDIDATE, Talent.PoolStatus.POOL, Talent.PoolStatus.PAUSED, Talent.PoolStatus.LEFT)
+                .filter(one -> text.contains(Texts.of(one))).findFirst().orElse(Talent.PoolStatus.CANDIDATE);
+        if (Talent.PoolStatus.MEMBERS.contains(status) && !consent.orElse(true)) {
             rejected(row, problems, "consent.NO", Texts.text("talent.import.consent", row.where("status"), Texts.of(status)));
             return null;
         }
         String why = row.text("pause").isEmpty() ? text : row.text("pause");
-        Talent.Pause pause = status != TalentStatus.PAUSED ? null
+        Talent.Pause pause = status != Talent.PoolStatus.PAUSED ? null
                 : Arrays.stream(Talent.Pause.values()).filter(one -> why.contains(Texts.of(one))).findFirst().orElse(Talent.Pause.OTHER);
-        LocalDate joined = TalentStatus.MEMBERS.contains(status) || status == TalentStatus.LEFT ? day(row.text("joinedOn")) : null;
+        LocalDate joined = Talent.PoolStatus.MEMBERS.contains(status) || status == Talent.PoolStatus.LEFT ? day(row.text("joinedOn"), today) : null;
         return new Talent.Standing(status, today, pause, TalentRules.text(row.text("reason"), 500), consent.orElse(false),
                 consent.orElse(false) ? today : null, joined);
     }

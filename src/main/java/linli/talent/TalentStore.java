@@ -71,7 +71,7 @@ final class TalentStore {
                         row.getIntro(), of(documents, row), row.getRemark()),
                 new Talent.Offer(of(skills, row), of(slots, row), of(away, row), row.getOwnVenue(), row.getVenuePlace(), row.getSeats(),
                         groups(row.getAudience()), row.getAgeFrom(), row.getAgeTo()),
-                new Talent.Standing(TalentStatus.valueOf(row.getStatus()), row.getStatusOn(),
+                new Talent.Standing(Talent.PoolStatus.valueOf(row.getStatus()), row.getStatusOn(),
                         row.getPauseKind() == null ? null : Talent.Pause.valueOf(row.getPauseKind()), row.getReason(), row.getConsent(),
                         row.getConsentOn(), row.getJoinedOn()),
                 row.getMergedInto(), row.getVersion())).toList();
@@ -99,18 +99,18 @@ final class TalentStore {
 
     /** @return those with the phone, the merged ones not. */
     List<Talent> byPhone(Collection<String> numbers) {
-        return numbers.isEmpty() ? List.of() : load(TALENT.STATUS.ne(TalentStatus.MERGED.name()).and(TALENT.ID.in(
+        return numbers.isEmpty() ? List.of() : load(TALENT.STATUS.ne(Talent.PoolStatus.MERGED.name()).and(TALENT.ID.in(
                 db.sql().select(TALENT_PHONE.TALENT_ID).from(TALENT_PHONE).where(TALENT_PHONE.NUMBER.in(numbers)))));
     }
 
     /** @return those of the name, the merged ones not. */
     List<Talent> byName(Collection<String> names) {
-        return names.isEmpty() ? List.of() : load(TALENT.NAME.in(names).and(TALENT.STATUS.ne(TalentStatus.MERGED.name())));
+        return names.isEmpty() ? List.of() : load(TALENT.NAME.in(names).and(TALENT.STATUS.ne(Talent.PoolStatus.MERGED.name())));
     }
 
     /** @return those whose name begins so, the merged ones not. */
     List<Talent> bySurname(String start) {
-        return load(TALENT.NAME.startsWith(start).and(TALENT.STATUS.ne(TalentStatus.MERGED.name())));
+        return load(TALENT.NAME.startsWith(start).and(TALENT.STATUS.ne(Talent.PoolStatus.MERGED.name())));
     }
 
     /** @return the merged ones into it. */
@@ -217,7 +217,7 @@ final class TalentStore {
         }
     }
 
-    void step(long talent, String staff, TalentStatus status, String note) {
+    void step(long talent, String staff, Talent.PoolStatus status, String note) {
         db.writing().insertInto(TALENT_STEP)
                 .columns(TALENT_STEP.TALENT_ID, TALENT_STEP.AT, TALENT_STEP.STAFF_NAME, TALENT_STEP.STATUS, TALENT_STEP.NOTE)
                 .values(talent, OffsetDateTime.now(clock), staff, status.name(), note).execute();

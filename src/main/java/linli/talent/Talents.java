@@ -109,13 +109,24 @@ public final class Talents {
                 .map(Nominations.Match::talent);
     }
 
+    /** @return what a form says, in the words a list uses. @param texts by column of the pool's spreadsheet */
+    public Talent.Draft draft(Long resident, Map<String, String> texts) {
+        return TalentRules.draft(resident, texts, today());
+    }
+
+    /** @return the talent in the words of a list, by column. */
+    public Map<String, String> texts(Talent talent) {
+        return sheet().write(new TalentSheet.Line(new Talent.Draft(talent.residentId(), talent.person(), talent.offer(), talent.standing().consent()),
+                talent.standing(), List.of(), null, Set.of()));
+    }
+
     /** Takes a candidate down. */
     public Talent add(Talent.Draft draft) {
         Talent.Draft good = TalentRules.checked(draft);
         return db.write(() -> {
             Talent talent = new Talent(0, resident(good), good.person(), good.offer(), Talent.Standing.candidate(today(), good.consent()), null, 1);
             long id = store.insert(talent, null);
-            step(id, TalentStatus.CANDIDATE, Texts.text("talent.step.added"));
+            step(id, Talent.PoolStatus.CANDIDATE, Texts.text("talent.step.added"));
             return get(id);
         });
     }
@@ -125,10 +136,10 @@ public final class Talents {
         Talent.Draft good = TalentRules.checked(draft);
         return db.write(() -> {
             Talent talent = same(id, version);
-            if (TalentStatus.MEMBERS.contains(talent.status()) && !good.consent()) {
+            if (Talent.PoolStatus.MEMBERS.contains(talent.status()) && !good.consent()) {
                 throw new UserError("error.talent.consentKept", talent.name(), Texts.of(talent.status()));
             }
-            if (TalentStatus.MEMBERS.contains(talent.status()) && good.offer().skills().isEmpty()) {
+            if (Talent.PoolStatus.MEMBERS.contains(talent.status()) && good.offer().skills().isEmpty()) {
                 throw new UserError("error.talent.noSkill", talent.name());
             }
             if (!store.update(talent.with(new Talent.Draft(resident(good), good.person(), good.offer(), good.consent()), today()))) {
@@ -161,7 +172,7 @@ public final class Talents {
         return db.write(() -> {
             long id = store.insert(nominations.candidate(one.nomination()), null);
             store.move(List.of(nomination), id);
-            step(id, TalentStatus.CANDIDATE, Texts.text("talent.step.parted", get(one.talentId()).name()));
+            step(id, Talent.PoolStatus.CANDIDATE, Texts.text("talent.step.parted", get(one.talentId()).name()));
             return get(id);
         });
     }
@@ -171,17 +182,17 @@ public final class Talents {
         return db.write(() -> {
             Talent keeps = same(kept, keptVersion);
             Talent goes = same(gone, goneVersion);
-            if (kept == gone || TalentStatus.MEMBERS.contains(goes.status()) && !TalentStatus.MEMBERS.contains(keeps.status())) {
+            if (kept == gone || Talent.PoolStatus.MEMBERS.contains(goes.status()) && !Talent.PoolStatus.MEMBERS.contains(keeps.status())) {
                 throw new UserError("error.talent.merge", goes.name(), Texts.of(goes.status()), keeps.name());
             }
-            Talent merged = goes.with(new Talent.Standing(TalentStatus.MERGED, today(), null, keeps.name(), goes.standing().consent(),
+            Talent merged = goes.with(new Talent.Standing(Talent.PoolStatus.MERGED, today(), null, keeps.name(), goes.standing().consent(),
                     goes.standing().consentOn(), goes.standing().joinedOn()));
             store.mergedInto(gone).forEach(before -> update(new Talent(before.id(), before.residentId(), before.person(), before.offer(),
                     before.standing(), kept, before.version())));
             update(Nominations.joined(keeps, goes));
             update(new Talent(gone, merged.residentId(), merged.person(), merged.offer(), merged.standing(), kept, merged.version()));
             step(kept, keeps.status(), Texts.text("talent.step.merged", goes.name()));
-            step(gone, TalentStatus.MERGED, Texts.text("talent.step.mergedInto", keeps.name()));
+            step(gone, Talent.PoolStatus.MERGED, Texts.text("talent.step.mergedInto", keeps.name()));
             return get(kept);
         });
     }
@@ -190,12 +201,12 @@ public final class Talents {
     public Talent unmerge(long gone, long version) {
         return db.write(() -> {
             Talent talent = same(gone, version);
-            if (talent.status() != TalentStatus.MERGED) {
-                throw refused(talent, TalentStatus.CANDIDATE);
+            if (talent.status() != Talent.PoolStatus.MERGED) {
+                throw refused(talent, Talent.PoolStatus.CANDIDATE);
             }
             Talent back = talent.with(talent.standing().candidateAgain(today()));
             update(new Talent(gone, back.residentId(), back.person(), back.offer(), back.standing(), null, back.version()));
-            step(gone, TalentStatus.CANDIDATE, Texts.text("talent.step.unmerged"));
+            step(gone, Talent.PoolStatus.CANDIDATE, Texts.text("talent.step.unmerged"));
             return get(gone);
         });
     }
@@ -225,7 +236,7 @@ public final class Talents {
 
     /** 入库: needs consent and a skill. */
     public Talent approve(long id, long version) {
-        return move(id, version, Set.of(TalentStatus.CANDIDATE), TalentStatus.POOL, talent -> {
+        return move(id, version, Set.of(Talent.PoolStatus.CANDIDATE), Talent.PoolStatus.POOL, talent -> {
             if (!talent.standing().consent()) {
                 throw new UserError("error.talent.consent", talent.name());
             }
@@ -239,30 +250,30 @@ public final class Talents {
     /** 暂停. @param words further words on the reason; needed with OTHER */
     public Talent pause(long id, long version, Talent.Pause why, String words) {
         if (why == null || why == Talent.Pause.OTHER && TalentRules.blank(words)) {
-            throw new UserError("error.talent.noReason", Texts.of(TalentStatus.PAUSED));
+            throw new UserError("error.talent.noReason", Texts.of(Talent.PoolStatus.PAUSED));
         }
         String reason = TalentRules.text(words, 500);
-        return move(id, version, Set.of(TalentStatus.POOL), TalentStatus.PAUSED, talent -> talent.standing().paused(today(), why, reason),
+        return move(id, version, Set.of(Talent.PoolStatus.POOL), Talent.PoolStatus.PAUSED, talent -> talent.standing().paused(today(), why, reason),
                 reason == null ? Texts.of(why) : Texts.text("talent.step.why", Texts.of(why), reason));
     }
 
     /** Comes again after a pause. @param words what made it possible, or null */
     public Talent resume(long id, long version, String words) {
-        return move(id, version, Set.of(TalentStatus.PAUSED), TalentStatus.POOL, talent -> talent.standing().in(today()), TalentRules.text(words, 500));
+        return move(id, version, Set.of(Talent.PoolStatus.PAUSED), Talent.PoolStatus.POOL, talent -> talent.standing().in(today()), TalentRules.text(words, 500));
     }
 
     /** 退出, or a candidate who does not want to. */
     public Talent leave(long id, long version, String reason) {
         if (TalentRules.blank(reason)) {
-            throw new UserError("error.talent.noReason", Texts.of(TalentStatus.LEFT));
+            throw new UserError("error.talent.noReason", Texts.of(Talent.PoolStatus.LEFT));
         }
-        return move(id, version, Set.of(TalentStatus.CANDIDATE, TalentStatus.POOL, TalentStatus.PAUSED), TalentStatus.LEFT,
+        return move(id, version, Set.of(Talent.PoolStatus.CANDIDATE, Talent.PoolStatus.POOL, Talent.PoolStatus.PAUSED), Talent.PoolStatus.LEFT,
                 talent -> talent.standing().left(today(), TalentRules.text(reason, 500)), TalentRules.text(reason, 500));
     }
 
     /** A candidate once more. */
     public Talent comeBack(long id, long version) {
-        return move(id, version, Set.of(TalentStatus.LEFT), TalentStatus.CANDIDATE, talent -> talent.standing().candidateAgain(today()), null);
+        return move(id, version, Set.of(Talent.PoolStatus.LEFT), Talent.PoolStatus.CANDIDATE, talent -> talent.standing().candidateAgain(today()), null);
     }
 
     /** @throws UserError when the talent has not agreed to be listed, or is not in the pool: then nobody may be sent to them */
@@ -271,7 +282,7 @@ public final class Talents {
         if (!talent.standing().consent()) {
             throw new UserError("error.talent.consent", talent.name());
         }
-        if (!TalentStatus.MEMBERS.contains(talent.status())) {
+        if (!Talent.PoolStatus.MEMBERS.contains(talent.status())) {
             throw new UserError("error.talent.notInPool", talent.name(), Texts.of(talent.status()));
         }
         return talent;
@@ -291,7 +302,7 @@ public final class Talents {
         Talent.Standing of(Talent talent);
     }
 
-    private Talent move(long id, long version, Set<TalentStatus> from, TalentStatus to, Step step, String note) {
+    private Talent move(long id, long version, Set<Talent.PoolStatus> from, Talent.PoolStatus to, Step step, String note) {
         return db.write(() -> {
             Talent talent = same(id, version);
             if (!from.contains(talent.status())) {
@@ -303,7 +314,7 @@ public final class Talents {
         });
     }
 
-    private static UserError refused(Talent talent, TalentStatus to) {
+    private static UserError refused(Talent talent, Talent.PoolStatus to) {
         return new UserError("error.talent.step", talent.name(), Texts.of(talent.status()), Texts.of(to));
     }
 
@@ -321,7 +332,7 @@ public final class Talents {
         }
     }
 
-    private void step(long id, TalentStatus status, String note) {
+    private void step(long id, Talent.PoolStatus status, String note) {
         store.step(id, staff(), status, note);
     }
 

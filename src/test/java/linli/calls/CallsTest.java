@@ -15,7 +15,6 @@ import linli.base.value.FocusGroup;
 import linli.base.value.WeekSlot;
 import linli.talent.Talent;
 import linli.talent.TalentHouse;
-import linli.talent.TalentStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +69,7 @@ class CallsTest {
         assertThat(visited.nominators()).isEqualTo(2);
         Call.Entry serving = signed(visited);
         assertThat(serving.stage()).isEqualTo(Call.Stage.SERVING);
-        assertThat(house.talents.get(serving.talentId()).status()).isEqualTo(TalentStatus.POOL);
+        assertThat(house.talents.get(serving.talentId()).status()).isEqualTo(Talent.PoolStatus.POOL);
         assertThat(house.talents.visits(serving.talentId())).as("visits of a call are the talent's visits").hasSize(1);
         assertThat(calls.get(call.id()).state()).isEqualTo(Call.State.PUBLISHED);
         assertThat(calls.get(call.id()).filled()).isEqualTo(1);

@@ -75,7 +75,7 @@ class TalentImportTest {
         assertThat(zhang.nominators()).as("a count alone").isEqualTo(3);
         assertThat(zhang.audience()).hasSize(2);
         assertThat(zhang.ownVenue()).isTrue();
-        assertThat(talents.search("何静", 1).getFirst().status()).as("nothing was said about consent").isEqualTo(TalentStatus.CANDIDATE);
+        assertThat(talents.search("何静", 1).getFirst().status()).as("nothing was said about consent").isEqualTo(Talent.PoolStatus.CANDIDATE);
     }
 
     @Test
@@ -101,7 +101,7 @@ class TalentImportTest {
         long run = imports.run("talents", book("new.xlsx", new String[] {"姓名", "电话", "特长", "状态", "推荐人"},
                 new String[] {"林若溪", "13800009001", "", "在库", "周丽"}), ImportOptions.NONE, Progress.NONE).run();
         Talent after = talents.get(before.id());
-        assertThat(after.status()).isEqualTo(TalentStatus.POOL);
+        assertThat(after.status()).isEqualTo(Talent.PoolStatus.POOL);
         assertThat(after.offer()).isEqualTo(before.offer());
         assertThat(talents.nominations(before.id())).hasSize(3);
         imports.undo(run);

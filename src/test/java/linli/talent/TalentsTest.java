@@ -104,7 +104,7 @@ class TalentsTest {
         Talent talent = talents.add(TalentHouse.draft("张海燕", "13800009006", "LIFE.HAIR", "周三上午", false));
         assertThatThrownBy(() -> talents.approve(talent.id(), talent.version())).isInstanceOf(UserError.class).hasMessageContaining("同意");
         assertThatThrownBy(() -> talents.listed(talent.id())).isInstanceOf(UserError.class).hasMessageContaining("同意");
-        assertThat(talents.get(talent.id()).status()).isEqualTo(TalentStatus.CANDIDATE);
+        assertThat(talents.get(talent.id()).status()).isEqualTo(Talent.PoolStatus.CANDIDATE);
         Talent agreed = talents.edit(talent.id(), talent.version(), TalentHouse.draft("张海燕", "13800009006", "LIFE.HAIR", "周三上午", true));
         Talent in = talents.approve(agreed.id(), agreed.version());
         assertThat(in.standing().joinedOn()).isEqualTo(TalentHouse.TODAY);
@@ -137,10 +137,10 @@ class TalentsTest {
         assertThat(lin.standing().pause()).isEqualTo(Talent.Pause.VENUE);
         assertThatThrownBy(() -> talents.resume(lin.id(), lin.version() - 1, null)).isInstanceOf(UserError.class).hasMessageContaining("有人改过");
         Talent back = talents.resume(lin.id(), lin.version(), "第二教室周六下午空着");
-        assertThat(back.status()).isEqualTo(TalentStatus.POOL);
-        assertThat(talents.steps(lin.id())).extracting(Talent.Step::status).containsExactly(TalentStatus.CANDIDATE, TalentStatus.POOL, TalentStatus.PAUSED, TalentStatus.POOL);
+        assertThat(back.status()).isEqualTo(Talent.PoolStatus.POOL);
+        assertThat(talents.steps(lin.id())).extracting(Talent.Step::status).containsExactly(Talent.PoolStatus.CANDIDATE, Talent.PoolStatus.POOL, Talent.PoolStatus.PAUSED, Talent.PoolStatus.POOL);
         assertThatThrownBy(() -> talents.leave(back.id(), back.version(), " ")).isInstanceOf(UserError.class);
-        assertThat(talents.leave(back.id(), back.version(), "搬去杭州").status()).isEqualTo(TalentStatus.LEFT);
+        assertThat(talents.leave(back.id(), back.version(), "搬去杭州").status()).isEqualTo(Talent.PoolStatus.LEFT);
         assertThat(rows(chip(TalentList.Chip.LEFT))).hasSize(1);
         assertThat(rows(Map.of())).isEmpty();
     }

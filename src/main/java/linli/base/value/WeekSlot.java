@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,9 +67,23 @@ public record WeekSlot(DayOfWeek day, LocalTime from, LocalTime to) implements C
 
     /** @return the slots as people say them: 周六、周日下午 where a whole part of the day is meant, otherwise with the times. */
     public static String brief(List<WeekSlot> slots) {
-        Map<String, String> days = new LinkedHashMap<>();
-        slots.stream().sorted().forEach(slot -> days.merge(slot.span(), MessageFormat.format(Words.text("slot.brief.day"), dayWord(slot.day)), (one, other) -> one + "\u3001" + other));
-        return days.entrySet().stream().map(one -> one.getValue() + one.getKey()).collect(Collectors.joining("\uFF1B"));
+        Map<String, List<DayOfWeek>> days = new LinkedHashMap<>();
+        slots.stream().sorted().forEach(slot -> days.computeIfAbsent(slot.span(), any -> new ArrayList<>()).add(slot.day));
+        return days.entrySet().stream().map(one -> days(one.getValue()) + one.getKey()).collect(Collectors.joining("\uFF1B"));
+    }
+
+    /** Five workdays, the whole week, or three and more in a row have words of their own. */
+    private static String days(List<DayOfWeek> days) {
+        String all = days.stream().distinct().map(day -> String.valueOf(day.getValue())).collect(Collectors.joining());
+        String words = Words.text("slot.brief.days");
+        for (String line : words.split("\\|")) {
+            if (line.startsWith(all + "=")) {
+                return line.substring(all.length() + 1);
+            }
+        }
+        boolean row = days.size() > 2 && days.getLast().getValue() - days.getFirst().getValue() == days.size() - 1;
+        return row ? MessageFormat.format(Words.text("slot.brief.range"), dayWord(days.getFirst()), dayWord(days.getLast()))
+                : days.stream().map(day -> MessageFormat.format(Words.text("slot.brief.day"), dayWord(day))).collect(Collectors.joining("\u3001"));
     }
 
     private String span() {

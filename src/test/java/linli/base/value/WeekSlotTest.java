@@ -71,5 +71,10 @@ class WeekSlotTest {
     void saysWholePartsOfTheDayAsPeopleDo() {
         assertThat(WeekSlot.brief(WeekSlot.parse("周六、周日下午").orElseThrow())).isEqualTo("周六、周日下午");
         assertThat(WeekSlot.brief(WeekSlot.parse("周三 9:00-11:00、周六全天").orElseThrow())).isEqualTo("周三 09:00–11:00；周六全天");
+        assertThat(WeekSlot.brief(WeekSlot.parse("工作日 16:00-18:00、周二至周四上午").orElseThrow())).isEqualTo("工作日 16:00–18:00；周二至周四上午");
+        for (String said : List.of("周六、周日下午；周三 14:00–16:00", "工作日 16:00–18:00；周二至周四上午", "每天晚上")) {
+            assertThat(WeekSlot.brief(WeekSlot.parse(said).orElseThrow())).as("read again as it was").hasSameSizeAs(said);
+            assertThat(WeekSlot.parse(WeekSlot.brief(WeekSlot.parse(said).orElseThrow()))).isEqualTo(WeekSlot.parse(said));
+        }
     }
 }
