@@ -71,7 +71,7 @@ public final class Matches {
     /** @return the same for what the need, a theme or a clerk asks. */
     public Ranking rank(Ask ask) {
         Supplies.Snapshot now = index.now();
-        return new Scoring(ask, weights(), today(), now.rooms(), decided(ask.id())).rank(now.all());
+        return new Scoring(ask, weights(), today(), now.rooms(), decided(ask.id())).rank(now);
     }
 
     /** @return what the need wishes for. */

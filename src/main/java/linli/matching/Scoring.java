@@ -1,5 +1,6 @@
 package linli.matching;
 
+import linli.supplies.Supplies;
 import linli.supplies.Supply;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import linli.base.value.Domains;
 import linli.matching.Ranking.Decision;
 import linli.matching.Ranking.Match;
@@ -28,6 +30,7 @@ final class Scoring {
     static final int FINE = 100;
     private static final double UNKNOWN = 0.6;
     private static final int FITS = -1;
+    private static final int NO_DOMAIN = -2 - Why.DOMAIN.ordinal();
     private static final Part[] PARTS = Part.values();
     private static final Why[] WHY = Why.values();
 
@@ -57,18 +60,26 @@ final class Scoring {
         wide = ask.slots().isEmpty() ? Week.EMPTY : Nearby.of(ask);
     }
 
-    /** @return the ranking over all supplies. */
-    Ranking rank(List<Supply> supplies) {
+    /** @return the ranking over all supplies; what lies in another domain is told by its set, without being looked at. */
+    Ranking rank(Supplies.Snapshot now) {
+        List<Supply> supplies = now.all();
+        boolean[] foreign = new boolean[now.domains().size()];
+        for (int i = 0; i < foreign.length; i++) {
+            foreign[i] = !now.domains().get(i).isEmpty() && nearest(now.domains().get(i)) == 0;
+        }
         long[] found = new long[64];
         int count = 0;
         int[][] out = new int[WHY.length][16];
         int[] outs = new int[WHY.length];
         for (int at = 0; at < supplies.size(); at++) {
-            Supply supply = supplies.get(at);
-            if (supply.kind() == Kind.VENUE && !ask.place()) {
-                continue;
+            int judged = NO_DOMAIN;
+            if (!foreign[now.domain()[at]]) {
+                Supply supply = supplies.get(at);
+                if (supply.kind() == Kind.VENUE && !ask.place()) {
+                    continue;
+                }
+                judged = judge(supply);
             }
-            int judged = judge(supply);
             if (judged >= 0) {
                 if (count == found.length) {
                     found = Arrays.copyOf(found, 2 * count);
@@ -168,16 +179,16 @@ final class Scoring {
         if (supply.kind() == Kind.VENUE) {
             return ask.teach() && !ask.domains().isEmpty() ? 0.5 : 0.9;
         }
-        double best = 0;
-        for (String code : supply.domains()) {
-            Double known = near.get(code);
-            if (known == null) {
-                known = near(code);
-                near.put(code, known);
-            }
-            best = Math.max(best, known);
-        }
+        double best = nearest(supply.domains());
         return ask.place() && !ask.teach() ? best * 0.7 : best;
+    }
+
+    private double nearest(Set<String> codes) {
+        double best = 0;
+        for (String code : codes) {
+            best = Math.max(best, near.computeIfAbsent(code, this::near));
+        }
+        return best;
     }
 
     /** The first domain named counts most. Sisters under one root do not help: who wants to paint does not want chess. */

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import linli.base.db.Db;
 import linli.supplies.Supply.Key;
@@ -19,8 +21,14 @@ import linli.supplies.Supply.Rating;
 public final class Supplies {
     private static final List<Kind> TOUCHED = List.of(Kind.TALENT, Kind.PROJECT, Kind.CLASS);
 
-    /** All supplies at one moment; rooms once more by themselves. */
-    public record Snapshot(List<Supply> all, List<Supply> rooms) {}
+    /**
+     * All supplies at one moment.
+     *
+     * @param rooms the rooms once more by themselves
+     * @param domains the sets of domains there are; few, however many supplies
+     * @param domain for each supply where its set stands in {@code domains}
+     */
+    public record Snapshot(List<Supply> all, List<Supply> rooms, List<Set<String>> domains, int[] domain) {}
 
     private final Db db;
     private final Clock clock;
@@ -83,6 +91,11 @@ public final class Supplies {
             }
         }
         all.addAll(rooms);
-        return new Snapshot(List.copyOf(all), rooms);
+        Map<Set<String>, Integer> places = new LinkedHashMap<>();
+        int[] domain = new int[all.size()];
+        for (int at = 0; at < domain.length; at++) {
+            domain[at] = places.computeIfAbsent(all.get(at).domains(), any -> places.size());
+        }
+        return new Snapshot(List.copyOf(all), rooms, List.copyOf(places.keySet()), domain);
     }
 }

@@ -16,7 +16,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,9 +91,35 @@ final class SupplyQuery {
         return field(select(count()).from(ENROLMENT).where(ENROLMENT.ACTIVITY_ID.eq(ACTIVITY.ID)).and(ENROLMENT.STATUS.in(SEATED))).as("taken");
     }
 
-    private static Condition moved(long since) {
-        return ACTIVITY.TOUCHED.gt(since).or(org.jooq.impl.DSL.exists(selectOne().from(ENROLMENT)
-                .where(ENROLMENT.ACTIVITY_ID.eq(ACTIVITY.ID)).and(ENROLMENT.TOUCHED.gt(since))));
+    /** Ids first, each by its own index: one condition with "or" would look at every row. */
+    private Set<Long> changedClasses(long since) {
+        Set<Long> ids = new LinkedHashSet<>(db.sql().select(ACTIVITY.ID).from(ACTIVITY).where(ACTIVITY.TOUCHED.gt(since)).fetch(ACTIVITY.ID));
+        ids.addAll(db.sql().selectDistinct(ENROLMENT.ACTIVITY_ID).from(ENROLMENT).where(ENROLMENT.TOUCHED.gt(since)).fetch(ENROLMENT.ACTIVITY_ID));
+        return ids;
+    }
+
+    private Set<Long> givers(Field<Long> giver, long since) {
+        Set<Long> classes = changedClasses(since);
+        return classes.isEmpty() ? Set.of() : new LinkedHashSet<>(db.sql().selectDistinct(giver).from(ACTIVITY).where(ACTIVITY.ID.in(classes))
+                .and(giver.isNotNull()).fetch(giver));
+    }
+
+    private Set<Long> changedTalents(long since) {
+        Set<Long> ids = new LinkedHashSet<>(db.sql().select(TALENT.ID).from(TALENT).where(TALENT.TOUCHED.gt(since)).fetch(TALENT.ID));
+        ids.addAll(givers(ACTIVITY.TALENT_ID, since));
+        ids.addAll(db.sql().selectDistinct(NOMINATION.TALENT_ID).from(NOMINATION).where(NOMINATION.TOUCHED.gt(since)).fetch(NOMINATION.TALENT_ID));
+        return ids;
+    }
+
+    private Set<Long> changedProjects(long since) {
+        Set<Long> ids = new LinkedHashSet<>(db.sql().select(PROJECT.ID).from(PROJECT).where(PROJECT.TOUCHED.gt(since)).fetch(PROJECT.ID));
+        ids.addAll(givers(ACTIVITY.PROJECT_ID, since));
+        Set<Long> partners = new LinkedHashSet<>(db.sql().select(PARTNER.ID).from(PARTNER).where(PARTNER.TOUCHED.gt(since)).fetch(PARTNER.ID));
+        partners.addAll(db.sql().selectDistinct(AGREEMENT.PARTNER_ID).from(AGREEMENT).where(AGREEMENT.TOUCHED.gt(since)).fetch(AGREEMENT.PARTNER_ID));
+        if (!partners.isEmpty()) {
+            ids.addAll(db.sql().select(PROJECT.ID).from(PROJECT).where(PROJECT.PARTNER_ID.in(partners)).fetch(PROJECT.ID));
+        }
+        return ids;
     }
 
     private static Seats seats(Integer all, List<ClassRow> classes) {
@@ -104,17 +129,17 @@ final class SupplyQuery {
     }
 
     private List<Supply> talents(long since) {
-        Condition changed = since == NEVER ? noCondition() : TALENT.TOUCHED.gt(since)
-                .or(TALENT.ID.in(select(ACTIVITY.TALENT_ID).from(ACTIVITY).where(moved(since))))
-                .or(TALENT.ID.in(select(NOMINATION.TALENT_ID).from(NOMINATION).where(NOMINATION.TOUCHED.gt(since))));
+        Set<Long> ids = since == NEVER ? Set.of() : changedTalents(since);
+        if (since != NEVER && ids.isEmpty()) {
+            return List.of();
+        }
+        Condition changed = since == NEVER ? noCondition() : TALENT.ID.in(ids);
         List<Record> rows = new ArrayList<>(db.sql().select(TALENT.fields()).select(DWELLING.COMMUNITY, DWELLING.ESTATE, DWELLING.BUILDING)
                 .from(TALENT).leftJoin(RESIDENT).on(RESIDENT.ID.eq(TALENT.RESIDENT_ID)).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
                 .where(changed).orderBy(TALENT.ID).fetch());
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Condition skills = since == NEVER ? noCondition() : TALENT_SKILL.TALENT_ID.in(ids(rows, TALENT.ID));
-        Condition times = since == NEVER ? noCondition() : TALENT_SLOT.TALENT_ID.in(ids(rows, TALENT.ID));
+        Condition skills = since == NEVER ? noCondition() : TALENT_SKILL.TALENT_ID.in(ids);
+        Condition times = since == NEVER ? noCondition() : TALENT_SLOT.TALENT_ID.in(ids);
+        Condition named = since == NEVER ? noCondition() : NOMINATION.TALENT_ID.in(ids);
         Map<Long, Set<String>> codes = new HashMap<>();
         db.sql().select(TALENT_SKILL.TALENT_ID, TALENT_SKILL.CODE).from(TALENT_SKILL).where(skills).orderBy(TALENT_SKILL.POSITION)
                 .forEach(row -> codes.computeIfAbsent(row.value1(), any -> new LinkedHashSet<>()).add(row.value2()));
@@ -122,14 +147,10 @@ final class SupplyQuery {
         db.sql().select(TALENT_SLOT.TALENT_ID, TALENT_SLOT.SLOT).from(TALENT_SLOT).where(times).orderBy(TALENT_SLOT.POSITION)
                 .forEach(row -> slots.computeIfAbsent(row.value1(), any -> new ArrayList<>()).addAll(WeekSlot.stored(row.value2())));
         Map<Long, Integer> proposed = new HashMap<>();
-        db.sql().select(NOMINATION.TALENT_ID, count()).from(NOMINATION).where(NOMINATION.KIND.eq("RECOMMENDED")).groupBy(NOMINATION.TALENT_ID)
+        db.sql().select(NOMINATION.TALENT_ID, count()).from(NOMINATION).where(NOMINATION.KIND.eq("RECOMMENDED")).and(named).groupBy(NOMINATION.TALENT_ID)
                 .forEach(row -> proposed.put(row.value1(), row.value2()));
         Map<Long, List<ClassRow>> classes = running().stream().filter(one -> one.talent() != null).collect(Collectors.groupingBy(ClassRow::talent));
         return rows.stream().map(row -> talent(row, codes, slots, proposed, classes)).toList();
-    }
-
-    private static List<Long> ids(List<Record> rows, Field<Long> id) {
-        return rows.stream().map(row -> row.get(id)).toList();
     }
 
     private static Supply talent(Record row, Map<Long, Set<String>> codes, Map<Long, List<WeekSlot>> slots, Map<Long, Integer> proposed,
@@ -154,9 +175,11 @@ final class SupplyQuery {
     }
 
     private List<Supply> projects(long since) {
-        Condition changed = since == NEVER ? noCondition() : PROJECT.TOUCHED.gt(since).or(PARTNER.TOUCHED.gt(since))
-                .or(PROJECT.PARTNER_ID.in(select(AGREEMENT.PARTNER_ID).from(AGREEMENT).where(AGREEMENT.TOUCHED.gt(since))))
-                .or(PROJECT.ID.in(select(ACTIVITY.PROJECT_ID).from(ACTIVITY).where(moved(since))));
+        Set<Long> ids = since == NEVER ? Set.of() : changedProjects(since);
+        if (since != NEVER && ids.isEmpty()) {
+            return List.of();
+        }
+        Condition changed = since == NEVER ? noCondition() : PROJECT.ID.in(ids);
         Map<Long, LocalDate> until = new HashMap<>();
         db.sql().select(AGREEMENT.PARTNER_ID, max(org.jooq.impl.DSL.coalesce(AGREEMENT.ENDED_ON, AGREEMENT.TO_ON))).from(AGREEMENT)
                 .groupBy(AGREEMENT.PARTNER_ID).forEach(row -> until.put(row.value1(), row.value2()));
@@ -197,7 +220,7 @@ final class SupplyQuery {
 
     private List<Supply> classes(long since) {
         Field<Integer> taken = taken();
-        return db.sql().select(ACTIVITY.fields()).select(taken).from(ACTIVITY).where(since == NEVER ? noCondition() : moved(since)).orderBy(ACTIVITY.ID)
+        return db.sql().select(ACTIVITY.fields()).select(taken).from(ACTIVITY).where(since == NEVER ? noCondition() : ACTIVITY.ID.in(changedClasses(since))).orderBy(ACTIVITY.ID)
                 .fetch(row -> {
                     List<WeekSlot> times = WeekSlot.stored(row.get(ACTIVITY.SLOTS));
                     Standing standing = switch (row.get(ACTIVITY.STATUS)) {
