@@ -1,0 +1,64 @@
+package linli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import linli.matching.World;
+import linli.needs.Need;
+import linli.needs.NeedChannel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code match} and {@code plan}: reasons, gaps, and a wrong number. */
+class MatchCommandsTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @TempDir
+    private Path place;
+
+    private record Called(int code, String out, String err) {}
+
+    private Called call(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--store", place.resolve("store").toString(), "--password-file", place.resolve("password").toString(), "--now", World.TODAY.toString()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), all.toArray(String[]::new));
+        return new Called(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void matchesOneNeedAndPlansAll() throws Exception {
+        Files.writeString(place.resolve("password"), "right-horse-1\n");
+        String no;
+        FirstStart first = new FirstStart("示例社区党群服务中心", "330481001", null, "示例社区", "admin", "管理员", "right-horse-1".toCharArray());
+        Clock clock = Clock.fixed(World.TODAY.atTime(10, 0).atZone(ZONE).toInstant(), ZONE);
+        try (FirstStart.Made made = first.make(place.resolve("store"), clock)) {
+            new World(made.house().store().db()).art();
+            no = made.house().needs().register(new Need.Draft(Need.Asker.ANONYMOUS, "孩子 7 岁，想学画画，周末下午有时间", NeedChannel.WINDOW, null, null, null, null)).no();
+            made.house().needs().register(new Need.Draft(Need.Asker.ANONYMOUS, "想学编程", NeedChannel.WINDOW, null, null, null, null));
+        }
+        JsonNode matched = new ObjectMapper().readTree(call("match", no, "--json").out());
+        assertThat(matched.get("matches").get(0).get("name").asText()).isEqualTo("林若溪");
+        assertThat(matched.get("matches").get(0).get("reasons").toString()).contains("第二教室周六下午空着");
+        assertThat(matched.get("out").get("CONSENT").asInt()).isEqualTo(1);
+        assertThat(call("match", no).out()).contains("林若溪").contains("未同意公开\t1");
+        JsonNode plan = new ObjectMapper().readTree(call("plan", "--json").out());
+        assertThat(plan.get("lines")).hasSize(1);
+        assertThat(plan.get("gaps").get(0).get("domain").asText()).isEqualTo("EDU.SCIENCE");
+        Called wrong = call("match", "2026-9999");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).contains("需求编号").contains("2026-9999");
+        assertThat(wrong.out()).isEmpty();
+    }
+}
