@@ -1,47 +1,39 @@
 package linli.exchange;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import linli.base.excel.ColumnMatch;
 import linli.base.excel.Intake;
-import linli.base.excel.Judged;
 import linli.base.excel.ListBook;
 import linli.base.excel.ListSheet;
-import linli.base.excel.Problem;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.ui.Nav;
 import linli.base.ui.Work;
+import linli.exchange.Preview.Chip;
 import linli.exchange.ImportRun.Outcome;
 import linli.exchange.ImportRun.Undone;
 
 /** State of the 数据导入 page: the file chosen, what it would do, the columns chosen by hand, and past imports. */
 public final class ImportModel {
     /** Where one stands. */
-    public enum Stage { CHOOSE, REVIEW, DONE }
-
-    /** Which of the rows to look at are shown. */
-    public enum Chip { ALL, REJECTED, WARNED, TWIN, MAYBE, FIRST }
+    public enum Stage { CHOOSE, HEADER, REVIEW, DONE }
 
     /** One line of the columns table. */
     public record Line(ListBook.Plan plan, ColumnMatch match) {
@@ -65,23 +57,26 @@ public final class ImportModel {
     private final FilteredList<Preview.Note> shown = new FilteredList<>(notes);
     private final ObservableList<ImportRun> runs = FXCollections.observableArrayList();
     private final Map<String, String> hand = new LinkedHashMap<>();
-    private final Map<String, ImportOptions.Edit> edits = new LinkedHashMap<>();
-    private final Map<String, Intake.Decision> told = new LinkedHashMap<>();
+    private final Map<String, Integer> headers = new LinkedHashMap<>();
+    private final ObservableList<ListBook.Top> tops = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty confirmed = new SimpleBooleanProperty();
+    private final ImportReviewModel review;
+    private boolean dirty;
     private Path file;
     private Path pasted;
     private String password;
     private Runnable passwordAsker = () -> { };
-    private volatile boolean cancelled;
-    private volatile long done;
-    private volatile long expected;
+    private Progress.Gauge gauge = new Progress.Gauge();
 
     public ImportModel(Imports imports, Nav nav, Work work) {
         this.imports = imports;
         this.nav = nav;
         this.work = work;
+        this.review = new ImportReviewModel(imports, work);
         kind.set(imports.lists().isEmpty() ? null : imports.lists().getFirst());
         kind.addListener((property, old, now) -> {
-            hand.clear();
+            forgetHand();
             if (stage.get() == Stage.REVIEW) {
                 look();
             }
@@ -114,26 +109,35 @@ public final class ImportModel {
         return busy.getReadOnlyProperty();
     }
 
-    public ObservableList<Line> lines() {
-        return lines;
+    /** @return whether the counts are being taken anew after a decision; what is decided holds already. */
+    public ReadOnlyBooleanProperty counting() {
+        return counting.getReadOnlyProperty();
     }
+
+    /** @return whether somebody has looked at columns that were guessed. */
+    public BooleanProperty confirmed() {
+        return confirmed;
+    }
+
+    /** @return the first rows of the sheets, to choose the header from. */
+    public ObservableList<ListBook.Top> tops() { return tops; }
+
+    ImportReviewModel review() { return review; }
+
+    public ObservableList<Line> lines() { return lines; }
 
     /** @return the rows to look at that the chip lets through. */
     public ObservableList<Preview.Note> notes() {
         return shown;
     }
 
-    public ObservableList<ImportRun> runs() {
-        return runs;
-    }
+    public ObservableList<ImportRun> runs() { return runs; }
 
-    public List<ListSheet<?>> kinds() {
-        return imports.lists();
-    }
+    public List<ListSheet<?>> kinds() { return imports.lists(); }
 
     /** @return rows done and expected of the work under way; safe from any thread. */
     public long[] progress() {
-        return new long[] {done, expected};
+        return new long[] {gauge.done(), gauge.expected()};
     }
 
     /** @param asker called on the screen when the workbook wants its password; it answers by {@link #password} */
@@ -154,23 +158,52 @@ public final class ImportModel {
 
     /** Opens cells copied out of a spreadsheet program. */
     public void paste(String cells) {
-        try {
-            dropPasted();
-            pasted = Files.createTempDirectory("linli").resolve(Texts.text("exchange.page.pasted") + ".txt");
-            Files.writeString(pasted, cells, StandardCharsets.UTF_8);
-            start(pasted);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        dropPasted();
+        pasted = imports.pasted(cells);
+        start(pasted);
     }
 
     private void start(Path chosen) {
         file = chosen;
         password = null;
-        hand.clear();
-        edits.clear();
-        told.clear();
+        forgetHand();
+        review.forget();
         look();
+    }
+
+    private void forgetHand() {
+        hand.clear();
+        headers.clear();
+        confirmed.set(false);
+    }
+
+    /** Shows the first rows of every sheet, for choosing where the header is. */
+    public void headers() {
+        Path of = file;
+        String word = password;
+        work.run(() -> imports.tops(of, word), found -> {
+            tops.setAll(found);
+            stage.set(Stage.HEADER);
+        });
+    }
+
+    /** Takes a row for the header of a sheet. @param row as the spreadsheet program counts, 0 when the list has none */
+    public void header(String sheet, int row) {
+        Integer before = headers.put(sheet, row);
+        hand.clear();
+        confirmed.set(false);
+        look(() -> {
+            if (before == null) {
+                headers.remove(sheet);
+            } else {
+                headers.put(sheet, before);
+            }
+        });
+    }
+
+    /** Back from the headers to what was found. */
+    public void headerAsItWas() {
+        stage.set(preview.get() == null ? Stage.CHOOSE : Stage.REVIEW);
     }
 
     /** Tries again with the workbook's password. */
@@ -191,42 +224,58 @@ public final class ImportModel {
         });
     }
 
-    /**
-     * Mends a cell for this import; the file stays as it is.
-     *
-     * @param alike whether every shown row with the same text in the same field is mended too
-     */
-    public void mend(Preview.Note note, String key, String text, boolean alike) {
-        String found = note.found().getOrDefault(key, "");
-        for (Preview.Note one : alike ? preview.get().notes() : List.of(note)) {
-            if (one == note || one.found().containsKey(key) && one.found().get(key).equals(found)) {
-                edits.put(one.place() + "\n" + key, new ImportOptions.Edit(one.sheet(), one.row(), key, text));
-            }
-        }
-        look();
+    /** Mends a cell for this import; the file stays as it is. */
+    public void mend(Preview.Note note, String key, String text) {
+        review.mend(note, key, text);
+        again();
     }
 
-    /**
-     * Decides about a row that could be somebody stored.
-     *
-     * @param which which of those suggested is meant, from 0
-     * @param alike whether this holds for every row suggested for the same reason
-     */
-    public void decide(Preview.Note note, Intake.Choice choice, int which, boolean alike) {
-        String why = note.maybe().get(which).why();
-        boolean same = choice == Intake.Choice.KEEP || choice == Intake.Choice.TAKE;
-        for (Preview.Note one : alike ? preview.get().notes() : List.of(note)) {
-            int at = one == note ? which : 0;
-            if (one == note || !one.maybe().isEmpty() && one.maybe().getFirst().why().equals(why)) {
-                told.put(one.place(), new Intake.Decision(one.sheet(), one.row(), choice, same ? one.maybe().get(at).id() : 0));
-            }
+    /** Mends all rows with the same trouble alike; the file stays as it is. @param text what is read instead, "" leaves the cell out */
+    public void mendAll(Preview.Cause cause, String text) {
+        review.mendAll(cause, text);
+        again();
+    }
+
+    /** Shows the rows with one trouble alone. */
+    public void only(Preview.Cause cause) {
+        chip.set(Chip.ALL);
+        shown.setPredicate(cause::concerns);
+    }
+
+    /** Decides about the row the review shows. */
+    public void decide(Intake.Choice choice, boolean alike) {
+        review.decide(choice, alike, preview.get().notes());
+        again();
+    }
+
+    /** Takes the counts anew without standing in the way; only the last of several changes is counted. */
+    private void again() {
+        dirty = true;
+        if (counting.get()) {
+            return;
         }
-        look();
+        dirty = false;
+        counting.set(true);
+        Path of = file;
+        String list = kind.get().kind();
+        ImportOptions options = options();
+        work.run(() -> imports.preview(list, of, options, Progress.NONE), seen -> {
+            counting.set(false);
+            if (of.equals(file) && stage.get() == Stage.REVIEW) {
+                show(seen);
+                if (dirty) {
+                    again();
+                }
+            }
+        }, wrong -> {
+            counting.set(false);
+            nav.fail(wrong);
+        });
     }
 
     /** Drops what was remembered and chosen for this header and looks at it afresh. */
     public void forget() {
-        hand.clear();
+        forgetHand();
         String of = kind.get().kind();
         List<String> signatures = preview.get().sheets().stream().map(ListBook.Plan::signature).distinct().toList();
         work.run(() -> {
@@ -244,17 +293,16 @@ public final class ImportModel {
         reload();
     }
 
-    private void look() {
-        look(() -> { });
-    }
+    private void look() { look(() -> { }); }
 
     private void look(Runnable refused) {
         String of = kind.get().kind();
         ImportOptions options = options();
-        longWork(() -> imports.glance(of, file, options, progressEar()), first -> {
+        Progress ear = progressEar();
+        longWork(() -> imports.glance(of, file, options, ear), first -> {
             show(first);
             if (first.partial()) {
-                longWork(() -> imports.preview(of, file, options, progressEar()), this::show, refused);
+                longWork(() -> imports.preview(of, file, options, ear), this::show, refused);
             }
         }, refused);
     }
@@ -271,7 +319,8 @@ public final class ImportModel {
     public void write() {
         String of = kind.get().kind();
         ImportOptions options = options();
-        longWork(() -> imports.run(of, file, options, progressEar()), result -> {
+        Progress ear = progressEar();
+        longWork(() -> imports.run(of, file, options, ear), result -> {
             outcome.set(result);
             stage.set(Stage.DONE);
             dropPasted();
@@ -279,11 +328,17 @@ public final class ImportModel {
         }, () -> { });
     }
 
-    /** Writes the rows that would be rejected to a workbook, without importing. @param done gets it */
-    public void exportReturns(Consumer<Path> done) {
+    /**
+     * Writes the rows that would be rejected to a workbook, without importing.
+     *
+     * @param marked the whole workbook instead, with the bad cells marked
+     * @param done gets it, null when there is nothing to say
+     */
+    public void exportReturns(boolean marked, Consumer<Path> done) {
         String of = kind.get().kind();
-        ImportOptions options = options();
-        longWork(() -> imports.returns(of, file, options, progressEar()), done, () -> { });
+        ImportOptions options = options().withAnnotated(marked);
+        Progress ear = progressEar();
+        longWork(() -> imports.returns(of, file, options, ear), done, () -> { });
     }
 
     /** Writes an empty workbook of the chosen kind. */
@@ -302,19 +357,15 @@ public final class ImportModel {
 
     /** Stops the work under way; nothing of it is kept. */
     public void cancel() {
-        cancelled = true;
+        gauge.cancel();
     }
 
     private ImportOptions options() {
-        return ImportOptions.NONE.withPassword(password).withMapping(new LinkedHashMap<>(hand))
-                .withReturnsFolder(pasted == null ? null : Path.of(System.getProperty("user.home")))
-                .withMended(List.copyOf(edits.values()), List.of()).withDecided(List.copyOf(told.values()));
+        return review.into(ImportOptions.NONE.withPassword(password).withMapping(new LinkedHashMap<>(hand)).withHeaders(headers, confirmed.get())
+                .withReturnsFolder(pasted == null ? null : Path.of(System.getProperty("user.home"))));
     }
 
     private <R> void longWork(Supplier<R> task, Consumer<R> end, Runnable refused) {
-        cancelled = false;
-        done = 0;
-        expected = 0;
         busy.set(true);
         work.run(task, result -> {
             busy.set(false);
@@ -328,23 +379,16 @@ public final class ImportModel {
                 passwordAsker.run();
             } else {
                 nav.fail(wrong);
+                if (wrong instanceof UserError error && error.key().equals("error.book.noPeople")) {
+                    headers();
+                }
             }
         });
     }
 
     private Progress progressEar() {
-        return new Progress() {
-            @Override
-            public void at(long rows, long guess) {
-                done = rows;
-                expected = guess;
-            }
-
-            @Override
-            public boolean cancelled() {
-                return cancelled;
-            }
-        };
+        gauge = new Progress.Gauge();
+        return gauge;
     }
 
     private void filter() {
@@ -354,37 +398,18 @@ public final class ImportModel {
             return;
         }
         notes.setAll(chip.get() == Chip.FIRST ? now.first() : now.notes());
-        shown.setPredicate(wanted(chip.get()));
-    }
-
-    private static Predicate<Preview.Note> wanted(Chip chip) {
-        return switch (chip) {
-            case ALL, FIRST -> note -> true;
-            case REJECTED -> note -> note.fate() == Judged.Fate.REJECTED;
-            case WARNED -> note -> note.fate() != Judged.Fate.REJECTED && note.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.WARN);
-            case TWIN -> note -> note.fate() == Judged.Fate.TWIN;
-            case MAYBE -> note -> !note.maybe().isEmpty();
-        };
+        shown.setPredicate(chip.get()::lets);
     }
 
     /** @return how many of the previewed rows stand behind a chip. */
     public long count(Chip chip) {
         Preview now = preview.get();
-        return now == null ? 0 : (chip == Chip.FIRST ? now.first() : now.notes()).stream().filter(wanted(chip)).count();
+        return now == null ? 0 : (chip == Chip.FIRST ? now.first() : now.notes()).stream().filter(chip::lets).count();
     }
 
     private void dropPasted() {
-        if (pasted == null) {
-            return;
-        }
-        try (Stream<Path> inside = Files.list(pasted.getParent())) {
-            for (Path any : inside.toList()) {
-                Files.deleteIfExists(any);
-            }
-            Files.deleteIfExists(pasted.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
+        if (pasted != null) {
+            imports.dropPasted(pasted);
             pasted = null;
         }
     }

@@ -43,7 +43,7 @@ import linli.base.ui.Steps;
 import linli.base.ui.Tone;
 import linli.base.ui.Work;
 import linli.exchange.ImportRun.Outcome;
-import linli.exchange.ImportModel.Chip;
+import linli.exchange.Preview.Chip;
 import linli.exchange.ImportModel.Line;
 import linli.exchange.ImportModel.Stage;
 
@@ -59,11 +59,13 @@ public final class ImportPage implements Page {
     private final Steps steps = new Steps(List.of(text("exchange.step.file"), text("exchange.step.header"), text("exchange.step.check"), text("exchange.step.write")));
     private final Timeline ticking = new Timeline(new KeyFrame(Duration.millis(200), event -> tick()));
     private long startedAt;
+    private ImportReviewPage asking;
     private Node view;
 
     @FXML private StackPane root;
     @FXML private PageHead head;
     @FXML private VBox choose;
+    @FXML private VBox header;
     @FXML private VBox review;
     @FXML private VBox done;
     @FXML private VBox drop;
@@ -81,15 +83,20 @@ public final class ImportPage implements Page {
     @FXML private Kpi unchanged;
     @FXML private Kpi twin;
     @FXML private Kpi rejected;
+    @FXML private HBox memoryBar;
+    @FXML private Button confirm;
+    @FXML private Button otherHeader;
     @FXML private Card columnsCard;
+    @FXML private FlowPane tabs;
+    @FXML private StackPane beside;
     @FXML private Button forget;
     @FXML private TableView<Line> columns;
     @FXML private Card notesCard;
     @FXML private FlowPane chips;
     @FXML private TableView<Preview.Note> notes;
-    @FXML private Label causes;
     @FXML private FlowPane mend;
     @FXML private Button returns;
+    @FXML private Button marked;
     @FXML private Button back;
     @FXML private Button write;
     @FXML private Label doneTitle;
@@ -135,6 +142,7 @@ public final class ImportPage implements Page {
     private void initialize() {
         root.getChildren().add(veil);
         head.getActions().add(steps);
+        List.of(memoryBar, openReturns, openFolder).forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         ticking.setCycleCount(Timeline.INDEFINITE);
         ImportTablesPage.kinds(kind, model.kinds());
         kind.valueProperty().bindBidirectional(model.kind());
@@ -147,13 +155,20 @@ public final class ImportPage implements Page {
         runs.setPlaceholder(new EmptyState(text("exchange.page.noRuns"), null, null));
         ImportTablesPage.columns(columns, memory, model);
         columns.setItems(model.lines());
-        ImportTablesPage.notes(notes, memory);
+        ImportTablesPage.notes(notes, memory, model);
         notes.setItems(model.notes());
-        notes.getSelectionModel().selectedItemProperty().subscribe(now -> ImportTablesPage.mend(mend, now, model));
+        asking = new ImportReviewPage(model, notes, mend);
+        asking.beside(tabs, beside, columns);
         notes.setPlaceholder(new Label(text("exchange.page.noNotes")));
         chips();
+        ImportReviewPage.header(header, model, memory);
+        otherHeader.setOnAction(event -> model.headers());
+        confirm.setOnAction(event -> model.confirmed().set(true));
+        model.confirmed().subscribe(this::writable);
+        model.counting().subscribe(this::writable);
+        marked.setOnAction(event -> model.exportReturns(true, this::written));
         forget.setOnAction(event -> model.forget());
-        returns.setOnAction(event -> model.exportReturns(this::written));
+        returns.setOnAction(event -> model.exportReturns(false, this::written));
         back.setOnAction(event -> model.back());
         again.setOnAction(event -> model.back());
         write.setOnAction(event -> writeAll());
@@ -168,12 +183,12 @@ public final class ImportPage implements Page {
     }
 
     private void stage(Stage now) {
-        for (VBox part : List.of(choose, review, done)) {
-            boolean shows = part == (now == Stage.CHOOSE ? choose : now == Stage.REVIEW ? review : done);
+        for (VBox part : List.of(choose, header, review, done)) {
+            boolean shows = part == List.of(choose, header, review, done).get(now.ordinal());
             part.setVisible(shows);
             part.setManaged(shows);
         }
-        steps.at(now == Stage.CHOOSE ? 0 : now == Stage.REVIEW ? 2 : 4);
+        steps.at(now == Stage.DONE ? 4 : now.ordinal());
         if (now == Stage.CHOOSE) {
             head.setTitle(text("exchange.page.title"));
             head.setSub(text("exchange.page.sub"));
@@ -206,9 +221,7 @@ public final class ImportPage implements Page {
         Counts counts = now.counts();
         ListBook.Plan first = now.sheets().getFirst();
         head.setTitle(text("exchange.page.titleOf", model.kind().get().title()));
-        int row = first.layout().top() + 1;
-        int depth = first.layout().depth();
-        head.setSub(depth > 1 ? text("exchange.page.subDeep", now.fileName(), now.sheets().size(), row, depth) : text("exchange.page.subFlat", now.fileName(), now.sheets().size(), row));
+        head.setSub(ImportTablesPage.where(now.fileName(), now.sheets().size(), first.layout()));
         ImportTablesPage.figure(read, counts.read(), Tone.PLAIN);
         ImportTablesPage.figure(added, counts.added(), Tone.OK);
         ImportTablesPage.figure(updated, counts.updated(), Tone.BLUE);
@@ -220,19 +233,29 @@ public final class ImportPage implements Page {
         band.setVisible(!words.isEmpty());
         band.setManaged(!words.isEmpty());
         boolean remembered = first.columns().stream().anyMatch(m -> m.basis() == linli.base.excel.ColumnMatch.Basis.MEMORY);
-        columnsCard.setNote(remembered ? text("exchange.page.remembered") : counts.skipped() > 0 ? text("exchange.page.skipped", counts.skipped()) : "");
-        forget.setVisible(remembered);
-        forget.setManaged(remembered);
+        memoryBar.setVisible(remembered);
+        columnsCard.setNote(counts.skipped() > 0 ? text("exchange.page.skipped", counts.skipped()) : "");
         notesCard.setTitle(text("exchange.page.notesOf", now.notes().size()));
-        causes.setText(ImportTablesPage.causes(now.causes()));
-        causes.setVisible(!now.causes().isEmpty());
-        causes.setManaged(!now.causes().isEmpty());
         returns.setDisable(counts.rejected() == 0);
+        marked.setDisable(now.causes().isEmpty());
         for (Chip chip : Chip.values()) {
             ((ToggleButton) chips.getChildren().get(chip.ordinal())).setText(text("exchange.chip", Texts.of(chip), model.count(chip)));
         }
-        write.setText(now.partial() ? text("exchange.page.counting") : text("exchange.page.write", counts.toWrite()));
-        write.setDisable(now.partial() || !now.missing().isEmpty());
+        asking.seen(now);
+        writable();
+    }
+
+    private void writable() {
+        Preview now = model.preview().get();
+        if (now == null) {
+            return;
+        }
+        boolean guessed = now.sheets().stream().anyMatch(ListBook.Plan::guessed) && !model.confirmed().get();
+        confirm.setVisible(guessed);
+        confirm.setManaged(guessed);
+        boolean counting = now.partial() || model.counting().get();
+        write.setText(counting ? text("exchange.page.counting") : text("exchange.page.write", now.counts().toWrite()));
+        write.setDisable(counting || guessed || !now.missing().isEmpty());
     }
 
     private void outcome(Outcome now) {
@@ -242,10 +265,8 @@ public final class ImportPage implements Page {
         Counts c = now.counts();
         doneTitle.setText(text("exchange.done.title", c.added(), c.updated()));
         doneWords.setText(text("exchange.done.words", c.read(), c.unchanged(), c.twin(), c.rejected(), c.warnings(), c.skipped()));
-        for (Button button : List.of(openReturns, openFolder)) {
-            button.setVisible(now.returns() != null);
-            button.setManaged(now.returns() != null);
-        }
+        openReturns.setVisible(now.returns() != null);
+        openFolder.setVisible(now.returns() != null);
     }
 
     private void chips() {
@@ -322,7 +343,7 @@ public final class ImportPage implements Page {
 
     private void writeAll() {
         Preview now = model.preview().get();
-        if (now.before() == null || Dialogs.confirm(root, text("exchange.same.title"),
+        if (now.before() == null || Dialogs.confirmUnlikely(root, text("exchange.same.title"),
                 text("exchange.same.words", now.fileName(), now.before().at().format(MINUTE), now.before().staffName()), text("exchange.same.action"))) {
             model.write();
         }

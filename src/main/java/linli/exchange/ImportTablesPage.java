@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
@@ -26,6 +25,7 @@ import javafx.util.StringConverter;
 import linli.base.excel.Column;
 import linli.base.excel.ColumnMatch;
 import linli.base.excel.Judged;
+import linli.base.excel.Layout;
 import linli.base.excel.ListBook;
 import linli.base.excel.ListSheet;
 import linli.base.excel.Problem;
@@ -42,9 +42,8 @@ import linli.exchange.ImportModel.Line;
 final class ImportTablesPage {
     /** The Chinese full stop: what comes after it is how to mend. */
     private static final char FULL_STOP = '\u3002';
-    private static final double PROBLEM_EM = 20;
+    private static final double PROBLEM_EM = 19.6;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final int MOST_CAUSES = 6;
 
     private ImportTablesPage() {}
 
@@ -68,6 +67,16 @@ final class ImportTablesPage {
         kpi.tone(value == 0 ? Tone.PLAIN : tone);
     }
 
+    /** @return the file, and where its header is. */
+    static String where(String file, int sheets, Layout layout) {
+        int row = layout.top() + 1;
+        return switch (layout.depth()) {
+            case 0 -> text("exchange.page.subBare", file, sheets);
+            case 1 -> text("exchange.page.subFlat", file, sheets, row);
+            default -> text("exchange.page.subDeep", file, sheets, row, layout.depth());
+        };
+    }
+
     /** @return what the clerk should know before writing, "" when nothing. */
     static String band(Preview now) {
         List<String> words = new ArrayList<>();
@@ -78,7 +87,9 @@ final class ImportTablesPage {
             words.add(text("exchange.band.same", now.before().at().format(MINUTE), now.before().staffName()));
         }
         long unsure = now.sheets().stream().flatMap(s -> s.columns().stream()).filter(m -> !m.sure() && m.used()).count();
-        if (unsure > 0) {
+        if (now.sheets().stream().anyMatch(ListBook.Plan::guessed)) {
+            words.add(text("exchange.band.guessed"));
+        } else if (unsure > 0) {
             words.add(text("exchange.band.unsure", unsure));
         }
         for (ListBook.Aside.Why why : ListBook.Aside.Why.values()) {
@@ -88,10 +99,6 @@ final class ImportTablesPage {
             }
         }
         return String.join("\n", words);
-    }
-
-    static String causes(List<Preview.Cause> causes) {
-        return causes.stream().limit(MOST_CAUSES).map(c -> text("exchange.cause", c.rows(), c.sample())).collect(Collectors.joining("\n"));
     }
 
     static void columns(TableView<Line> table, Memory memory, ImportModel model) {
@@ -169,12 +176,12 @@ final class ImportTablesPage {
         };
     }
 
-    static void notes(TableView<Preview.Note> table, Memory memory) {
+    static void notes(TableView<Preview.Note> table, Memory memory, ImportModel model) {
         new Columns<>(table, "imports.notes", memory)
-                .number("row", text("exchange.note.row"), 3.5, Preview.Note::row, note -> String.valueOf(note.row()))
-                .text("subject", text("exchange.note.subject"), 5.5, note -> note.subject().isEmpty() ? text("exchange.none") : note.subject())
+                .number("row", text("exchange.note.row"), 3.2, Preview.Note::row, note -> String.valueOf(note.row()))
+                .text("subject", text("exchange.note.subject"), 5, note -> note.subject().isEmpty() ? text("exchange.none") : note.subject())
                 .node("problem", text("exchange.note.problem"), PROBLEM_EM, ImportTablesPage::problem, ImportTablesPage::found)
-                .node("fate", text("exchange.note.fate"), 5.5, note -> Texts.of(note.fate()), ImportTablesPage::fate)
+                .node("fate", text("exchange.note.fate"), 6.8, note -> Texts.of(note.fate()), note -> fate(note, model))
                 .text("sheet", text("exchange.note.sheet"), 7, Preview.Note::sheet).hidden()
                 .remember();
         table.setRowFactory(any -> new TableRow<>() {
@@ -211,7 +218,11 @@ final class ImportTablesPage {
         return String.join("\n", words);
     }
 
-    private static Node fate(Preview.Note note) {
+    private static Node fate(Preview.Note note, ImportModel model) {
+        var decision = model.review().decision(note);
+        if (decision != null && !note.maybe().isEmpty()) {
+            return Tags.tag(Texts.of(decision.choice()), Tone.ACCENT);
+        }
         boolean ask = note.fate() == Judged.Fate.NEW && !note.maybe().isEmpty();
         Tone tone = switch (note.fate()) {
             case REJECTED -> Tone.BAD;
@@ -223,17 +234,11 @@ final class ImportTablesPage {
         return Tags.tag(ask ? text("exchange.note.ask") : Texts.of(note.fate()), tone);
     }
 
-    /** Under the table: a field to mend the chosen row's cell with, or the question whether it is somebody known. */
+    /** Under the table: a field for each cell of the chosen row that is not right; Enter mends it. */
     static void mend(FlowPane bar, Preview.Note note, ImportModel model) {
         bar.getChildren().clear();
         if (note != null) {
             note.found().forEach((key, found) -> mendCell(bar, note, key, found, model));
-            if (!note.maybe().isEmpty()) {
-                CheckBox alike = new CheckBox(text("exchange.mend.alike"));
-                bar.getChildren().addAll(new Label(text("exchange.mend.ask", note.maybe().getFirst().name(), note.maybe().getFirst().why())),
-                        Tags.button(text("exchange.mend.same"), null, () -> model.decide(note, linli.base.excel.Intake.Choice.TAKE, 0, alike.isSelected())),
-                        Tags.button(text("exchange.mend.other"), null, () -> model.decide(note, linli.base.excel.Intake.Choice.OTHER, 0, alike.isSelected())), alike);
-            }
         }
         bar.setVisible(!bar.getChildren().isEmpty());
         bar.setManaged(bar.isVisible());
@@ -242,12 +247,11 @@ final class ImportTablesPage {
     private static void mendCell(FlowPane bar, Preview.Note note, String key, String found, ImportModel model) {
         String label = model.kind().get().columns().stream().filter(c -> c.key().equals(key)).map(Column::label).findFirst().orElse(key);
         TextField field = new TextField(found);
-        field.setAccessibleText(text("exchange.mend.field", label));
-        CheckBox alike = new CheckBox(text("exchange.mend.alike"));
-        field.setOnAction(event -> model.mend(note, key, field.getText(), alike.isSelected()));
+        field.setPrefColumnCount(14);
+        field.setOnAction(event -> model.mend(note, key, field.getText()));
         Label name = new Label(text("exchange.mend.field", label));
         name.setLabelFor(field);
-        bar.getChildren().addAll(name, field, Tags.button(text("exchange.mend.apply"), null, () -> model.mend(note, key, field.getText(), alike.isSelected())), alike);
+        bar.getChildren().addAll(name, field, Tags.button(text("exchange.mend.apply"), "Enter", () -> model.mend(note, key, field.getText())));
     }
 
     static void runs(TableView<ImportRun> table, Memory memory, Consumer<ImportRun> undo) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import linli.base.db.Actor;
 import linli.base.db.Db;
 import linli.base.db.Trail;
@@ -26,6 +28,7 @@ import linli.base.excel.ColumnMatch;
 import linli.base.excel.Intake;
 import linli.base.excel.ListBook;
 import linli.base.excel.ListSheet;
+import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 import linli.base.value.Side;
@@ -107,7 +110,10 @@ public final class Imports {
         try (ListBook book = open(list, file, options)) {
             String sha256 = sha256(file);
             Preview.Notes<T> notes = new Preview.Notes<>(list);
-            Counts counts = somebody(book, new ImportPass<>(book, list, options, progress, most).run(told(list.intake(), options), batch -> { }, notes::row));
+            Counts counts = new ImportPass<>(book, list, options, progress, most).run(told(list.intake(), options), batch -> { }, notes::row);
+            if (book.plans().stream().allMatch(plan -> plan.missing().isEmpty())) {
+                somebody(book, counts); // otherwise its columns are to be chosen first
+            }
             return new Preview(list.kind(), book.book().fileName(), sha256, counts, book.plans(), book.aside(), notes.causes(),
                     notes.notes, notes.first, store.same(list.kind(), sha256).orElse(null), counts.read() >= most);
         }
@@ -172,6 +178,26 @@ public final class Imports {
             new ImportPass<>(book, list, options, progress).run(told(list.intake(), options), batch -> { }, returns::row);
             Path folder = options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent();
             return options.annotated() ? returns.annotated(book, folder) : returns.rejected(book, folder);
+        }
+    }
+
+    /** @return a file of cells that were copied out of a spreadsheet program; to be dropped again. */
+    Path pasted(String cells) {
+        try {
+            return Files.writeString(Files.createTempDirectory("linli").resolve(Texts.text("exchange.page.pasted") + ".txt"), cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void dropPasted(Path file) {
+        try (Stream<Path> inside = Files.list(file.getParent())) {
+            for (Path any : inside.toList()) {
+                Files.deleteIfExists(any);
+            }
+            Files.deleteIfExists(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -31,6 +31,7 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
         List<ListBook.Aside> aside, List<Cause> causes, List<Note> notes, List<Note> first, ImportRun before, boolean partial) {
     public static final int MOST_NOTES = 2_000;
     public static final int MOST_FIRST = 50;
+    private static final int MOST_QUESTIONS = 30_000;
     private static final int MOST_CAUSES = 5_000;
 
     /**
@@ -40,7 +41,12 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
      * @param found the text that stands there in all of them, null when the texts differ
      * @param sample one row's whole sentence
      */
-    public record Cause(String cause, Problem.Severity severity, String key, String found, int rows, String sample) {}
+    public record Cause(String cause, Problem.Severity severity, String key, String found, int rows, String sample) {
+        boolean concerns(Note note) {
+            return note.problems().stream().anyMatch(p -> p.cause().equals(cause) && p.severity() == severity && p.column().equals(key))
+                    && (found == null || found.equals(note.found().get(key)));
+        }
+    }
 
     /**
      * One row.
@@ -55,6 +61,21 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
         /** @return tells the row from all others of the file. */
         String place() {
             return sheet + "\n" + row;
+        }
+    }
+
+    /** Which of the rows to look at are shown. */
+    public enum Chip {
+        ALL, REJECTED, WARNED, MAYBE, TWIN, FIRST;
+
+        boolean lets(Note note) {
+            return switch (this) {
+                case ALL, FIRST -> true;
+                case REJECTED -> note.fate() == Judged.Fate.REJECTED;
+                case WARNED -> note.fate() != Judged.Fate.REJECTED && note.problems().stream().anyMatch(p -> p.severity() == Problem.Severity.WARN);
+                case TWIN -> note.fate() == Judged.Fate.TWIN;
+                case MAYBE -> !note.maybe().isEmpty();
+            };
         }
     }
 
@@ -79,14 +100,14 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
 
         void row(Judged<T> row) {
             boolean look = !row.problems().isEmpty() || !row.maybe().isEmpty() || row.fate() == Judged.Fate.TWIN;
-            if (first.size() < MOST_FIRST || look && notes.size() < MOST_NOTES) {
+            if (first.size() < MOST_FIRST || look && room(row)) {
                 Note note = new Note(row.parsed().row().sheet(), row.parsed().row().row(),
                         Clean.text(row.parsed().row().text(subject)), row.fate(), row.problems(), row.maybe(), found(row),
-                        row.maybe().isEmpty() ? Map.of() : list.write(row.parsed().value()));
+                        row.maybe().isEmpty() ? Map.of() : said(row));
                 if (first.size() < MOST_FIRST) {
                     first.add(note);
                 }
-                if (look && notes.size() < MOST_NOTES) {
+                if (look && room(row)) {
                     notes.add(note);
                 }
             }
@@ -102,6 +123,17 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
         private void add(Cause one) {
             causes.merge(one.severity() + one.cause() + "\n" + one.key() + "\n" + one.found(), one,
                     (a, b) -> new Cause(a.cause(), a.severity(), a.key(), a.found(), a.rows() + 1, a.sample()));
+        }
+
+        /** All questions are kept, so that one answer can hold for all alike. */
+        private boolean room(Judged<T> row) {
+            return notes.size() < (row.maybe().isEmpty() ? MOST_NOTES : MOST_QUESTIONS);
+        }
+
+        private Map<String, String> said(Judged<T> row) {
+            Map<String, String> said = new LinkedHashMap<>(list.write(row.parsed().value()));
+            said.values().removeIf(text -> text == null || text.isEmpty());
+            return said;
         }
 
         private static Map<String, String> found(Judged<?> row) {

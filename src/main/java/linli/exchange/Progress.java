@@ -22,4 +22,34 @@ public interface Progress {
             return false;
         }
     };
+
+    /** Keeps how far the work is, for whoever looks now and then, and the wish to stop. Safe from any thread. */
+    final class Gauge implements Progress {
+        private volatile long done;
+        private volatile long expected;
+        private volatile boolean stop;
+
+        @Override
+        public void at(long rows, long guess) {
+            done = rows;
+            expected = guess;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return stop;
+        }
+
+        public void cancel() {
+            stop = true;
+        }
+
+        public long done() {
+            return done;
+        }
+
+        public long expected() {
+            return expected;
+        }
+    }
 }

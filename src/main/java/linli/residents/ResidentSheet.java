@@ -86,7 +86,7 @@ public final class ResidentSheet extends ListSheet<Resident> {
             case "mobile", "landline", "headPhone" -> cell -> Phone.parseAll(cell.text()).stream().anyMatch(Phone::callable);
             case "sex" -> cell -> Sex.tryFind(cell.text()).isPresent() && !cell.isNumeric();
             case "birth", "moveIn" -> cell -> (cell.isNumeric() ? PartialDate.parseNumber(cell.number(), today()) : PartialDate.parse(cell.text(), today())).ok();
-            case "age" -> cell -> Clean.compact(cell.text()).matches("\\d{1,3}\\D?");
+            case "age" -> cell -> Clean.compact(cell.text()).matches("\\d{1,3}\u5c81?");
             case "nation" -> code(CodeTable.nation());
             case "politics" -> code(CodeTable.politics());
             case "education" -> code(CodeTable.education());

@@ -23,12 +23,27 @@ public final class Dialogs {
      * @param action the button's word, the deed itself ("删除样例数据"), never "是"
      */
     public static boolean confirm(Node owner, String title, String sentence, String action) {
+        return confirm(owner, title, sentence, action, false);
+    }
+
+    /** Same, where most people would rather not: Enter cancels. */
+    public static boolean confirmUnlikely(Node owner, String title, String sentence, String action) {
+        return confirm(owner, title, sentence, action, true);
+    }
+
+    private static boolean confirm(Node owner, String title, String sentence, String action, boolean unlikely) {
         Dialog<ButtonType> dialog = dialog(owner, title);
         var words = Tags.styled(sentence, "wrap");
         words.setMaxWidth(Look.em().get() * 32);
         dialog.getDialogPane().setContent(words);
         ButtonType doing = new ButtonType(action, ButtonData.OK_DONE);
-        dialog.getDialogPane().getButtonTypes().setAll(doing, no());
+        ButtonType not = no();
+        dialog.getDialogPane().getButtonTypes().setAll(doing, not);
+        if (unlikely) {
+            ((Button) dialog.getDialogPane().lookupButton(doing)).setDefaultButton(false);
+            ((Button) dialog.getDialogPane().lookupButton(not)).setDefaultButton(true);
+            dialog.setOnShown(event -> dialog.getDialogPane().lookupButton(not).requestFocus());
+        }
         return dialog.showAndWait().filter(doing::equals).isPresent();
     }
 
