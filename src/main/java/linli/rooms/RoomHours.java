@@ -36,6 +36,11 @@ final class RoomHours {
                 parts.add(Texts.text("rooms.hours.every") + time);
                 return;
             }
+            int first = rest.iterator().next().getValue();
+            if (rest.size() > 2 && rest.size() != 5 && rest.equals(EnumSet.range(DayOfWeek.of(first), DayOfWeek.of(first + rest.size() - 1 > 7 ? first : first + rest.size() - 1)))) {
+                parts.add(Texts.text("rooms.hours.run", WeekSlot.dayWord(DayOfWeek.of(first)), WeekSlot.dayWord(DayOfWeek.of(first + rest.size() - 1))) + time);
+                return;
+            }
             if (rest.containsAll(EnumSet.complementOf(EnumSet.copyOf(WEEKEND)))) {
                 parts.add(Texts.text("rooms.hours.work") + time);
                 rest.retainAll(WEEKEND);

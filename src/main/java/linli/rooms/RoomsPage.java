@@ -90,6 +90,7 @@ public final class RoomsPage implements Page {
                 Tags.button(Texts.text("rooms.board"), null, () -> nav.open("venues", null)), close, write);
         left.minWidthProperty().bind(Look.em().multiply(28));
         right.minWidthProperty().bind(Look.em().multiply(31));
+        Spread.setShare(left, 1.2);
         table();
         for (Period one : Period.values()) {
             period.add(one, Texts.of(one));
@@ -134,12 +135,12 @@ public final class RoomsPage implements Page {
         table.setItems(model.rooms);
         table.setPlaceholder(Tags.styled(Texts.text("rooms.none"), "secondary"));
         new Columns<>(table, "rooms.list", memory)
-                .text("name", Texts.text("rooms.form.name"), 7.4, Room::name)
+                .text("name", Texts.text("rooms.form.name"), 8, Room::name)
                 .number("capacity", Texts.text("rooms.form.capacity"), 5.5, room -> room.capacity() == null ? 0 : room.capacity(), room -> room.capacity() == null ? "" : room.capacity().toString())
-                .text("place", Texts.text("rooms.form.place"), 4.4, room -> room.place() == null ? "" : room.place())
-                .text("hours", Texts.text("rooms.form.hours"), 11, room -> RoomHours.words(room.hours()))
+                .text("place", Texts.text("rooms.form.place"), 5.2, room -> room.place() == null ? "" : room.place())
+                .text("hours", Texts.text("rooms.form.hours"), 13, room -> RoomHours.words(room.hours()))
                 .number("turnover", Texts.text("rooms.form.turnover"), 6, Room::turnover, room -> String.valueOf(room.turnover()))
-                .text("equipment", Texts.text("rooms.form.equipment"), 7, room -> room.equipment() == null ? "" : room.equipment())
+                .text("equipment", Texts.text("rooms.form.equipment"), 9, room -> room.equipment() == null ? "" : room.equipment())
                 .opening(model::edit)
                 .remember();
         model.rooms.addListener((ListChangeListener<Room>) change -> list.setNote(Texts.text("rooms.count", model.rooms.size())));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -116,7 +117,7 @@ public final class VenuesPage implements Page {
         VBox.setVgrow(sheet, Priority.ALWAYS);
         paperPane = new VBox(bar, sheet);
         paperPane.getStyleClass().add("detail-pane");
-        paperPane.setMinWidth(PAPER);
+        paperPane.setStyle("-fx-min-width:" + PAPER + "px;-fx-pref-width:" + PAPER + "px;");
         Button write = Tags.button(Texts.text("venues.page.new"), "F3", () -> write(null));
         write.setId("venues-new");
         write.getStyleClass().add("primary");
@@ -128,6 +129,7 @@ public final class VenuesPage implements Page {
         scale.prefWrapLengthProperty().bind(Look.em().multiply(11));
         date.prefWidthProperty().bind(Look.em().multiply(11));
         total.setMinWidth(Region.USE_PREF_SIZE);
+        scale.setAlignment(Pos.CENTER_LEFT);
         scaleBox.getChildren().add(scale);
         scale.valueProperty().set(model.scale.get());
         scale.valueProperty().addListener((property, old, now) -> model.show(now));

@@ -69,7 +69,7 @@ class RoomsPageTest {
 
     @Test
     void hoursInFewWordsAreReadBack() {
-        for (String typed : List.of("每天 8:30-21:00", "工作日 8:30-11:30、工作日 13:30-21:00、周末 9:00-17:00", "周一 8:30-11:30、周六 9:00-17:00")) {
+        for (String typed : List.of("每天 8:30-21:00", "工作日 8:30-11:30、工作日 13:30-21:00、周末 9:00-17:00", "周一 8:30-11:30、周六 9:00-17:00", "周二至周日 9:00-20:00", "周五至周日 9:00-20:00", "周一、周三、周日 9:00-20:00")) {
             List<WeekSlot> slots = WeekSlot.parse(typed).orElseThrow();
             assertThat(WeekSlot.parse(RoomHours.words(slots))).as(RoomHours.words(slots)).contains(slots);
         }

@@ -15,7 +15,7 @@ final class RoomBooks {
     private static final String[] CLASSES = {"党政部门", "社会组织", "商业机构", "居民", "本中心"};
     private static final LocalDate FIRST = LocalDate.of(2025, 12, 1);
     private static final LocalDate LAST = LocalDate.of(2027, 1, 24);
-    private static final int SINGLE = 190;
+    private static final int SINGLE = 150;
 
     /** A wish that comes back every week (or every second). @param share of the weeks in which it really took place */
     private record Weekly(int room, DayOfWeek day, int from, int to, String purpose, int userClass, String who, int people, double share) {}
@@ -30,6 +30,13 @@ final class RoomBooks {
             new Weekly(2, DayOfWeek.FRIDAY, 14 * 60, 16 * 60, "书法练习", 1, "墨香书社", 15, 0.5),
             new Weekly(3, DayOfWeek.SUNDAY, 9 * 60 + 30, 11 * 60 + 30, "邻里烘焙", 3, "沈巧云", 12, 0.5),
             new Weekly(4, DayOfWeek.MONDAY, 13 * 60 + 30, 16 * 60 + 30, "象棋角", 3, "何国平", 14, 0.5),
+            new Weekly(0, DayOfWeek.THURSDAY, 9 * 60, 11 * 60, "太极晨练", 3, "何国平", 30, 0.8),
+            new Weekly(1, DayOfWeek.TUESDAY, 9 * 60 + 30, 11 * 60, "英语角", 1, "书香读书会", 16, 0.8),
+            new Weekly(1, DayOfWeek.FRIDAY, 14 * 60, 16 * 60, "国画入门", 1, "墨香书社", 18, 0.7),
+            new Weekly(2, DayOfWeek.TUESDAY, 18 * 60 + 30, 20 * 60 + 30, "青年夜校摄影", 2, "光圈工作室", 20, 0.7),
+            new Weekly(3, DayOfWeek.TUESDAY, 9 * 60 + 30, 11 * 60, "暖心早餐备餐", 4, "示例社区党群服务中心", 10, 0.8),
+            new Weekly(4, DayOfWeek.TUESDAY, 13 * 60 + 30, 16 * 60, "象棋角", 3, "何国平", 14, 0.8),
+            new Weekly(5, DayOfWeek.TUESDAY, 9 * 60, 12 * 60, "创业辅导日", 4, "示例社区党群服务中心", 9, 0.8),
             new Weekly(5, DayOfWeek.WEDNESDAY, 13 * 60, 17 * 60, "直播选品", 2, "青桐电商工作室", 8, 0.5));
     private static final String[][] EVENTS = {
         {"消防知识讲座", "党政部门", "示例街道平安办"}, {"反诈宣传", "党政部门", "示例派出所"}, {"党员学习会", "党政部门", "示例社区党委"}, {"业主恳谈会", "居民", "高建明"},
@@ -62,7 +69,7 @@ final class RoomBooks {
         for (Weekly group : GROUPS) {
             String phone = phone();
             for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
-                if (day.getDayOfWeek() == group.day && (day.isAfter(People.TODAY) || random.nextDouble() < group.share)) {
+                if (day.getDayOfWeek() == group.day && (!day.isBefore(People.TODAY) || random.nextDouble() < group.share)) {
                     hold(new Held(group.room, day, group.from, group.to, group.purpose, CLASSES[group.userClass], group.who, phone, group.people - random.nextInt(5)));
                 }
             }

@@ -212,6 +212,7 @@ class VenuesPageTest {
             screens.act(() -> board(screens).requestFocus());
             key(screens, KeyCode.F7, false, false);
             screens.shot("venues-door.png");
+            key(screens, KeyCode.ESCAPE, false, false);
             for (String chip : List.of("周", "月")) {
                 screens.act(() -> screens.scene().getRoot().lookupAll(".chip").stream().filter(each -> chip.equals(each.getAccessibleText())).findFirst()
                         .ifPresent(each -> ((javafx.scene.control.ToggleButton) each).fire())).shot("venues-" + (chip.equals("周") ? "week" : "month") + ".png");
@@ -223,6 +224,7 @@ class VenuesPageTest {
         }
         VenueDays days = venues.days(TODAY, TODAY);
         assertThat(days.doorSheet(null, "示例中心").pdf()).startsWith('%', 'P', 'D', 'F');
+        linli.base.ui.Fx.run(() -> linli.base.ui.SheetView.png(days.doorSheet(null, "示例中心").pages().getFirst(), java.nio.file.Path.of("target", "screens", "venues-door-sheet.png")));
         assertThat(new WeekSlot(java.time.DayOfWeek.MONDAY, LocalTime.of(8, 30), LocalTime.of(21, 0))).isIn(days.rooms().getFirst().hours());
     }
 }

@@ -59,8 +59,6 @@ public final class MonthBoard extends ScrollPane {
     private static RowConstraints row() {
         RowConstraints row = new RowConstraints();
         row.setVgrow(Priority.ALWAYS);
-        // Weeks share the height evenly; a full one may still grow.
-        row.setPrefHeight(60);
         return row;
     }
 
