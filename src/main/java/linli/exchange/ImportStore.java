@@ -3,13 +3,16 @@ package linli.exchange;
 import static linli.schema.Tables.COLUMN_MEMORY;
 import static linli.schema.Tables.IMPORT_CHANGE;
 import static linli.schema.Tables.IMPORT_RUN;
+import static org.jooq.impl.DSL.any;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import linli.base.db.Db;
 import linli.base.excel.Intake;
+import linli.base.excel.Intake.Change;
 import org.jooq.BatchBindStep;
 import org.jooq.Record;
 
@@ -17,12 +20,10 @@ import org.jooq.Record;
 final class ImportStore {
     private final Db db;
 
-    /** One changed row; {@code before} is null for a created one. */
-    record Change(String subject, long id, long versionAfter, String before) {
-        /** @return whether the other is the created row that comes so many ids after this created one. */
-        boolean goesOn(Change other, int after) {
-            return before == null && other.before == null && other.id == id + after && other.versionAfter == versionAfter && other.subject.equals(subject);
-        }
+    /** @return whether the other is the created row that comes so many ids after this created one. */
+    private static boolean goesOn(Change one, Change other, int after) {
+        return one.before() == null && other.before() == null && other.id() == one.id() + after && other.versionAfter() == one.versionAfter()
+                && other.subject().equals(one.subject());
     }
 
     ImportStore(Db db) {
@@ -58,7 +59,7 @@ final class ImportStore {
         for (int from = 0; from < changes.size(); ) {
             Change first = changes.get(from);
             int to = from + 1;
-            while (to < changes.size() && first.goesOn(changes.get(to), to - from)) {
+            while (to < changes.size() && goesOn(first, changes.get(to), to - from)) {
                 to++;
             }
             batch = batch.bind(run, first.subject(), first.id(), first.id() + to - from - 1, first.versionAfter(), first.before());
@@ -67,16 +68,26 @@ final class ImportStore {
         batch.execute();
     }
 
-    /** @return a run's changes, the newest first. */
-    List<Change> changes(long run) {
+    /** Gives a run's changes in portions, the newest first: an import of a large file has more than fit into memory. */
+    void changes(long run, int portion, Consumer<List<Change>> each) {
         List<Change> changes = new ArrayList<>();
-        db.sql().select(IMPORT_CHANGE.SUBJECT, IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.SUBJECT_LAST, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW)
-                .from(IMPORT_CHANGE).where(IMPORT_CHANGE.RUN_ID.eq(run)).orderBy(IMPORT_CHANGE.ID.desc()).forEach(r -> {
-                    for (long id = r.value3(); id >= r.value2(); id--) {
-                        changes.add(new Change(r.value1(), id, r.value4(), r.value5()));
+        List<Long> lines = db.sql().select(IMPORT_CHANGE.ID).from(IMPORT_CHANGE).where(IMPORT_CHANGE.RUN_ID.eq(run)).orderBy(IMPORT_CHANGE.ID.desc()).fetch(IMPORT_CHANGE.ID);
+        for (int from = 0; from < lines.size(); from += portion) {
+            Long[] some = lines.subList(from, Math.min(lines.size(), from + portion)).toArray(Long[]::new);
+            for (var r : db.sql().select(IMPORT_CHANGE.SUBJECT, IMPORT_CHANGE.SUBJECT_ID, IMPORT_CHANGE.SUBJECT_LAST, IMPORT_CHANGE.VERSION_AFTER, IMPORT_CHANGE.BEFORE_ROW)
+                    .from(IMPORT_CHANGE).where(IMPORT_CHANGE.ID.eq(any(some))).orderBy(IMPORT_CHANGE.ID.desc())) {
+                for (long id = r.value3(); id >= r.value2(); id--) {
+                    changes.add(new Change(r.value1(), id, r.value4(), r.value5()));
+                    if (changes.size() == portion) {
+                        each.accept(changes);
+                        changes = new ArrayList<>();
                     }
-                });
-        return changes;
+                }
+            }
+        }
+        if (!changes.isEmpty()) {
+            each.accept(changes);
+        }
     }
 
     void undone(long run, OffsetDateTime at) {

@@ -40,6 +40,7 @@ public final class Imports {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double SAME_HEADER = 0.7;
     private static final int GLANCE = 200;
+    private static final int UNDO = 5000;
     private static final int TOP_ROWS = 20;
 
     private final Db db;
@@ -151,6 +152,7 @@ public final class Imports {
                     intake.write(batch, run, journal);
                     store.journal(run, journal.take());
                 }, returns::row);
+                intake.end();
                 store.end(run, somebody(book, counts));
                 trail.add("IMPORT", "import_run", run, book.book().fileName());
                 result.put(run, counts);
@@ -312,17 +314,17 @@ public final class Imports {
         Intake<?> intake = list(run.kind()).intake();
         return db.write(() -> {
             List<Undone.Kept> kept = new ArrayList<>();
-            int back = 0;
-            for (ImportStore.Change change : store.changes(runId)) {
-                if (intake.undo(change.subject(), change.id(), evenEdited ? Intake.ANY_VERSION : change.versionAfter(), change.before())) {
-                    back++;
-                } else {
-                    kept.add(new Undone.Kept(change.subject(), change.id(), change.before() == null));
-                }
-            }
+            int[] back = {0};
+            store.changes(runId, UNDO, changes -> {
+                List<Intake.Change> asked = !evenEdited ? changes
+                        : changes.stream().map(one -> new Intake.Change(one.subject(), one.id(), Intake.ANY_VERSION, one.before())).toList();
+                List<Intake.Change> refused = intake.undo(asked);
+                refused.forEach(one -> kept.add(new Undone.Kept(one.subject(), one.id(), one.before() == null)));
+                back[0] += changes.size() - refused.size();
+            });
             store.undone(runId, OffsetDateTime.now(clock));
             trail.add("UNDO_IMPORT", "import_run", runId, run.fileName());
-            return new Undone(runId, back, kept);
+            return new Undone(runId, back[0], kept);
         });
     }
 

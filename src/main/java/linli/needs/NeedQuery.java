@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linli.base.db.Db;
+import linli.base.db.PhoneBook;
 import linli.base.value.FocusGroup;
 import linli.base.value.FocusRules;
 import linli.base.value.Mask;
@@ -51,10 +52,12 @@ final class NeedQuery {
     private static final Field<String> PLACE = coalesce(DWELLING.ESTATE, NEED.ASKER_PLACE).as("place");
 
     private final Db db;
+    private final PhoneBook phoneBook;
     private final Clock clock;
 
     NeedQuery(Db db, Clock clock) {
         this.db = db;
+        this.phoneBook = new PhoneBook(db);
         this.clock = clock;
     }
 
@@ -194,7 +197,7 @@ final class NeedQuery {
         }
         db.sql().select(RESIDENT_PHONE.NUMBER, min(RESIDENT.ID), min(RESIDENT.NAME)).from(RESIDENT_PHONE).join(RESIDENT)
                 .on(RESIDENT.ID.eq(RESIDENT_PHONE.RESIDENT_ID))
-                .where(RESIDENT_PHONE.NUMBER.in(numbers)).and(RESIDENT.STATUS.eq("ACTIVE"))
+                .where(RESIDENT_PHONE.RESIDENT_ID.in(phoneBook.candidates(numbers))).and(RESIDENT_PHONE.NUMBER.in(numbers)).and(RESIDENT.STATUS.eq("ACTIVE"))
                 .groupBy(RESIDENT_PHONE.NUMBER).having(countDistinct(RESIDENT.ID).eq(1))
                 .forEach(row -> found.put(row.value1(), new NeedList.Person(row.value2(), row.value3(), "", "", null, null)));
         return found;

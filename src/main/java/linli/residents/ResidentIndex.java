@@ -27,9 +27,10 @@ final class ResidentIndex {
     private CompletableFuture<Void> catchingUp = CompletableFuture.completedFuture(null);
 
     /** One person as the index knows them. */
-    record Entry(long id, String name, String key, Standing standing, long touched) {}
+    record Entry(long id, String name, String key, Standing standing) {}
 
-    private record Snapshot(Entry[] entries, Map<Long, Integer> places, long touched, int size) {}
+    /** @param asOf commit whose rows are all in it */
+    private record Snapshot(Entry[] entries, Map<Long, Integer> places, long asOf, int size) {}
 
     private record Hit(Entry entry, int score) {}
 
@@ -65,23 +66,36 @@ final class ResidentIndex {
         return hits.stream().limit(most).map(hit -> hit.entry.id).toList();
     }
 
+    /** @return ids of those who bear exactly this name. */
+    List<Long> named(String name) {
+        Snapshot now = fresh();
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < now.size; i++) {
+            if (now.entries[i].name.equals(name)) {
+                ids.add(now.entries[i].id);
+            }
+        }
+        return ids;
+    }
+
+    /** While nothing is committed, nothing is asked: what a running import has written concerns no search. */
     private Snapshot fresh() {
         Snapshot now = snapshot;
         if (now == null) {
             synchronized (this) {
                 if (snapshot == null) {
-                    snapshot = with(new Snapshot(new Entry[0], new HashMap<>(), 0, 0), query.entries(0));
+                    snapshot = whole();
                 }
                 return snapshot;
             }
         }
-        int changed = query.touchedSince(now.touched);
-        if (changed == 0) {
+        long commit = query.commitNo();
+        if (commit == now.asOf) {
             return now;
         }
-        if (changed <= LARGE) {
+        if (query.touchedSince(now.asOf) <= LARGE && query.people() >= now.size) {
             synchronized (this) {
-                snapshot = with(snapshot, query.entries(snapshot.touched));
+                snapshot = changed(snapshot);
                 return snapshot;
             }
         }
@@ -92,12 +106,25 @@ final class ResidentIndex {
     private synchronized void catchUp() {
         if (catchingUp.isDone()) {
             catchingUp = CompletableFuture.runAsync(() -> {
-                List<Entry> more = query.entries(snapshot.touched);
+                Snapshot old = snapshot;
+                Snapshot more = query.people() < old.size ? whole() : changed(old);
                 synchronized (this) {
-                    snapshot = with(snapshot, more);
+                    snapshot = more;
                 }
             });
         }
+    }
+
+    private Snapshot whole() {
+        long commit = query.commitNo();
+        return with(new Snapshot(new Entry[0], new HashMap<>(), commit, 0), commit, query.entries(0));
+    }
+
+    /** An undone import takes people away: then all are read anew. */
+    private Snapshot changed(Snapshot old) {
+        long commit = query.commitNo();
+        Snapshot more = with(old, commit, query.entries(old.asOf));
+        return query.people() < more.size ? whole() : more;
     }
 
     /** Waits for the background: for tests and for a tool that searches right after importing. */
@@ -105,11 +132,10 @@ final class ResidentIndex {
         catchingUp.join();
     }
 
-    private static Snapshot with(Snapshot old, List<Entry> changed) {
+    private static Snapshot with(Snapshot old, long asOf, List<Entry> changed) {
         Map<Long, Integer> places = new HashMap<>(old.places);
         Entry[] entries = Arrays.copyOf(old.entries, old.size + changed.size());
         int size = old.size;
-        long touched = old.touched;
         for (Entry one : changed) {
             Integer at = places.get(one.id);
             if (at == null) {
@@ -117,9 +143,8 @@ final class ResidentIndex {
                 places.put(one.id, at);
             }
             entries[at] = one;
-            touched = Math.max(touched, one.touched);
         }
-        return new Snapshot(entries, places, touched, size);
+        return new Snapshot(entries, places, asOf, size);
     }
 
     /** Makes what the store keeps for sorting and searching. */

@@ -16,11 +16,9 @@ import linli.base.excel.Judged;
 import linli.base.excel.Judged.Fate;
 import linli.base.excel.Parsed;
 import linli.base.excel.Problem;
+import linli.base.excel.UndoOrder;
 import linli.base.text.Texts;
-import linli.base.value.Mask;
 import linli.residents.Resident.Document;
-import linli.residents.Resident.Home;
-import linli.residents.Resident.Household;
 import linli.residents.ResidentTwins.Found;
 
 /**
@@ -35,14 +33,13 @@ final class ResidentIntake implements Intake<Resident> {
     private final List<Seen> unnumbered = new ArrayList<>();
     /** Rows found to be an earlier row of the file by other means than a number; and new rows without one. */
     private final Map<String, Seen> byRow = new HashMap<>();
-    /** What the file says first of a dwelling or household is what it says. */
-    private final Map<String, Home> homes = new HashMap<>();
-    private final Map<String, String> heads = new HashMap<>();
+    private final PlaceStore.Told places = new PlaceStore.Told();
     /** What a person has decided about rows. */
     private final Map<String, Decision> decided = new HashMap<>();
     private final Supplier<String> staff;
     private ResidentTwins twins;
     private boolean storeIsEmpty;
+    private final ResidentStore.Bulk bulk;
 
     /** A row of the file that others may be twins of. The value is kept only where no number tells twins. */
     private static final class Seen {
@@ -61,6 +58,7 @@ final class ResidentIntake implements Intake<Resident> {
         this.staff = staff;
         this.store = store;
         this.query = query;
+        this.bulk = store.new Bulk();
     }
 
     @Override
@@ -92,17 +90,16 @@ final class ResidentIntake implements Intake<Resident> {
         Map<String, List<Long>> holders = storeIsEmpty ? Map.of() : query.holders(numbers);
         holders.values().forEach(wanted::addAll);
         wanted.removeIf(id -> id < 0);
-        Map<Long, Long> now = query.now(wanted);
-        wanted.addAll(now.values());
         Map<Long, Resident> stored = query.load(wanted);
+        Map<Long, Long> now = ResidentTwins.now(stored, query);
         List<Judged<Resident>> judged = new ArrayList<>(batch.size());
         for (Parsed<Resident> one : batch) {
             Resident same = one.value() == null || told(one) == 0 ? null : stored.get(now.getOrDefault(told(one), told(one)));
             if (same != null && one.value().allDocuments().stream().noneMatch(d -> holders.containsKey(d.number()) || byNumber.containsKey(d.number()))
                     && (one.value().document() == null || same.document() == null)) {
-                Judged<Resident> known = known(new Parsed<>(one.row(), settled(one.value()), one.problems()), same);
+                Judged<Resident> known = known(new Parsed<>(one.row(), places.settled(one.value()), one.problems()), same);
                 List<Found> alike = found.containsKey(one) ? found.get(one) : twins.find(one.value());
-                judged.add(new Judged<>(known.parsed(), known.fate(), known.target(), known.problems(), suggestions(one.value(), twins.maybe(alike, one.value()))));
+                judged.add(new Judged<>(known.parsed(), known.fate(), known.target(), known.problems(), ResidentTwins.suggestions(one.value(), twins.maybe(alike, one.value()))));
                 continue;
             }
             judged.add(one.value() == null ? new Judged<>(one, Fate.REJECTED, null, one.problems(), List.of())
@@ -131,13 +128,13 @@ final class ResidentIntake implements Intake<Resident> {
     }
 
     private Judged<Resident> byNumber(Parsed<Resident> one, Map<String, List<Long>> holders, Map<Long, Long> now, Map<Long, Resident> stored) {
-        Resident value = settled(one.value());
+        Resident value = places.settled(one.value());
         Parsed<Resident> row = new Parsed<>(one.row(), value, one.problems());
         Seen above = null;
         for (Document document : value.allDocuments()) {
             Seen seen = byNumber.get(document.number());
-            if (seen != null && !sameName(value, seen.name, null)) {
-                return otherName(row, "id.OTHER_NAME_IN_FILE", seen.name, document);
+            if (seen != null && !ResidentTwins.sameName(value, seen.name, null)) {
+                return ResidentTwins.otherName(row, "id.OTHER_NAME_IN_FILE", seen.name, document);
             }
             above = above == null ? seen : above;
         }
@@ -145,8 +142,8 @@ final class ResidentIntake implements Intake<Resident> {
         for (Document document : value.allDocuments()) {
             for (long holder : holders.getOrDefault(document.number(), List.of())) {
                 long id = now.getOrDefault(holder, holder);
-                if (!sameName(value, stored.get(holder).name(), stored.get(holder)) && !sameName(value, stored.get(id).name(), stored.get(id))) {
-                    return otherName(row, "id.OTHER_NAME", stored.get(holder).name(), document);
+                if (!ResidentTwins.sameName(value, stored.get(holder).name(), stored.get(holder)) && !ResidentTwins.sameName(value, stored.get(id).name(), stored.get(id))) {
+                    return ResidentTwins.otherName(row, "id.OTHER_NAME", stored.get(holder).name(), document);
                 }
                 people.add(id);
             }
@@ -162,16 +159,16 @@ final class ResidentIntake implements Intake<Resident> {
             Seen seen = new Seen(value.name(), null, 0);
             value.allDocuments().forEach(document -> byNumber.put(document.number(), seen));
             remember(seen, value);
-            return new Judged<>(row, Fate.NEW, null, row.problems(), suggestions(value, alike));
+            return new Judged<>(row, Fate.NEW, null, row.problems(), ResidentTwins.suggestions(value, alike));
         }
         Resident known = stored.get(people.iterator().next());
-        List<Problem> problems = people.size() == 1 ? row.problems() : with(row.problems(), new Problem("idNo", Problem.Severity.WARN, "id.TWO_PEOPLE",
+        List<Problem> problems = people.size() == 1 ? row.problems() : ResidentTwins.with(row.problems(), new Problem("idNo", Problem.Severity.WARN, "id.TWO_PEOPLE",
                 Texts.text("residents.row.twoPeople")));
         return known(new Parsed<>(row.row(), value, problems), known);
     }
 
     private Judged<Resident> byTraits(Parsed<Resident> one, List<Found> found, Map<Long, Resident> stored) {
-        Resident value = settled(one.value());
+        Resident value = places.settled(one.value());
         Parsed<Resident> row = new Parsed<>(one.row(), value, one.problems());
         List<Found> alike = found.stream().anyMatch(other -> other.id() < 0) ? found : twins.find(value);
         Resident best = null;
@@ -182,7 +179,7 @@ final class ResidentIntake implements Intake<Resident> {
                 continue;
             }
             Resident candidate = seen != null ? seen.value : stored.get(other.id());
-            if (candidate != null && ResidentTwins.sure(value, candidate) && (best == null || better(value, candidate, best))) {
+            if (candidate != null && ResidentTwins.sure(value, candidate) && (best == null || ResidentTwins.better(value, candidate, best))) {
                 best = candidate;
                 twin = seen;
             }
@@ -197,14 +194,7 @@ final class ResidentIntake implements Intake<Resident> {
         Seen seen = new Seen(value.name(), value, 0);
         byRow.put(place(row), seen);
         remember(seen, value);
-        return new Judged<>(row, Fate.NEW, null, row.problems(), suggestions(value, twins.maybe(alike, value)));
-    }
-
-    /** Of two that would do: the one that says the same, then the one without a number, then the first. */
-    private static boolean better(Resident row, Resident one, Resident best) {
-        boolean same = row.over(one).saysSame(one);
-        boolean bestSame = row.over(best).saysSame(best);
-        return same != bestSame ? same : one.document() == null && best.document() != null;
+        return new Judged<>(row, Fate.NEW, null, row.problems(), ResidentTwins.suggestions(value, twins.maybe(alike, value)));
     }
 
     private void remember(Seen seen, Resident value) {
@@ -226,46 +216,9 @@ final class ResidentIntake implements Intake<Resident> {
         return new Judged<>(row, fate, known.id(), row.problems(), List.of());
     }
 
-    /** Under a former name on either side it is the same person. */
-    private static boolean sameName(Resident row, String name, Resident stored) {
-        return row.name().equals(name) || row.detail(Resident.Detail.FORMER_NAME).equals(name)
-                || stored != null && stored.detail(Resident.Detail.FORMER_NAME).equals(row.name());
-    }
-
-    private static Judged<Resident> otherName(Parsed<Resident> row, String cause, String name, Document document) {
-        Problem problem = new Problem("idNo", Problem.Severity.REJECT, cause, cause.equals("id.OTHER_NAME")
-                ? Texts.text("residents.row.otherName", Mask.idNo(document.number()), Mask.name(name))
-                : Texts.text("residents.row.otherNameInFile", Mask.idNo(document.number()), Mask.name(name)));
-        return new Judged<>(new Parsed<>(row.row(), null, row.problems()), Fate.REJECTED, null, with(row.problems(), problem), List.of());
-    }
-
     private static Judged<Resident> twin(Parsed<Resident> row, Seen seen) {
         Problem problem = new Problem("", Problem.Severity.WARN, "row.TWIN", Texts.text("residents.row.twin"));
-        return new Judged<>(row, Fate.TWIN, seen.id == 0 ? null : seen.id, with(row.problems(), problem), List.of());
-    }
-
-    private static List<Problem> with(List<Problem> problems, Problem more) {
-        List<Problem> all = new ArrayList<>(problems);
-        all.add(more);
-        return List.copyOf(all);
-    }
-
-    private static List<Judged.Maybe> suggestions(Resident value, List<Found> alike) {
-        return alike.stream().map(one -> new Judged.Maybe(one.id(), value.name(), one.why())).toList();
-    }
-
-    /** The row, with what the file has said before of the same dwelling and household. */
-    private Resident settled(Resident value) {
-        Home home = value.home();
-        if (!home.isBlank() && !(home.community().isEmpty() && home.grid().isEmpty())) {
-            Home first = homes.merge(home.key(), home, Home::over);
-            home = first.hasPlace() ? first : home;
-        }
-        Household household = value.household();
-        if (!household.houseNo().isEmpty() && !household.headName().isEmpty()) {
-            household = new Household(0, household.houseNo(), heads.computeIfAbsent(household.key(home), any -> value.household().headName()));
-        }
-        return value.at(home, household);
+        return new Judged<>(row, Fate.TWIN, seen.id == 0 ? null : seen.id, ResidentTwins.with(row.problems(), problem), List.of());
     }
 
     private Resident become(Parsed<Resident> row, Resident known) {
@@ -275,7 +228,7 @@ final class ResidentIntake implements Intake<Resident> {
         }
         Resident better = value.over(known);
         Resident named = known.detail(Resident.Detail.FORMER_NAME).equals(value.name()) ? better.named(known.name()) : better;
-        return named.home().equals(value.home()) ? named : settled(named);
+        return named.home().equals(value.home()) ? named : places.settled(named);
     }
 
     @Override
@@ -299,13 +252,13 @@ final class ResidentIntake implements Intake<Resident> {
                 }
                 fresh.add(value);
             } else if (one.target() == null && seen != null && waiting.containsKey(seen)) {
-                fresh.set(waiting.get(seen), settled(fresh.get(waiting.get(seen)).filledFrom(value)));
+                fresh.set(waiting.get(seen), places.settled(fresh.get(waiting.get(seen)).filledFrom(value)));
             } else if (one.target() != null || seen != null && seen.id != 0) {
                 later.put(one, one.target() != null ? one.target() : (Long) seen.id);
             }
         }
         if (!fresh.isEmpty()) {
-            List<Resident> stored = store.insert(fresh, run, changes);
+            List<Resident> stored = store.insert(fresh, run, changes, bulk);
             apart.forEach((at, others) -> others.forEach(other -> store.logDistinct(stored.get(at).id(), other.id(), staff.get())));
             waiting.forEach((seen, at) -> seen.id = stored.get(at).id());
         }
@@ -314,18 +267,30 @@ final class ResidentIntake implements Intake<Resident> {
 
     private void change(Map<Judged<Resident>, Long> later, Changes changes) {
         Map<Long, Resident> stored = query.load(new HashSet<>(later.values()));
-        Map<Long, String> times = query.updatedAt(stored.keySet());
+        Map<Long, Resident> changed = new LinkedHashMap<>();
         later.forEach((one, id) -> {
-            Resident before = stored.get(id);
+            Resident now = changed.getOrDefault(id, stored.get(id));
             Resident value = one.parsed().value();
-            Resident after = one.fate() == Fate.TWIN ? before.filledFrom(value) : become(one.parsed(), before);
-            if (!after.saysSame(before)) {
-                Resident saved = store.update(after, changes);
-                changes.updated("resident", id, saved.version(), ResidentState.write(new ResidentState.Before(before, times.get(id))));
-                times.put(id, query.updatedAt(List.of(id)).get(id));
-                stored.put(id, saved);
+            Resident after = one.fate() == Fate.TWIN ? now.filledFrom(value) : become(one.parsed(), now);
+            if (!after.saysSame(now)) {
+                changed.put(id, after);
             }
         });
+        if (changed.isEmpty()) {
+            return;
+        }
+        Map<Long, String> times = query.updatedAt(changed.keySet());
+        List<ResidentStore.Step> steps = changed.values().stream().map(after -> new ResidentStore.Step(stored.get(after.id()), after)).toList();
+        List<Resident> saved = store.update(steps, changes, bulk);
+        for (int i = 0; i < saved.size(); i++) {
+            Resident before = steps.get(i).before();
+            changes.updated("resident", before.id(), saved.get(i).version(), ResidentState.write(new ResidentState.Before(before, times.get(before.id()))));
+        }
+    }
+
+    @Override
+    public void end() {
+        bulk.write();
     }
 
     private Seen seen(Judged<Resident> one) {
@@ -343,17 +308,48 @@ final class ResidentIntake implements Intake<Resident> {
 
     @Override
     public boolean undo(String subject, long id, long versionAfter, String before) {
-        boolean edited = versionAfter != ANY_VERSION && query.version(subject, id) != versionAfter;
-        if (edited || before == null && query.used(subject, id)) {
-            return false;
+        return undo(List.of(new Change(subject, id, versionAfter, before))).isEmpty();
+    }
+
+    /** Changed rows first, each as often as it was changed; then people, households and dwellings, so that nobody is in the way. */
+    @Override
+    public List<Change> undo(List<Change> changes) {
+        List<Change> refused = new ArrayList<>();
+        UndoOrder.waves(changes).forEach(wave -> restore(wave, refused));
+        for (String subject : List.of("resident", "household", "dwelling")) {
+            remove(subject, changes.stream().filter(one -> one.before() == null && one.subject().equals(subject)).toList(), refused);
         }
-        if (before == null) {
-            store.remove(subject, id);
-        } else if (subject.equals("resident")) {
-            store.restore(ResidentState.read(before, ResidentState.Before.class));
+        return refused;
+    }
+
+    private void restore(List<Change> wave, List<Change> refused) {
+        List<Change> people = unedited("resident", wave.stream().filter(one -> one.subject().equals("resident")).toList(), refused);
+        if (!people.isEmpty()) {
+            store.restore(people.stream().map(one -> ResidentState.read(one.before(), ResidentState.Before.class)).toList(),
+                    query.load(people.stream().map(Change::id).toList()));
+        }
+        for (String subject : List.of("household", "dwelling")) {
+            unedited(subject, wave.stream().filter(one -> one.subject().equals(subject)).toList(), refused)
+                    .forEach(one -> store.places().restore(subject, one.id(), one.before()));
+        }
+    }
+
+    private void remove(String subject, List<Change> created, List<Change> refused) {
+        List<Change> unedited = unedited(subject, created, refused);
+        if (unedited.isEmpty()) {
+            return;
+        }
+        Set<Long> used = query.used(subject, unedited.stream().map(Change::id).toList());
+        unedited.stream().filter(one -> used.contains(one.id())).forEach(refused::add);
+        List<Long> gone = unedited.stream().map(Change::id).filter(id -> !used.contains(id)).toList();
+        if (subject.equals("resident")) {
+            store.remove(gone, query.numbers(gone));
         } else {
-            store.restorePlace(subject, id, before);
+            store.places().remove(subject, gone);
         }
-        return true;
+    }
+
+    private List<Change> unedited(String subject, List<Change> changes, List<Change> refused) {
+        return UndoOrder.unedited(changes, query.versions(subject, changes.stream().map(Change::id).toList()), refused);
     }
 }

@@ -8,6 +8,7 @@ import static linli.schema.Tables.RESIDENT_CATEGORY;
 import static linli.schema.Tables.RESIDENT_DISTINCT;
 import static linli.schema.Tables.RESIDENT_DOCUMENT;
 import static linli.schema.Tables.RESIDENT_MERGE;
+import static linli.schema.Tables.RESIDENT_NUMBER;
 import static linli.schema.Tables.RESIDENT_PHONE;
 import static linli.schema.Tables.SETTING;
 import static linli.schema.Tables.TRAIL;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import linli.base.db.Db;
+import linli.base.db.Rows;
 import linli.base.value.FocusGroup;
 import linli.base.value.CodeTable;
 import linli.base.value.FocusRules;
@@ -53,8 +55,6 @@ import linli.residents.Residents.Filter;
 import linli.residents.Residents.Found;
 import linli.residents.Residents.Row;
 import linli.residents.Residents.Sort;
-import linli.schema.tables.records.DwellingRecord;
-import linli.schema.tables.records.HouseholdRecord;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -68,10 +68,22 @@ final class ResidentQuery {
     /** As text, because jOOQ reads dates through java.sql.Date, which in Shanghai moves days before 1901 by one. */
     private static final Field<String> BIRTH = RESIDENT.BIRTH_ON.cast(SQLDataType.VARCHAR(10)).as("birth_text");
 
+    private static final List<Field<?>> PERSON = person();
+
     private final Db db;
 
     ResidentQuery(Db db) {
         this.db = db;
+    }
+
+    /** The columns that make a person; not the two wide ones that only serve sorting and searching. */
+    private static List<Field<?>> person() {
+        List<Field<?>> fields = new ArrayList<>(List.of(RESIDENT.ID, RESIDENT.VERSION, RESIDENT.STATUS, RESIDENT.MERGED_INTO, RESIDENT.NAME, RESIDENT.ID_KIND,
+                RESIDENT.ID_NO, RESIDENT.SEX, BIRTH, RESIDENT.BIRTH_PRECISION, RESIDENT.SEPARATED, RESIDENT.MOVE_IN_ON, RESIDENT.MOVED_OUT_ON,
+                RESIDENT.DECEASED_ON, DWELLING.ID, DWELLING.COMMUNITY, DWELLING.GRID, DWELLING.ESTATE, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM,
+                HOUSEHOLD.ID, HOUSEHOLD.HOUSE_NO, HOUSEHOLD.HEAD_NAME));
+        fields.addAll(ResidentStore.COLUMNS.values());
+        return List.copyOf(fields);
     }
 
     /** @return the people of the ids, whole, in no particular order; five statements however many they are. */
@@ -80,27 +92,26 @@ final class ResidentQuery {
         if (ids.isEmpty()) {
             return people;
         }
-        Long[] wanted = ids.toArray(Long[]::new);
         Map<Long, List<Phone>> phones = new HashMap<>();
-        for (var row : db.sql().selectFrom(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(any(wanted)))
+        for (var row : db.sql().selectFrom(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, ids))
                 .orderBy(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.POSITION)) {
             phones.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>())
                     .add(new Phone(Phone.Kind.valueOf(row.getKind()), row.getNumber(), row.getOwner()));
         }
         Map<Long, List<Document>> documents = new HashMap<>();
-        for (var row : db.sql().selectFrom(RESIDENT_DOCUMENT).where(RESIDENT_DOCUMENT.RESIDENT_ID.eq(any(wanted))).orderBy(RESIDENT_DOCUMENT.ID)) {
+        for (var row : db.sql().selectFrom(RESIDENT_DOCUMENT).where(Rows.in(RESIDENT_DOCUMENT.RESIDENT_ID, ids)).orderBy(RESIDENT_DOCUMENT.ID)) {
             documents.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>())
                     .add(new Document(IdNumber.Kind.valueOf(row.getKind()), row.getNumber()));
         }
         Map<Long, List<Category>> categories = new HashMap<>();
-        for (var row : db.sql().selectFrom(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.eq(any(wanted)))
+        for (var row : db.sql().selectFrom(RESIDENT_CATEGORY).where(Rows.in(RESIDENT_CATEGORY.RESIDENT_ID, ids))
                 .orderBy(RESIDENT_CATEGORY.RESIDENT_ID, RESIDENT_CATEGORY.CODE)) {
             categories.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>()).add(new Category(row.getCode(), row.getDetail()));
         }
-        for (Record row : db.sql().select(RESIDENT.fields()).select(BIRTH).select(DWELLING.fields()).select(HOUSEHOLD.fields()).from(RESIDENT)
+        for (Record row : db.sql().select(PERSON).from(RESIDENT)
                 .leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
                 .leftJoin(HOUSEHOLD).on(HOUSEHOLD.ID.eq(RESIDENT.HOUSEHOLD_ID))
-                .where(RESIDENT.ID.eq(any(wanted)))) {
+                .where(Rows.in(RESIDENT.ID, ids))) {
             long id = row.get(RESIDENT.ID);
             people.put(id, person(row, phones.getOrDefault(id, List.of()), documents.getOrDefault(id, List.of()),
                     categories.getOrDefault(id, List.of())));
@@ -115,17 +126,18 @@ final class ResidentQuery {
                 : new Document(IdNumber.Kind.valueOf(row.get(RESIDENT.ID_KIND)), row.get(RESIDENT.ID_NO));
         return new Resident(row.get(RESIDENT.ID), row.get(RESIDENT.VERSION), Standing.valueOf(row.get(RESIDENT.STATUS)),
                 row.get(RESIDENT.MERGED_INTO), row.get(RESIDENT.NAME), main, documents, Sex.ofCode(row.get(RESIDENT.SEX)), birth(row),
-                phones, row.get(DWELLING.ID) == null ? Home.NONE : home(row.into(DWELLING)),
-                row.get(HOUSEHOLD.ID) == null ? Household.NONE : household(row.into(HOUSEHOLD)), row.get(RESIDENT.SEPARATED), details,
+                phones, row.get(DWELLING.ID) == null ? Home.NONE : home(row),
+                row.get(HOUSEHOLD.ID) == null ? Household.NONE : new Household(row.get(HOUSEHOLD.ID), said(row.get(HOUSEHOLD.HOUSE_NO)), said(row.get(HOUSEHOLD.HEAD_NAME))), row.get(RESIDENT.SEPARATED), details,
                 row.get(RESIDENT.MOVE_IN_ON), row.get(RESIDENT.MOVED_OUT_ON), row.get(RESIDENT.DECEASED_ON), categories);
     }
 
-    static Home home(DwellingRecord row) {
-        return new Home(row.getId(), row.getCommunity(), row.getGrid(), row.getEstate(), row.getBuilding(), row.getUnit(), row.getRoom());
+    private static Home home(Record row) {
+        return new Home(row.get(DWELLING.ID), row.get(DWELLING.COMMUNITY), row.get(DWELLING.GRID), row.get(DWELLING.ESTATE), row.get(DWELLING.BUILDING),
+                row.get(DWELLING.UNIT), row.get(DWELLING.ROOM));
     }
 
-    static Household household(HouseholdRecord row) {
-        return new Household(row.getId(), row.getHouseNo() == null ? "" : row.getHouseNo(), row.getHeadName() == null ? "" : row.getHeadName());
+    private static String said(String text) {
+        return text == null ? "" : text;
     }
 
     static PartialDate birth(Record row) {
@@ -139,20 +151,19 @@ final class ResidentQuery {
         if (numbers.isEmpty()) {
             return holders;
         }
-        db.sql().select(RESIDENT.ID_NO, RESIDENT.ID).from(RESIDENT).where(RESIDENT.ID_NO.eq(any(numbers.toArray(String[]::new))))
-                .forEach(row -> holders.computeIfAbsent(row.value1(), any -> new ArrayList<>()).add(row.value2()));
+        Map<Long, String> codes = new HashMap<>();
+        numbers.forEach(number -> codes.put(ResidentStore.code(number), number));
+        db.sql().select(RESIDENT_NUMBER.CODE, RESIDENT_NUMBER.RESIDENT_ID).from(RESIDENT_NUMBER).where(Rows.in(RESIDENT_NUMBER.CODE, codes.keySet()))
+                .forEach(row -> holders.computeIfAbsent(codes.get(row.value1()), any -> new ArrayList<>()).add(row.value2()));
         db.sql().select(RESIDENT_DOCUMENT.NUMBER, RESIDENT_DOCUMENT.RESIDENT_ID).from(RESIDENT_DOCUMENT)
                 .where(RESIDENT_DOCUMENT.NUMBER.eq(any(numbers.toArray(String[]::new))))
                 .forEach(row -> holders.computeIfAbsent(row.value1(), any -> new ArrayList<>()).add(row.value2()));
         return holders;
     }
 
-    /** @return the id under which a person is known now, after merges. */
-    Map<Long, Long> now(Collection<Long> ids) {
-        Map<Long, Long> now = new HashMap<>();
-        db.sql().select(RESIDENT.ID, RESIDENT.MERGED_INTO).from(RESIDENT).where(RESIDENT.ID.eq(any(ids.toArray(Long[]::new))))
-                .forEach(row -> now.put(row.value1(), row.value2() == null ? row.value1() : row.value2()));
-        return now;
+    /** @return the main documents' numbers of those of the people who have one. */
+    List<String> numbers(Collection<Long> ids) {
+        return db.sql().select(RESIDENT.ID_NO).from(RESIDENT).where(Rows.in(RESIDENT.ID, ids), RESIDENT.ID_NO.isNotNull()).fetch(RESIDENT.ID_NO);
     }
 
     /** @return what tells people apart without a document, of everyone who is not merged. */
@@ -195,7 +206,7 @@ final class ResidentQuery {
 
     /** @return when the rows were changed last, ISO, by id. */
     Map<Long, String> updatedAt(Collection<Long> ids) {
-        return db.sql().select(RESIDENT.ID, RESIDENT.UPDATED_AT).from(RESIDENT).where(RESIDENT.ID.in(ids))
+        return db.sql().select(RESIDENT.ID, RESIDENT.UPDATED_AT).from(RESIDENT).where(Rows.in(RESIDENT.ID, ids))
                 .fetchMap(RESIDENT.ID, row -> row.get(RESIDENT.UPDATED_AT).toString());
     }
 
@@ -204,28 +215,18 @@ final class ResidentQuery {
         return db.sql().select(RESIDENT.ID).from(RESIDENT).where(RESIDENT.MERGED_INTO.eq(id)).orderBy(RESIDENT.ID).fetch(RESIDENT.ID);
     }
 
-    /** @return version of a stored row, or -1 when it is not there. */
-    long version(String subject, long id) {
-        Field<Long> version = switch (subject) {
-            case "resident" -> select(RESIDENT.VERSION).from(RESIDENT).where(RESIDENT.ID.eq(id)).asField();
-            case "household" -> select(HOUSEHOLD.VERSION).from(HOUSEHOLD).where(HOUSEHOLD.ID.eq(id)).asField();
-            default -> select(DWELLING.VERSION).from(DWELLING).where(DWELLING.ID.eq(id)).asField();
-        };
-        Long found = db.sql().select(version).fetchSingle().value1();
-        return found == null ? -1 : found;
+    /** @return versions of the rows that are there, by id. */
+    Map<Long, Long> versions(String subject, Collection<Long> ids) {
+        return Rows.versions(db.sql(), table(subject), ids);
     }
 
-    /** @return whether other rows refer to this one. */
-    boolean used(String subject, long id) {
-        Condition used = switch (subject) {
-            case "resident" -> exists(selectOne().from(NEED).where(NEED.RESIDENT_ID.eq(id)))
-                    .or(exists(selectOne().from(RESIDENT).where(RESIDENT.MERGED_INTO.eq(id))))
-                    .or(exists(selectOne().from(RESIDENT_MERGE).where(RESIDENT_MERGE.KEPT_ID.eq(id).or(RESIDENT_MERGE.GONE_ID.eq(id)))));
-            case "household" -> exists(selectOne().from(RESIDENT).where(RESIDENT.HOUSEHOLD_ID.eq(id)));
-            default -> exists(selectOne().from(RESIDENT).where(RESIDENT.DWELLING_ID.eq(id)))
-                    .or(exists(selectOne().from(HOUSEHOLD).where(HOUSEHOLD.DWELLING_ID.eq(id))));
-        };
-        return db.sql().select(DSL.field(used)).fetchSingle().value1();
+    /** @return those of the rows that rows of any feature refer to, beside a person's own phones, documents and categories. */
+    Set<Long> used(String subject, Collection<Long> ids) {
+        return Rows.used(db.sql(), table(subject), ids, Set.of(RESIDENT_PHONE, RESIDENT_DOCUMENT, RESIDENT_CATEGORY));
+    }
+
+    private static Table<?> table(String subject) {
+        return subject.equals("resident") ? RESIDENT : subject.equals("household") ? HOUSEHOLD : DWELLING;
     }
 
     /**
@@ -234,7 +235,7 @@ final class ResidentQuery {
     Found list(Filter filter, Collection<Long> found, Sort sort, boolean down, int from, int size, FocusRules rules, LocalDate day) {
         Condition where = condition(filter, rules, day);
         if (found != null) {
-            where = where.and(RESIDENT.ID.eq(any(found.toArray(Long[]::new))));
+            where = where.and(Rows.in(RESIDENT.ID, found));
         }
         // The plain list is read off its index, without a join.
         boolean placed = filter.community() != null || filter.building() != null;
@@ -386,8 +387,8 @@ final class ResidentQuery {
                         row.getReason() == null ? row.getDetail() : row.getReason()));
     }
 
-    /** @return people of the same name who share the phone or the room with the one being typed, or hold the number. */
-    List<Long> alike(Resident typed) {
+    /** @param namesakes those known to bear the name @return people of the same name who share the phone or the room with the one being typed, or hold the number. */
+    List<Long> alike(Resident typed, Collection<Long> namesakes) {
         List<String> phones = typed.phones().stream().map(Phone::number).toList();
         Condition same = exists(selectOne().from(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_PHONE.NUMBER.in(phones)));
         if (typed.birth() != null) {
@@ -397,15 +398,25 @@ final class ResidentQuery {
             same = same.or(RESIDENT.DWELLING_ID.in(select(DWELLING.ID).from(DWELLING).where(DWELLING.BUILDING.eq(typed.home().building()))
                     .and(DWELLING.UNIT.eq(typed.home().unit())).and(DWELLING.ROOM.eq(typed.home().room()))));
         }
-        return db.sql().select(RESIDENT.ID).from(RESIDENT).where(RESIDENT.NAME.eq(typed.name())).and(RESIDENT.MERGED_INTO.isNull())
+        return db.sql().select(RESIDENT.ID).from(RESIDENT).where(Rows.in(RESIDENT.ID, namesakes)).and(RESIDENT.NAME.eq(typed.name())).and(RESIDENT.MERGED_INTO.isNull())
                 .and(RESIDENT.ID.ne(typed.id())).and(same).limit(5).fetch(RESIDENT.ID);
     }
 
     /** @return search keys of everyone changed after the commit, in id order, starting behind the id. */
     List<ResidentIndex.Entry> entries(long touchedAfter) {
-        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.SEARCH_KEY, RESIDENT.STATUS, RESIDENT.TOUCHED).from(RESIDENT)
+        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.SEARCH_KEY, RESIDENT.STATUS).from(RESIDENT)
                 .where(RESIDENT.TOUCHED.gt(touchedAfter)).orderBy(RESIDENT.ID)
-                .fetch(row -> new ResidentIndex.Entry(row.value1(), row.value2(), row.value3(), Standing.valueOf(row.value4()), row.value5()));
+                .fetch(row -> new ResidentIndex.Entry(row.value1(), row.value2(), row.value3(), Standing.valueOf(row.value4())));
+    }
+
+    /** @return number of the last commit, on whose rows a reader can rely. */
+    long commitNo() {
+        return db.lastCommit();
+    }
+
+    /** @return how many people there are, merged ones too. */
+    int people() {
+        return db.sql().fetchCount(RESIDENT);
     }
 
     /** @return how many rows were changed after the commit. */

@@ -2,8 +2,6 @@ package linli.residents;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +23,6 @@ import linli.base.value.OtherDocument;
 import linli.base.value.PartialDate;
 import linli.base.value.Phone;
 import linli.base.value.Sex;
-import linli.base.value.Words;
 import linli.residents.Resident.Category;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Document;

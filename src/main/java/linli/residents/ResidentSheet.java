@@ -22,7 +22,6 @@ import linli.base.text.Texts;
 import linli.base.value.Clean;
 import linli.base.value.Code;
 import linli.base.value.CodeTable;
-import linli.base.value.IdNumber;
 import linli.base.value.OtherDocument;
 import linli.base.value.PartialDate;
 import linli.base.value.Phone;

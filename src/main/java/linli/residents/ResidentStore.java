@@ -1,13 +1,12 @@
 package linli.residents;
 
 import static linli.schema.Sequences.RESIDENT_SEQ;
-import static linli.schema.Tables.DWELLING;
-import static linli.schema.Tables.HOUSEHOLD;
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
 import static linli.schema.Tables.RESIDENT_DISTINCT;
 import static linli.schema.Tables.RESIDENT_DOCUMENT;
 import static linli.schema.Tables.RESIDENT_MERGE;
+import static linli.schema.Tables.RESIDENT_NUMBER;
 import static linli.schema.Tables.RESIDENT_PHONE;
 
 import java.time.Clock;
@@ -19,23 +18,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import linli.base.db.Db;
+import linli.base.db.Rows;
 import linli.base.excel.Intake.Changes;
-import linli.residents.Resident.Category;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Document;
-import linli.residents.Resident.Home;
-import linli.residents.Resident.Household;
-import linli.residents.Resident.Standing;
-import linli.schema.tables.records.DwellingRecord;
-import linli.schema.tables.records.HouseholdRecord;
 import linli.schema.tables.records.ResidentRecord;
 import org.jooq.BatchBindStep;
 import org.jooq.Field;
 import org.jooq.TableField;
 
-/** Writes people, dwellings and households. Everything here runs inside {@link Db#write}. */
+/** Writes people. Everything here runs inside {@link Db#write}. */
 final class ResidentStore {
     /** The plain fields' columns. */
     static final Map<Detail, TableField<ResidentRecord, String>> COLUMNS = new EnumMap<>(Map.ofEntries(
@@ -53,12 +49,19 @@ final class ResidentStore {
     private final Db db;
     private final Clock clock;
     private final ResidentIndex.Keys keys = new ResidentIndex.Keys();
+    private final PlaceStore places;
     private long nextId;
     private long lastId = -1;
 
     ResidentStore(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
+        this.places = new PlaceStore(db, this::id);
+    }
+
+    /** @return the writer of dwellings and households. */
+    PlaceStore places() {
+        return places;
     }
 
     /** For changes by hand: nobody keeps a journal. */
@@ -74,129 +77,158 @@ final class ResidentStore {
         }
     };
 
+    /**
+     * What an import keeps from batch to batch: the places it has met, and the document numbers of new people, which are
+     * written at its end in their order, because the store takes them many times faster so.
+     */
+    final class Bulk {
+        private static final int MOST = 100_000;
+        private final TreeMap<Long, Long> waiting = new TreeMap<>();
+        private final PlaceStore.Known known = new PlaceStore.Known();
+
+        private void change(Document before, Document after, long id) {
+            if (before != null && !before.equals(after) && waiting.remove(code(before.number())) == null) {
+                db.writing().deleteFrom(RESIDENT_NUMBER).where(RESIDENT_NUMBER.CODE.eq(code(before.number())), RESIDENT_NUMBER.RESIDENT_ID.eq(id)).execute();
+            }
+            if (after != null && !after.equals(before)) {
+                Long other = waiting.put(code(after.number()), id);
+                if (other != null && other != id) {
+                    throw new IllegalStateException("a document number twice in one import");
+                }
+                if (waiting.size() >= MOST) {
+                    write();
+                }
+            }
+        }
+
+        void write() {
+            BatchBindStep batch = db.writing().batch(db.writing().insertInto(RESIDENT_NUMBER, RESIDENT_NUMBER.CODE, RESIDENT_NUMBER.RESIDENT_ID).values((Long) null, null));
+            for (Map.Entry<Long, Long> one : waiting.entrySet()) {
+                batch.bind(one.getKey(), one.getValue());
+                if (batch.size() == 2 * BLOCK) {
+                    batch.execute();
+                    batch = db.writing().batch(db.writing().insertInto(RESIDENT_NUMBER, RESIDENT_NUMBER.CODE, RESIDENT_NUMBER.RESIDENT_ID).values((Long) null, null));
+                }
+            }
+            execute(batch);
+            waiting.clear();
+        }
+    }
+
+    /**
+     * @return what stands for the number in resident_number: exact for eighteen characters as citizens have them,
+     *     otherwise a negative hash of 63 bits
+     */
+    static long code(String number) {
+        boolean exact = number.length() == 18;
+        long code = 0;
+        for (int i = 0; exact && i < 18; i++) {
+            char c = number.charAt(i);
+            exact = c >= '0' && c <= '9' || i == 17 && c == 'X';
+            code = code * (i == 17 ? 11 : 10) + (c == 'X' ? 10 : c - '0');
+        }
+        if (exact) {
+            return code;
+        }
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < number.length(); i++) {
+            hash = (hash ^ number.charAt(i)) * 0x100000001b3L;
+        }
+        return hash | Long.MIN_VALUE;
+    }
+
     /** Stores new people with their places; returns them in the same order with ids and version 1. */
     List<Resident> insert(List<Resident> people, Long run, Changes made) {
-        List<Resident> placed = places(people, run, made);
+        Bulk bulk = new Bulk();
+        List<Resident> stored = insert(people, run, made, bulk);
+        bulk.write();
+        return stored;
+    }
+
+    /** Same, where the caller writes the numbers later. */
+    List<Resident> insert(List<Resident> people, Long run, Changes made, Bulk bulk) {
+        List<Resident> placed = places.settle(people, run, made, bulk.known);
         List<Resident> stored = new ArrayList<>(placed.size());
         for (Resident one : placed) {
             stored.add(one.as(id(), 1, one.standing(), one.mergedInto()));
         }
-        Map<Field<?>, Object> first = new LinkedHashMap<>(columns(stored.getFirst(), run));
-        BatchBindStep batch = db.writing().batch(db.writing().insertInto(RESIDENT, first.keySet())
-                .values(first.values().stream().map(any -> (Object) null).toList()));
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        BatchBindStep batch = null;
         for (Resident one : stored) {
-            batch.bind(columns(one, run).values().toArray());
+            Map<Field<?>, Object> row = columns(one, run, now);
+            if (batch == null) {
+                batch = db.writing().batch(db.writing().insertInto(RESIDENT, row.keySet()).values(row.values().stream().map(any -> (Object) null).toList()));
+            }
+            batch.bind(row.values().toArray());
         }
         batch.execute();
         insertChildren(stored);
-        stored.forEach(one -> made.created("resident", one.id(), 1));
+        for (Resident one : stored) {
+            bulk.change(null, one.document(), one.id());
+            made.created("resident", one.id(), 1);
+        }
         return stored;
     }
+
+    /** One person's row as it is stored and as it is to be. */
+    record Step(Resident before, Resident after) {}
 
     /**
      * Replaces a stored person's row.
      *
      * @return the person with the new version, or null when the version is no longer the stored one
      */
-    Resident update(Resident person, Changes made) {
-        Resident placed = places(List.of(person), null, made).getFirst();
-        Map<Field<?>, Object> row = columns(placed, null);
-        List.of(RESIDENT.ID, RESIDENT.IMPORT_RUN, RESIDENT.CREATED_AT).forEach(row::remove);
-        row.put(RESIDENT.VERSION, person.version() + 1);
-        int hit = db.writing().update(RESIDENT).set(row)
-                .where(RESIDENT.ID.eq(person.id())).and(RESIDENT.VERSION.eq(person.version())).execute();
-        if (hit == 0) {
-            return null;
-        }
-        deleteChildren(List.of(person.id()));
-        insertChildren(List.of(placed));
-        return placed.as(placed.id(), person.version() + 1, placed.standing(), placed.mergedInto());
+    Resident update(Step step, Changes made) {
+        Bulk bulk = new Bulk();
+        List<Resident> saved = update(List.of(step), made, bulk);
+        bulk.write();
+        return saved.getFirst();
     }
 
-    /** Gives homes and households their ids, making the ones that are not there yet and telling more of those that are. */
-    private List<Resident> places(List<Resident> people, Long run, Changes made) {
-        Map<String, Home> homes = homes(people.stream().map(Resident::home).toList(), run, made);
-        List<Resident> housed = people.stream().map(one -> one.at(homes.getOrDefault(one.home().key(), one.home()), one.household())).toList();
-        Map<String, Household> households = households(housed, run, made);
-        return housed.stream().map(one -> one.household().isBlank() ? one
-                : one.at(one.home(), households.get(one.household().key(one.home())))).toList();
-    }
-
-    private Map<String, Home> homes(List<Home> wanted, Long run, Changes made) {
-        Map<String, Home> said = new LinkedHashMap<>();
-        wanted.stream().filter(home -> !home.isBlank()).forEach(home -> said.merge(home.key(), home, Home::over));
-        Map<String, Home> homes = new HashMap<>();
-        if (said.isEmpty()) {
-            return homes;
-        }
-        for (DwellingRecord row : db.writing().selectFrom(DWELLING).where(DWELLING.PLACE_KEY.in(said.keySet())).orderBy(DWELLING.ID.desc())) {
-            Home stored = ResidentQuery.home(row);
-            Home better = said.get(row.getPlaceKey()).over(stored);
-            if (!better.equals(new Home(0, stored.community(), stored.grid(), stored.estate(), stored.building(), stored.unit(), stored.room()))) {
-                db.writing().update(DWELLING).set(DWELLING.COMMUNITY, better.community()).set(DWELLING.GRID, better.grid())
-                        .set(DWELLING.VERSION, DWELLING.VERSION.plus(1)).set(DWELLING.TOUCHED, db.commitNo())
-                        .where(DWELLING.ID.eq(row.getId())).execute();
-                made.updated("dwelling", row.getId(), row.getVersion() + 1, ResidentState.write(stored));
-            }
-            homes.put(row.getPlaceKey(), with(row.getId(), better));
-        }
-        BatchBindStep fresh = db.writing().batch(db.writing().insertInto(DWELLING, DWELLING.ID, DWELLING.PLACE_KEY, DWELLING.PLACE_SORT, DWELLING.COMMUNITY,
-                        DWELLING.GRID, DWELLING.ESTATE, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM, DWELLING.ADDRESS,
-                        DWELLING.IMPORT_RUN, DWELLING.TOUCHED, DWELLING.VERSION)
-                .values((Long) null, null, null, null, null, null, null, null, null, null, null, null, null));
-        said.forEach((key, home) -> {
-            if (!homes.containsKey(key)) {
-                long id = id();
-                fresh.bind(id, key, home.sortKey(), home.community(), home.grid(), home.estate(), home.building(), home.unit(), home.room(), "", run, db.commitNo(), 1L);
-                homes.put(key, with(id, home));
-                made.created("dwelling", id, 1);
-            }
-        });
-        execute(fresh);
-        return homes;
-    }
-
-    private static Home with(long id, Home home) {
-        return new Home(id, home.community(), home.grid(), home.estate(), home.building(), home.unit(), home.room());
-    }
-
-    private Map<String, Household> households(List<Resident> people, Long run, Changes made) {
-        Map<String, Resident> said = new LinkedHashMap<>();
-        people.stream().filter(one -> !one.household().isBlank()).forEach(one -> said.putIfAbsent(one.household().key(one.home()), one));
-        Map<String, Household> households = new HashMap<>();
-        if (said.isEmpty()) {
-            return households;
-        }
-        for (HouseholdRecord row : db.writing().selectFrom(HOUSEHOLD).where(HOUSEHOLD.HOLD_KEY.in(said.keySet())).orderBy(HOUSEHOLD.ID.desc())) {
-            Household told = said.get(row.getHoldKey()).household().or(ResidentQuery.household(row));
-            Household stored = ResidentQuery.household(row);
-            if (!told.equals(stored)) {
-                db.writing().update(HOUSEHOLD).set(HOUSEHOLD.HEAD_NAME, told.headName())
-                        .set(HOUSEHOLD.VERSION, HOUSEHOLD.VERSION.plus(1)).set(HOUSEHOLD.TOUCHED, db.commitNo())
-                        .where(HOUSEHOLD.ID.eq(row.getId())).execute();
-                made.updated("household", row.getId(), row.getVersion() + 1, ResidentState.write(stored));
-            }
-            households.put(row.getHoldKey(), told);
-        }
-        BatchBindStep fresh = db.writing().batch(db.writing().insertInto(HOUSEHOLD, HOUSEHOLD.ID, HOUSEHOLD.HOLD_KEY, HOUSEHOLD.HOUSE_NO,
-                        HOUSEHOLD.HEAD_NAME, HOUSEHOLD.DWELLING_ID, HOUSEHOLD.IMPORT_RUN, HOUSEHOLD.TOUCHED, HOUSEHOLD.VERSION)
-                .values((Long) null, null, null, null, null, null, null, null));
-        said.forEach((key, one) -> {
-            if (!households.containsKey(key)) {
-                long id = id();
-                String houseNo = one.household().houseNo();
-                String head = one.household().headName();
-                fresh.bind(id, key, houseNo, head, one.home().id() == 0 ? null : one.home().id(), run, db.commitNo(), 1L);
-                households.put(key, new Household(id, houseNo, head));
-                made.created("household", id, 1);
-            }
-        });
-        execute(fresh);
-        return households;
-    }
-
-    private Map<Field<?>, Object> columns(Resident one, Long run) {
+    /** Same, of many, each named once; the caller writes the numbers later. */
+    List<Resident> update(List<Step> steps, Changes made, Bulk bulk) {
+        List<Resident> placed = places.settle(steps.stream().map(Step::after).toList(), null, made, bulk.known);
         OffsetDateTime now = OffsetDateTime.now(clock);
+        int[] hits = replace(placed, one -> now, 1);
+        List<Resident> saved = new ArrayList<>(placed.size());
+        List<Step> children = new ArrayList<>();
+        for (int i = 0; i < hits.length; i++) {
+            Resident one = placed.get(i);
+            saved.add(hits[i] == 0 ? null : one.as(one.id(), one.version() + 1, one.standing(), one.mergedInto()));
+            if (hits[i] > 0) {
+                bulk.change(steps.get(i).before().document(), one.document(), one.id());
+                children.add(new Step(steps.get(i).before(), one));
+            }
+        }
+        replaceChildren(children);
+        return saved;
+    }
+
+    /** @param up what is added to the version in the row, which must be the person's */
+    private int[] replace(List<Resident> people, Function<Resident, OffsetDateTime> at, int up) {
+        BatchBindStep batch = null;
+        for (Resident one : people) {
+            Map<Field<?>, Object> row = columns(one, null, at.apply(one));
+            List.of(RESIDENT.ID, RESIDENT.IMPORT_RUN, RESIDENT.CREATED_AT).forEach(row::remove);
+            row.put(RESIDENT.VERSION, one.version() + up);
+            if (batch == null) {
+                Map<Field<?>, Object> blank = new LinkedHashMap<>(row);
+                blank.replaceAll((field, value) -> null);
+                var update = db.writing().update(RESIDENT).set(blank);
+                batch = db.writing().batch(up == 0 ? update.where(RESIDENT.ID.eq((Long) null))
+                        : update.where(RESIDENT.ID.eq((Long) null)).and(RESIDENT.VERSION.eq((Long) null)));
+            }
+            List<Object> values = new ArrayList<>(row.values());
+            values.add(one.id());
+            if (up != 0) {
+                values.add(one.version());
+            }
+            batch.bind(values.toArray());
+        }
+        return batch.execute();
+    }
+
+    private Map<Field<?>, Object> columns(Resident one, Long run, OffsetDateTime now) {
         Map<Field<?>, Object> row = new LinkedHashMap<>();
         row.put(RESIDENT.ID, one.id());
         row.put(RESIDENT.NAME, one.name());
@@ -225,21 +257,62 @@ final class ResidentStore {
     }
 
     private void insertChildren(List<Resident> people) {
-        BatchBindStep phones = db.writing().batch(db.writing().insertInto(RESIDENT_PHONE, RESIDENT_PHONE.RESIDENT_ID,
-                RESIDENT_PHONE.POSITION, RESIDENT_PHONE.KIND, RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.OWNER).values((Long) null, null, null, null, null));
-        BatchBindStep documents = db.writing().batch(db.writing().insertInto(RESIDENT_DOCUMENT, RESIDENT_DOCUMENT.RESIDENT_ID,
-                RESIDENT_DOCUMENT.KIND, RESIDENT_DOCUMENT.NUMBER).values((Long) null, null, null));
-        BatchBindStep categories = db.writing().batch(db.writing().insertInto(RESIDENT_CATEGORY, RESIDENT_CATEGORY.RESIDENT_ID,
-                RESIDENT_CATEGORY.CODE, RESIDENT_CATEGORY.DETAIL).values((Long) null, null, null));
+        insertPhones(people);
+        insertDocuments(people);
+        insertCategories(people);
+    }
+
+    private void insertPhones(List<Resident> people) {
+        BatchBindStep phones = db.writing().batch(db.writing().insertInto(RESIDENT_PHONE, RESIDENT_PHONE.ID, RESIDENT_PHONE.RESIDENT_ID,
+                RESIDENT_PHONE.POSITION, RESIDENT_PHONE.KIND, RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.OWNER).values((Long) null, null, null, null, null, null));
         for (Resident one : people) {
             for (int at = 0; at < one.phones().size(); at++) {
                 var phone = one.phones().get(at);
-                phones.bind(one.id(), at, phone.kind().name(), phone.number(), phone.owner());
+                phones.bind(id(), one.id(), at, phone.kind().name(), phone.number(), phone.owner());
             }
-            one.documents().forEach(more -> documents.bind(one.id(), more.kind().name(), more.number()));
-            one.categories().forEach(category -> categories.bind(one.id(), category.code(), category.detail()));
         }
-        List.of(phones, documents, categories).forEach(ResidentStore::execute);
+        execute(phones);
+    }
+
+    private void insertDocuments(List<Resident> people) {
+        BatchBindStep documents = db.writing().batch(db.writing().insertInto(RESIDENT_DOCUMENT, RESIDENT_DOCUMENT.ID, RESIDENT_DOCUMENT.RESIDENT_ID,
+                RESIDENT_DOCUMENT.KIND, RESIDENT_DOCUMENT.NUMBER).values((Long) null, null, null, null));
+        people.forEach(one -> one.documents().forEach(more -> documents.bind(id(), one.id(), more.kind().name(), more.number())));
+        execute(documents);
+    }
+
+    private void insertCategories(List<Resident> people) {
+        BatchBindStep categories = db.writing().batch(db.writing().insertInto(RESIDENT_CATEGORY, RESIDENT_CATEGORY.RESIDENT_ID,
+                RESIDENT_CATEGORY.CODE, RESIDENT_CATEGORY.DETAIL).values((Long) null, null, null));
+        people.forEach(one -> one.categories().forEach(category -> categories.bind(one.id(), category.code(), category.detail())));
+        execute(categories);
+    }
+
+    /** Writes only what the step has changed. */
+    private void replaceChildren(List<Step> steps) {
+        List<Resident> phones = changed(steps, Resident::phones);
+        List<Resident> documents = changed(steps, Resident::documents);
+        List<Resident> categories = changed(steps, Resident::categories);
+        if (!phones.isEmpty()) {
+            db.writing().deleteFrom(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, ids(phones))).execute();
+            insertPhones(phones);
+        }
+        if (!documents.isEmpty()) {
+            db.writing().deleteFrom(RESIDENT_DOCUMENT).where(Rows.in(RESIDENT_DOCUMENT.RESIDENT_ID, ids(documents))).execute();
+            insertDocuments(documents);
+        }
+        if (!categories.isEmpty()) {
+            db.writing().deleteFrom(RESIDENT_CATEGORY).where(Rows.in(RESIDENT_CATEGORY.RESIDENT_ID, ids(categories))).execute();
+            insertCategories(categories);
+        }
+    }
+
+    private static List<Resident> changed(List<Step> steps, Function<Resident, Object> part) {
+        return steps.stream().filter(step -> !part.apply(step.before()).equals(part.apply(step.after()))).map(Step::after).toList();
+    }
+
+    private static List<Long> ids(List<Resident> people) {
+        return people.stream().map(Resident::id).toList();
     }
 
     private static void execute(BatchBindStep batch) {
@@ -248,53 +321,38 @@ final class ResidentStore {
         }
     }
 
-    private void deleteChildren(Collection<Long> ids) {
-        db.writing().deleteFrom(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.in(ids)).execute();
-        db.writing().deleteFrom(RESIDENT_DOCUMENT).where(RESIDENT_DOCUMENT.RESIDENT_ID.in(ids)).execute();
-        db.writing().deleteFrom(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.in(ids)).execute();
+    /**
+     * Sets rows exactly to the given states, with their versions: only for undoing what followed them.
+     *
+     * @param now the same people as they are stored, by id
+     */
+    void restore(List<ResidentState.Before> states, Map<Long, Resident> now) {
+        Map<Long, String> at = new HashMap<>();
+        states.forEach(state -> at.put(state.resident().id(), state.updatedAt()));
+        List<Resident> people = states.stream().map(ResidentState.Before::resident).toList();
+        replace(people, one -> OffsetDateTime.parse(at.get(one.id())), 0);
+        Bulk bulk = new Bulk();
+        people.forEach(one -> bulk.change(now.get(one.id()).document(), one.document(), one.id()));
+        bulk.write();
+        replaceChildren(people.stream().map(one -> new Step(now.get(one.id()), one)).toList());
     }
 
-    /** Sets the row exactly to the given state, with its version: only for undoing what followed it. */
-    void restore(ResidentState.Before state) {
-        Resident before = state.resident();
-        Map<Field<?>, Object> row = columns(before, null);
-        List.of(RESIDENT.ID, RESIDENT.IMPORT_RUN, RESIDENT.CREATED_AT).forEach(row::remove);
-        row.put(RESIDENT.VERSION, before.version());
-        row.put(RESIDENT.UPDATED_AT, OffsetDateTime.parse(state.updatedAt()));
-        db.writing().update(RESIDENT).set(row).where(RESIDENT.ID.eq(before.id())).execute();
-        deleteChildren(List.of(before.id()));
-        insertChildren(List.of(before));
-    }
-
-    /** Sets a dwelling or household back to what it said one version before. */
-    void restorePlace(String subject, long id, String before) {
-        if (subject.equals("dwelling")) {
-            Home home = ResidentState.read(before, Home.class);
-            db.writing().update(DWELLING).set(DWELLING.COMMUNITY, home.community()).set(DWELLING.GRID, home.grid())
-                    .set(DWELLING.VERSION, DWELLING.VERSION.minus(1)).set(DWELLING.TOUCHED, db.commitNo()).where(DWELLING.ID.eq(id)).execute();
-        } else {
-            db.writing().update(HOUSEHOLD).set(HOUSEHOLD.HEAD_NAME, ResidentState.read(before, Household.class).headName())
-                    .set(HOUSEHOLD.VERSION, HOUSEHOLD.VERSION.minus(1)).set(HOUSEHOLD.TOUCHED, db.commitNo()).where(HOUSEHOLD.ID.eq(id)).execute();
-        }
-    }
-
-    /** Takes back a created row. */
-    void remove(String subject, long id) {
-        switch (subject) {
-            case "resident" -> {
-                deleteChildren(List.of(id));
-                db.writing().deleteFrom(RESIDENT_DISTINCT).where(RESIDENT_DISTINCT.ONE_ID.eq(id).or(RESIDENT_DISTINCT.OTHER_ID.eq(id))).execute();
-                db.writing().deleteFrom(RESIDENT).where(RESIDENT.ID.eq(id)).execute();
-            }
-            case "household" -> db.writing().deleteFrom(HOUSEHOLD).where(HOUSEHOLD.ID.eq(id)).execute();
-            default -> db.writing().deleteFrom(DWELLING).where(DWELLING.ID.eq(id)).execute();
-        }
+    /** Takes back created people; @param numbers their main documents */
+    void remove(Collection<Long> ids, Collection<String> numbers) {
+        List<Long> codes = numbers.stream().map(ResidentStore::code).toList();
+        db.writing().deleteFrom(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, ids)).execute();
+        db.writing().deleteFrom(RESIDENT_DOCUMENT).where(Rows.in(RESIDENT_DOCUMENT.RESIDENT_ID, ids)).execute();
+        db.writing().deleteFrom(RESIDENT_CATEGORY).where(Rows.in(RESIDENT_CATEGORY.RESIDENT_ID, ids)).execute();
+        db.writing().deleteFrom(RESIDENT_DISTINCT).where(Rows.in(RESIDENT_DISTINCT.ONE_ID, ids)).execute();
+        db.writing().deleteFrom(RESIDENT_DISTINCT).where(Rows.in(RESIDENT_DISTINCT.OTHER_ID, ids)).execute();
+        db.writing().deleteFrom(RESIDENT_NUMBER).where(Rows.in(RESIDENT_NUMBER.CODE, codes)).execute();
+        db.writing().deleteFrom(RESIDENT).where(Rows.in(RESIDENT.ID, ids)).execute();
     }
 
     /** Lets whoever was merged into the one point to the other. */
     void repoint(Collection<Long> ids, long into) {
         db.writing().update(RESIDENT).set(RESIDENT.MERGED_INTO, into).set(RESIDENT.TOUCHED, db.commitNo())
-                .where(RESIDENT.ID.in(ids)).execute();
+                .where(Rows.in(RESIDENT.ID, ids)).execute();
     }
 
     void logMerge(long kept, long gone, String staff, String keptBefore, String keptAfter, String goneBefore, List<Long> moved) {

@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import linli.base.excel.Judged;
+import linli.base.excel.Parsed;
+import linli.base.excel.Problem;
 import linli.base.text.Texts;
+import linli.base.value.Mask;
 import linli.base.value.Phone;
+import linli.residents.Resident.Document;
 import linli.residents.ResidentQuery.Traits;
 
 /**
@@ -116,6 +121,46 @@ final class ResidentTwins {
         boolean alike = mine.birth().equals(its.birth()) && mine.room().equals(its.room())
                 && new HashSet<>(mine.phones()).equals(new HashSet<>(its.phones()));
         return alike && (birth || room || phone || row.over(other).saysSame(other));
+    }
+
+    /** Under a former name on either side it is the same person. */
+    static boolean sameName(Resident row, String name, Resident stored) {
+        return row.name().equals(name) || row.detail(Resident.Detail.FORMER_NAME).equals(name)
+                || stored != null && stored.detail(Resident.Detail.FORMER_NAME).equals(row.name());
+    }
+
+    /** Of two that would do: the one that says the same, then the one without a number, then the first. */
+    static boolean better(Resident row, Resident one, Resident best) {
+        boolean same = row.over(one).saysSame(one);
+        boolean bestSame = row.over(best).saysSame(best);
+        return same != bestSame ? same : one.document() == null && best.document() != null;
+    }
+
+    static List<Judged.Maybe> suggestions(Resident value, List<Found> alike) {
+        return alike.stream().map(one -> new Judged.Maybe(one.id(), value.name(), one.why())).toList();
+    }
+
+    static Judged<Resident> otherName(Parsed<Resident> row, String cause, String name, Document document) {
+        Problem problem = new Problem("idNo", Problem.Severity.REJECT, cause, cause.equals("id.OTHER_NAME")
+                ? Texts.text("residents.row.otherName", Mask.idNo(document.number()), Mask.name(name))
+                : Texts.text("residents.row.otherNameInFile", Mask.idNo(document.number()), Mask.name(name)));
+        return new Judged<>(new Parsed<>(row.row(), null, row.problems()), Judged.Fate.REJECTED, null, with(row.problems(), problem), List.of());
+    }
+
+    static List<Problem> with(List<Problem> problems, Problem more) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.add(more);
+        return List.copyOf(all);
+    }
+
+    /** Adds to the people those they were merged into. @return the id under which each is known now */
+    static Map<Long, Long> now(Map<Long, Resident> stored, ResidentQuery query) {
+        Map<Long, Long> now = new HashMap<>();
+        stored.values().forEach(one -> now.put(one.id(), one.mergedInto() == null ? (Long) one.id() : one.mergedInto()));
+        Set<Long> merged = new HashSet<>(now.values());
+        merged.removeAll(stored.keySet());
+        stored.putAll(query.load(merged));
+        return now;
     }
 
     /** @return pairs of stored people that may be one, best first; of two with citizen numbers none. */

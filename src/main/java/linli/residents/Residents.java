@@ -230,13 +230,13 @@ public final class Residents {
     /** @return the stored person who holds one of the numbers, if somebody else than the one being typed. */
     public Optional<Row> holder(Resident typed) {
         List<String> numbers = typed.allDocuments().stream().map(Document::number).toList();
-        return query.now(query.holders(numbers).values().stream().flatMap(List::stream).toList()).values().stream()
-                .filter(id -> id != typed.id()).findFirst().flatMap(this::brief);
+        return query.load(query.holders(numbers).values().stream().flatMap(List::stream).toList()).values().stream()
+                .map(one -> one.mergedInto() == null ? (Long) one.id() : one.mergedInto()).filter(id -> id != typed.id()).findFirst().flatMap(this::brief);
     }
 
     /** @return at most five stored people of the same name with the same phone, birth date or room: a warning, no more. */
     public List<Row> alike(Resident typed) {
-        return rows(query.alike(typed));
+        return rows(query.alike(typed, index.named(typed.name())));
     }
 
     /**
@@ -265,7 +265,7 @@ public final class Residents {
                 return stored;
             }
             Resident before = stored(person.id());
-            Resident saved = updated(person);
+            Resident saved = updated(before, person);
             trail.add(Did.UPDATE.name(), SUBJECT, person.id(), person.name(), String.join(", ", changed(before, saved)), null);
             return saved;
         });
@@ -275,8 +275,8 @@ public final class Residents {
         return find(id).orElseThrow(() -> new UserError("error.residents.unknown", id));
     }
 
-    private Resident updated(Resident person) {
-        Resident saved = store.update(person, ResidentStore.SILENT);
+    private Resident updated(Resident before, Resident person) {
+        Resident saved = store.update(new ResidentStore.Step(before, person), ResidentStore.SILENT);
         if (saved == null) {
             throw new UserError("error.residents.changed", person.name());
         }
@@ -317,7 +317,7 @@ public final class Residents {
             if (one.standing() == Standing.MERGED || standing == Standing.MERGED) {
                 throw new UserError("error.residents.merged", one.name());
             }
-            Resident saved = updated(one.as(id, version, standing, null).leaving(
+            Resident saved = updated(one, one.as(id, version, standing, null).leaving(
                     standing == Standing.MOVED ? on : standing == Standing.ACTIVE ? null : one.movedOut(), standing == Standing.DECEASED ? on : null));
             trail.add(standing.name(), SUBJECT, id, one.name(), on == null ? null : on.toString(), null);
             return saved;
@@ -365,8 +365,8 @@ public final class Residents {
             // A number stands on one row only: the kept one, when it had none of its own.
             boolean takes = goes.document() != null && goes.document().equals(after.document());
             List<Long> moved = query.mergedInto(gone);
-            updated((takes ? goes.without() : goes).as(gone, goes.version(), Standing.MERGED, kept));
-            Resident saved = updated(after);
+            updated(goes, (takes ? goes.without() : goes).as(gone, goes.version(), Standing.MERGED, kept));
+            Resident saved = updated(stays, after);
             if (!moved.isEmpty()) {
                 store.repoint(moved, kept);
             }
@@ -393,9 +393,10 @@ public final class Residents {
                 throw new UserError("error.residents.partFirst", kept.name(), kept.id());
             }
             Resident parted = kept.parted(ResidentState.read(merge.keptBefore(), Resident.class), ResidentState.read(merge.keptAfter(), Resident.class));
-            updated(parted);
+            updated(kept, parted);
             Resident before = ResidentState.read(merge.goneBefore(), Resident.class);
-            Resident back = updated(before.as(gone, stored(gone).version(), before.standing(), null));
+            Resident there = stored(gone);
+            Resident back = updated(there, before.as(gone, there.version(), before.standing(), null));
             if (!merge.moved().isEmpty()) {
                 store.repoint(merge.moved(), gone);
             }

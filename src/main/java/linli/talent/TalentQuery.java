@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import linli.base.db.Db;
+import linli.base.db.PhoneBook;
 import linli.base.text.SearchKey;
 import linli.base.text.SearchMatcher;
 import linli.base.value.Domains;
@@ -60,10 +61,12 @@ final class TalentQuery {
             NOMINATION.BY_NAME, NOMINATION.ID.cast(String.class));
 
     private final Db db;
+    private final PhoneBook phoneBook;
     private final TalentStore store;
 
     TalentQuery(Db db, TalentStore store) {
         this.db = db;
+        this.phoneBook = new PhoneBook(db);
         this.store = store;
     }
 
@@ -256,7 +259,7 @@ final class TalentQuery {
             return Optional.empty();
         }
         return db.sql().select(min(RESIDENT.ID)).from(RESIDENT).join(RESIDENT_PHONE).on(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID))
-                .where(RESIDENT.NAME.eq(name)).and(RESIDENT_PHONE.NUMBER.in(phones)).and(RESIDENT.STATUS.eq("ACTIVE"))
+                .where(RESIDENT.ID.in(phoneBook.candidates(phones))).and(RESIDENT.NAME.eq(name)).and(RESIDENT_PHONE.NUMBER.in(phones)).and(RESIDENT.STATUS.eq("ACTIVE"))
                 .having(countDistinct(RESIDENT.ID).eq(1)).fetchOptional(row -> row.value1());
     }
 

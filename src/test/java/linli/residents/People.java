@@ -73,6 +73,7 @@ final class People implements AutoCloseable {
                 intake.write(judged, 1, journal);
                 result.judged.addAll(judged);
             }
+            intake.end();
             return result;
         });
     }

@@ -135,6 +135,11 @@ public final class Db implements AutoCloseable {
         return onWriter() ? committed + 1 : committed;
     }
 
+    /** @return the number of the last commit, inside {@link #write} too. */
+    public long lastCommit() {
+        return committed;
+    }
+
     /** Waits for the writes already handed in, then closes. Takes up to a second; a second call does nothing. */
     @Override
     public void close() {

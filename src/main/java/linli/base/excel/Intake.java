@@ -37,6 +37,11 @@ public interface Intake<T> {
      */
     void write(List<Judged<T>> batch, long run, Changes changes);
 
+    /** Told once after the last batch, inside the same transaction: the time to write what was kept back. */
+    default void end() {
+        // most lists keep nothing back
+    }
+
     /** Ear of the engine for the undo journal. */
     interface Changes {
         void created(String subject, long id, long version);
@@ -56,4 +61,20 @@ public interface Intake<T> {
      * @return false when the row was edited or used since (version differs, or others refer to it): then it is kept
      */
     boolean undo(String subject, long id, long versionAfter, String before);
+
+    /**
+     * One row that an import created or changed.
+     *
+     * @param before as given to {@link Changes#updated}, or null for a created row
+     */
+    record Change(String subject, long id, long versionAfter, String before) {}
+
+    /**
+     * Takes back many changes, the newest first; a list that many rows come in by does better than one by one.
+     *
+     * @return those that {@link #undo(String, long, long, String)} would refuse
+     */
+    default List<Change> undo(List<Change> changes) {
+        return changes.stream().filter(one -> !undo(one.subject(), one.id(), one.versionAfter(), one.before())).toList();
+    }
 }

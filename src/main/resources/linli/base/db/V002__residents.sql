@@ -22,7 +22,6 @@ create table dwelling (
   version bigint not null,
   constraint dwelling_pk primary key (id)
 );
-create index dwelling_place on dwelling (estate, building, unit, room);
 create index dwelling_key on dwelling (place_key);
 
 create table household (
@@ -38,7 +37,6 @@ create table household (
   constraint household_pk primary key (id),
   constraint household_dwelling foreign key (dwelling_id) references dwelling (id)
 );
-create index household_no on household (house_no);
 create index household_key on household (hold_key);
 
 create table resident (
@@ -88,13 +86,18 @@ create table resident (
   version bigint not null,
   constraint resident_pk primary key (id),
   constraint resident_dwelling foreign key (dwelling_id) references dwelling (id),
-  constraint resident_household foreign key (household_id) references household (id),
-  constraint resident_merged foreign key (merged_into) references resident (id),
-  constraint resident_document unique (id_no, id_kind)
+  constraint resident_household foreign key (household_id) references household (id)
 );
-create index resident_sort on resident (status, name_sort, id);
-create index resident_name on resident (name);
+-- No index whose order is not the rows' own: each of them doubles the time of a large import. Names are found in memory.
 create index resident_touched on resident (touched);
+
+-- Who holds a document number as the main one; nobody shares it. An import writes its numbers at its end, in order.
+create table resident_number (
+  -- 17 digits of a citizen number (the last follows from them), or a negative hash of kind and number
+  code bigint not null,
+  resident_id bigint not null,
+  constraint resident_number_pk primary key (code)
+);
 
 -- Further documents of the same person (a passport beside the residence card).
 create table resident_document (
@@ -119,7 +122,6 @@ create table resident_phone (
   constraint resident_phone_pk primary key (id),
   constraint resident_phone_of foreign key (resident_id) references resident (id)
 );
-create index resident_phone_no on resident_phone (number);
 
 create table resident_category (
   resident_id bigint not null,
@@ -128,7 +130,6 @@ create table resident_category (
   constraint resident_category_pk primary key (resident_id, code),
   constraint resident_category_of foreign key (resident_id) references resident (id)
 );
-create index resident_category_code on resident_category (code);
 
 -- Two rows found to be one person. The gone row keeps its needs and bills; the three states allow to part them again.
 create table resident_merge (
