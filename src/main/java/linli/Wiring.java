@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import linli.accounts.Accounts;
 import linli.activities.Activities;
-import linli.activities.Rooms;
+import linli.activities.Sessions;
 import linli.backup.Backups;
 import linli.base.db.BackupReason;
 import linli.base.db.CheckResult;
@@ -82,7 +82,7 @@ public final class Wiring implements AutoCloseable {
         // No tariff is in force yet, and nothing hangs on a booking: both are asked of their owners once there are any.
         venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
         enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
-        activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Rooms.of(venues), enrolments);
+        activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
         rollCalls = new RollCalls(store.db(), clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
         surveys = new Surveys(store.db(), clock);
         talents = new Talents(store.db(), clock, accounts.trail());

@@ -29,14 +29,14 @@ public final class Activities {
     private final Db db;
     private final Clock clock;
     private final Supplier<String> staff;
-    private final Rooms rooms;
+    private final Sessions.Rooms rooms;
     private final Sessions sessions;
     private final Enrolments enrolments;
     private final ActivityStore store;
     private final ActivityQuery query;
 
     /** @param staff name of who is signed in */
-    public Activities(Db db, Clock clock, Supplier<String> staff, Rooms rooms, Enrolments enrolments) {
+    public Activities(Db db, Clock clock, Supplier<String> staff, Sessions.Rooms rooms, Enrolments enrolments) {
         this.db = db;
         this.clock = clock;
         this.staff = staff;
@@ -71,6 +71,11 @@ public final class Activities {
     /** @return the activities that answer a need, newest first. */
     public List<ActivityList.Row> forNeed(long need) {
         return query.forNeed(need);
+    }
+
+    /** @return ids of the needs it answers. */
+    public List<Long> needs(long id) {
+        return store.needs(id);
     }
 
     /** @return the meetings: adding, cancelling, holding one, and what a plan would give. */

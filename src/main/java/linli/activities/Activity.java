@@ -2,6 +2,7 @@ package linli.activities;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import linli.base.value.FocusGroup;
@@ -73,6 +74,30 @@ public record Activity(long id, String no, Plan plan, ActivityStatus status, Lon
     public record Term(LocalDate start, LocalDate end, List<WeekSlot> slots) {
         public Term {
             slots = List.copyOf(slots);
+        }
+
+        /** @return every day of the term that a slot falls on, in order, those on a day off with its name. */
+        public List<Day> days(List<DaysOff> off) {
+            List<Day> days = new ArrayList<>();
+            for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(1)) {
+                for (WeekSlot slot : slots.stream().sorted().toList()) {
+                    if (slot.day() == day.getDayOfWeek()) {
+                        LocalDate on = day;
+                        days.add(new Day(day, slot, off.stream().filter(one -> one.holds(on)).map(DaysOff::name).findFirst().orElse(null)));
+                    }
+                }
+            }
+            return days;
+        }
+    }
+
+    /** A day that the weekly slot falls on. {@code off}: the holiday's name, or null when it is held. */
+    public record Day(LocalDate on, WeekSlot slot, String off) {}
+
+    /** Days off, both included. */
+    public record DaysOff(LocalDate from, LocalDate to, String name) {
+        boolean holds(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
         }
     }
 

@@ -5,28 +5,66 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import linli.activities.Activity.ActivityAction;
 import linli.activities.Activity.ActivityStatus;
 import linli.activities.Activity.Plan;
 import linli.activities.Activity.Session;
 import linli.activities.Activity.SessionStatus;
-import linli.activities.Rooms.Use;
+import linli.activities.Sessions.Rooms.Use;
 import linli.base.db.Db;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.value.UserClass;
 import linli.base.value.WeekSlot;
+import linli.base.value.Words;
+import linli.venues.Booking;
+import linli.venues.Conflict;
+import linli.venues.Venues;
 
 /** 场次, the front door of single meetings: foreseen from the weekly slot, cancelled, made up for, held. */
 public final class Sessions {
     /** A make-up may come after the term, but not for ever. */
     private static final int LATE_DAYS = 60;
+    /** Setting: further days off, lines "from to name"; they stand beside the shipped public holidays. */
+    private static final String DAYS_OFF = "activities.daysOff";
 
     /** One day of a plan before it is saved. {@code off}: a holiday; {@code clash}: what is in the way; both null: it is held. */
-    public record Foreseen(SessionPlan.Day day, String clash) {
+    public record Foreseen(Activity.Day day, String clash) {
         public boolean held() {
             return day.off() == null && clash == null;
+        }
+    }
+
+    /**
+     * The rooms' side, in the running transaction.
+     *
+     * @param book books and returns the booking's id; throws a UserError naming what is in the way
+     * @param release gives a booking back with a reason
+     * @param clash what is in the way, in words for people; empty when the room is free
+     * @param name the room's name
+     */
+    public record Rooms(Function<Use, Long> book, BiConsumer<Long, String> release, Function<Use, Optional<String>> clash,
+                        Function<Long, String> name) {
+        /** A room wanted or held for one meeting. */
+        public record Use(long room, LocalDate on, LocalTime from, LocalTime to, String title, long activity, int people) {}
+
+        /** @return the rooms as venues keeps them; a class is the centre's own use, and never stands in its own way. */
+        public static Rooms of(Venues venues) {
+            return new Rooms(use -> venues.book(wish(use)).id(), (booking, why) -> venues.cancel(List.of(booking), why),
+                    use -> venues.check(List.of(wish(use))).stream()
+                            .filter(conflict -> conflict.other() == null || !Long.valueOf(use.activity()).equals(conflict.other().activityId()))
+                            .map(Conflict::words).findFirst(),
+                    room -> venues.room(room).name());
+        }
+
+        private static Booking wish(Use use) {
+            return Booking.wish(use.room(), use.on(), use.from(), use.to(), use.title(), UserClass.OWN, Booking.Who.other(use.title(), null))
+                    .forActivity(use.activity(), use.people());
         }
     }
 
@@ -55,6 +93,21 @@ public final class Sessions {
         return store.session(id).orElseThrow(() -> new UserError("error.activities.noSession", id));
     }
 
+    /** @return the shipped public holidays and those of the setting. */
+    private List<Activity.DaysOff> daysOff() {
+        List<Activity.DaysOff> all = new ArrayList<>();
+        for (Map<String, String> row : Words.rows(Sessions.class, "holidays.tsv")) {
+            all.add(new Activity.DaysOff(LocalDate.parse(row.get("from")), LocalDate.parse(row.get("to")), row.get("name")));
+        }
+        for (String line : query.setting(DAYS_OFF).orElse("").lines().toList()) {
+            String[] parts = line.strip().split("\\s+", 3);
+            if (parts.length == 3) {
+                all.add(new Activity.DaysOff(LocalDate.parse(parts[0]), LocalDate.parse(parts[1]), parts[2]));
+            }
+        }
+        return all;
+    }
+
     private LocalDate today() {
         return LocalDate.now(clock);
     }
@@ -66,13 +119,13 @@ public final class Sessions {
     /** @return every day the plan would meet, with holidays and with what stands in the way, before anything is saved. */
     public List<Foreseen> foresee(Plan plan, long self) {
         List<Foreseen> days = new ArrayList<>();
-        for (SessionPlan.Day day : SessionPlan.days(plan.term(), SessionPlan.daysOff(query.setting(SessionPlan.DAYS_OFF).orElse(null)))) {
+        for (Activity.Day day : plan.term().days(daysOff())) {
             days.add(new Foreseen(day, day.off() != null ? null : clash(plan, self, day).orElse(null)));
         }
         return days;
     }
 
-    private Optional<String> clash(Plan plan, long self, SessionPlan.Day day) {
+    private Optional<String> clash(Plan plan, long self, Activity.Day day) {
         Optional<String> taught = plan.supply().talentId() == null ? Optional.empty()
                 : query.taught(plan.supply().talentId(), self, day.on(), day.slot().from(), day.slot().to());
         return taught.or(() -> plan.place().roomId() == null ? Optional.empty()
@@ -168,7 +221,7 @@ public final class Sessions {
                     throw new UserError("error.activities.clash", plan.title(), on, Texts.text("activities.clash.self", other.from(), other.to()));
                 }
             }
-            SessionPlan.Day day = new SessionPlan.Day(on, new WeekSlot(on.getDayOfWeek(), from, to), null);
+            Activity.Day day = new Activity.Day(on, new WeekSlot(on.getDayOfWeek(), from, to), null);
             clash(plan, activity, day).ifPresent(clash -> {
                 throw new UserError("error.activities.clash", plan.title(), on, clash);
             });

@@ -34,7 +34,7 @@ public final class Classes {
     public Classes(Db db) {
         enrolments = new Enrolments(db, clock, () -> "周老师");
         venues = new Venues(db, clock, () -> "周老师", booking -> Optional.empty(), bookings -> Ties.NONE);
-        activities = new Activities(db, clock, () -> "周老师", Rooms.of(venues), enrolments);
+        activities = new Activities(db, clock, () -> "周老师", Sessions.Rooms.of(venues), enrolments);
     }
 
     /** @return a room open every day. */

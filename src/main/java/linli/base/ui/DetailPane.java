@@ -52,6 +52,11 @@ public final class DetailPane extends VBox {
         body.getChildren().setAll(content);
     }
 
+    /** Changes the head's words alone. */
+    public void heading(String words) {
+        title.setText(words);
+    }
+
     /** Buttons at the foot, the primary one last; none hides the foot. */
     public void buttons(Button... buttons) {
         foot.getChildren().setAll(buttons);
