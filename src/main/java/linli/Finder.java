@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import linli.activities.Activities;
+import linli.activities.ActivityList;
 import linli.base.text.Texts;
 import linli.base.ui.SearchSource;
 import linli.base.value.Domains;
@@ -73,6 +75,14 @@ record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) impl
     static Finder bookings(Venues venues) {
         return new Finder(Texts.text("search.bookings"), (text, limit) -> venues.search(text, limit).stream()
                 .map(one -> new Hit(one.purpose(), joined(one.day().toString(), one.time(), venues.room(one.roomId()).name(), one.who().name()), "venues", one.id()))
+                .toList());
+    }
+
+    /** @return classes and activities by title, number, leader, place and who is in them; Ctrl+Enter calls the roll. */
+    static Finder activities(Activities activities) {
+        return new Finder(Texts.text("search.activities"), (text, limit) -> activities.list(ActivityList.Filter.of(Map.of("text", text))).rows().stream()
+                .limit(limit)
+                .map(row -> new Hit(row.title(), joined(row.leader(), WeekSlot.words(row.slots()), Texts.of(row.status())), "activity", row.id(), "rollcall", row.id()))
                 .toList());
     }
 

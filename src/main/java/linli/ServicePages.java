@@ -31,12 +31,14 @@ final class ServicePages {
 
     private final VenuesPage venues;
     private final RoomsPage rooms;
+    private final ClassPages classes;
     private final VolunteersPage volunteers;
 
     /** @param show opens a written file with the system's own program */
     ServicePages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
         venues = new VenuesPage(shell, new VenuesModel(house.venues(), work, new BookingFormModel(house.venues(), work, typed -> who(house, typed))), house.clock());
         rooms = new RoomsPage(shell, new RoomsModel(house.venues(), work, LocalDate.now(house.clock())), memory);
+        classes = new ClassPages(house, shell, work, memory, show);
         volunteers = new VolunteersPage(shell, new VolunteersModel(house.volunteers(), house.volunteerTasks(), work), memory, () -> {
             Centre centre = house.settings().centre();
             return List.of(centre.name(), centre.complaintsPhone() == null ? "" : centre.complaintsPhone(), house.accounts().actor().name());
@@ -45,25 +47,25 @@ final class ServicePages {
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of(
+        return Stream.concat(classes.entries().stream(), Stream.of(
                 new Section.Entry(Texts.text("shell.nav.venues"), venues),
                 new Section.Entry(Texts.text("shell.nav.rooms"), rooms),
-                new Section.Entry(Texts.text("shell.nav.volunteers"), volunteers));
+                new Section.Entry(Texts.text("shell.nav.volunteers"), volunteers))).toList();
     }
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return List.of();
+        return classes.one();
     }
 
     /** @return pages of one record with a record worth a picture; reads the store. */
     Map<String, Object> details() {
-        return new LinkedHashMap<>();
+        return new LinkedHashMap<>(classes.details());
     }
 
     /** @return counts beside the navigation's words; read in the background. */
     Map<String, Badge> badges() {
-        return new LinkedHashMap<>();
+        return new LinkedHashMap<>(classes.badges());
     }
 
     /** @return residents, partners and talents found by name, as somebody who can book a room. */

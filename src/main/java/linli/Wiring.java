@@ -257,7 +257,8 @@ public final class Wiring implements AutoCloseable {
                 Finder.partners(partners),
                 Finder.projects(projects),
                 Finder.volunteers(volunteers),
-                Finder.bookings(venues));
+                Finder.bookings(venues),
+                Finder.activities(activities));
     }
 
     /** Closes the store; takes up to a second. */

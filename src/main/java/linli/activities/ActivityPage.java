@@ -44,6 +44,9 @@ import linli.base.value.WeekSlot;
 /** One class or activity: its figures, its sessions, how it grew, what it answers; cancelling, making up, splitting. */
 public final class ActivityPage implements Page {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yy-MM");
+    private static final int HALF_A_YEAR = 183;
 
     private final Nav nav;
     private final ActivityModel model;
@@ -56,6 +59,7 @@ public final class ActivityPage implements Page {
     private final Kpi held = new Kpi();
     private final Kpi participation = new Kpi();
     private final Kpi satisfied = new Kpi();
+    private final NumberAxis along = new NumberAxis();
     private final XYChart.Series<Number, Number> curve = new XYChart.Series<>();
     private SplitPage split;
     private VBox view;
@@ -190,14 +194,19 @@ public final class ActivityPage implements Page {
         waiting.tone(row.call() ? Tone.WARN : Tone.PLAIN);
         waiting.opens(() -> nav.open("enrolments", row.id()));
         kpi(held, Texts.text("activity.kpi.held"), Texts.text("activities.of", row.held(), row.planned()),
-                row.next() == null ? Texts.text("activity.kpi.noNext") : Texts.text("activity.kpi.next", row.next()));
+                row.next() == null ? Texts.text("activity.kpi.noNext") : Texts.text("activity.kpi.next", DAY.format(row.next())));
         kpi(participation, Texts.text("activity.kpi.participation"), figures.participation() == null ? Texts.text("activity.none") : Texts.text("activity.percent", figures.participation()),
                 figures.bySeats() ? Texts.text("activity.kpi.bySeats") : Texts.text("activity.kpi.byCalled"));
         participation.opens(() -> nav.open("rollcall", row.id()));
-        kpi(satisfied, Texts.text("activity.kpi.satisfied"), figures.satisfied() == null ? Texts.text("activity.unrated") : Texts.text("activity.percent", figures.satisfied() / 10.0),
-                figures.few() ? Texts.text("activity.kpi.few", figures.valid()) : Texts.text("activity.kpi.n", figures.valid()));
+        kpi(satisfied, Texts.text("activity.kpi.satisfied"), figures.satisfied() == null ? Texts.text("activity.unrated") : Texts.text("activity.percent", tenths(figures.satisfied())),
+                figures.valid() == 0 ? Texts.text("activity.kpi.unasked") : figures.few() ? Texts.text("activity.kpi.few", figures.valid()) : Texts.text("activity.kpi.n", figures.valid()));
         satisfied.setOpacity(figures.few() ? 0.55 : 1);
         satisfied.opens(() -> nav.open("survey", row.id()));
+    }
+
+    /** @return e.g. 93.3, and 100 without a needless decimal. */
+    private static String tenths(int tenths) {
+        return tenths % 10 == 0 ? String.valueOf(tenths / 10) : tenths / 10 + "." + tenths % 10;
     }
 
     private static void kpi(Kpi kpi, String label, String value, String note) {
@@ -208,8 +217,8 @@ public final class ActivityPage implements Page {
 
     private void table() {
         new Columns<Session>(sessions, "activity.sessions", memory)
-                .text("on", Texts.text("activity.column.on"), 8.5, one -> Texts.text("activity.day", one.on(), WeekSlot.dayWord(one.on().getDayOfWeek())), java.util.Comparator.comparing(Session::on))
-                .text("time", Texts.text("activity.column.time"), 7, one -> Texts.text("activity.hours", one.from(), one.to()))
+                .text("on", Texts.text("activity.column.on"), 10.5, one -> Texts.text("activity.day", one.on(), WeekSlot.dayWord(one.on().getDayOfWeek())), java.util.Comparator.comparing(Session::on))
+                .text("time", Texts.text("activity.column.time"), 8.5, one -> Texts.text("activity.hours", one.from(), one.to()))
                 .node("status", Texts.text("activities.column.status"), 5, one -> Texts.of(one.status()), one -> Tags.tag(Texts.of(one.status()), tone(one.status())))
                 .text("reason", Texts.text("activity.column.reason"), 14, this::remark)
                 .opening(one -> nav.open("rollcall", Map.of("session", one.id()))).remember();
@@ -251,14 +260,13 @@ public final class ActivityPage implements Page {
     }
 
     private void chart() {
-        NumberAxis along = new NumberAxis();
-        along.setForceZeroInRange(false);
+        along.setAutoRanging(false);
         along.setMinorTickVisible(false);
         along.setTickLabelFormatter(new StringConverter<>() {
             @Override
             public String toString(Number day) {
-                LocalDate on = LocalDate.ofEpochDay(day.longValue());
-                return on.getYear() % 100 + "-" + String.format("%02d", on.getMonthValue());
+                boolean longer = along.getUpperBound() - along.getLowerBound() > HALF_A_YEAR;
+                return (longer ? MONTH : DAY).format(LocalDate.ofEpochDay(day.longValue()));
             }
 
             @Override
@@ -276,6 +284,7 @@ public final class ActivityPage implements Page {
         line.setPrefHeight(190);
         line.setAccessibleText(Texts.text("activity.growth"));
         line.getData().add(curve);
+        curve.getNode().setStyle("-fx-stroke: -l-acc;");
         chart.getChildren().setAll(line);
     }
 
@@ -291,13 +300,23 @@ public final class ActivityPage implements Page {
         if (!points.isEmpty()) {
             points.add(new XYChart.Data<>(Math.max(LocalDate.now(clock).toEpochDay(), points.getLast().getXValue().longValue() + 1), before));
         }
+        if (!points.isEmpty()) {
+            along.setLowerBound(points.getFirst().getXValue().doubleValue());
+            along.setUpperBound(points.getLast().getXValue().doubleValue() + 1);
+            along.setTickUnit(Math.max(1, Math.ceil((along.getUpperBound() - along.getLowerBound()) / 6)));
+        }
         curve.getData().setAll(points);
         int first = whole.growth().isEmpty() ? 0 : whole.growth().stream().filter(day -> !day.on().isAfter(whole.growth().getFirst().on().plusDays(14))).reduce((a, b) -> b).orElseThrow().people();
-        growth.setNote(whole.growth().isEmpty() ? Texts.text("activity.growth.none") : Texts.text("activity.growth.note", first, before, whole.lineage().size()));
+        growth.setNote(whole.growth().isEmpty() ? Texts.text("activity.growth.none") : Texts.text("activity.growth.note", first, before, leaves(whole.lineage())));
         lineage.getChildren().clear();
         if (whole.lineage().size() > 1) {
             whole.lineage().forEach(row -> lineage.getChildren().add(kin(row, row.id() == whole.activity().id())));
         }
+    }
+
+    /** @return classes that were not split themselves. */
+    private static long leaves(List<ActivityList.Row> family) {
+        return family.stream().filter(row -> family.stream().noneMatch(child -> child.parentId() != null && child.parentId() == row.id())).count();
     }
 
     private Node kin(ActivityList.Row row, boolean self) {

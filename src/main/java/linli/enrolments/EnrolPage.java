@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -81,6 +82,7 @@ public final class EnrolPage implements Page {
     @FXML private Button result;
     @FXML private Label lotNote;
     @FXML private VBox story;
+    @FXML private ScrollPane right;
     @FXML private StackPane side;
 
     public EnrolPage(Nav nav, EnrolModel model, Clock clock, Memory memory, PageTabs tabs) {
@@ -206,7 +208,7 @@ public final class EnrolPage implements Page {
     }
 
     private Node step(Enrolment.Step step) {
-        Label words = new Label(Texts.text("enrol.step", step.who() == null ? "" : step.who(), Texts.of(step.action()), step.note() == null ? "" : step.note(), step.staff()));
+        Label words = new Label(Texts.text("enrol.step", step.who() == null ? "" : step.who(), Texts.of(step.action()), step.note() == null ? "" : step.note(), step.staff()).strip());
         words.setWrapText(true);
         return new HBox(12, Tags.styled(step.at().atZone(clock.getZone()).format(MINUTE), "timeline-time"), words);
     }
@@ -258,7 +260,7 @@ public final class EnrolPage implements Page {
         new Columns<Row>(table, "enrolments", memory)
                 .text("name", Texts.text("enrol.column.name"), 7, Row::name)
                 .node("status", Texts.text("enrol.column.status"), 8, row -> Texts.of(row.status()), EnrolPage::status)
-                .number("age", Texts.text("enrol.column.age"), 4, row -> row.age() == null ? -1 : row.age(), row -> row.age() == null ? "" : String.valueOf(row.age()))
+                .number("age", Texts.text("enrol.column.age"), 4.5, row -> row.age() == null ? -1 : row.age(), row -> row.age() == null ? "" : String.valueOf(row.age()))
                 .text("phone", Texts.text("enrol.column.phone"), 8.5, Row::phone)
                 .number("present", Texts.text("enrol.column.present"), 5.5, Row::present, row -> row.marks() == 0 ? "" : Texts.text("enrol.of", row.present(), row.marks()))
                 .text("asked", Texts.text("enrol.column.asked"), 7, row -> day(row.times().asked()))
@@ -284,6 +286,7 @@ public final class EnrolPage implements Page {
             case LEFT, MOVED -> Tone.PLAIN;
         };
         HBox line = new HBox(6, Tags.tag(row.place() > 0 ? Texts.text("enrol.place", Texts.of(row.status()), row.place()) : Texts.of(row.status()), tone));
+        line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         if (!row.fits() && row.status().active()) {
             line.getChildren().add(Tags.tag(Texts.text("enrol.misfit"), Tone.WARN));
         }
@@ -339,14 +342,15 @@ public final class EnrolPage implements Page {
                 Sheet.Column.left(Texts.text("enrol.column.name"), 2), Sheet.Column.left(Texts.text("enrol.lot.lot"), 2.4),
                 Sheet.Column.centre(Texts.text("enrol.lot.result"), 2)), rows);
         DetailPane pane = new DetailPane(() -> {
-            side.setVisible(false);
-            side.setManaged(false);
+            show(side, false);
+            show(right, true);
         });
+        pane.setStyle("-fx-pref-width: 48em; -fx-max-width: 48em;");
+        show(right, false);
         paper.show(sheet);
         pane.show(Texts.text("enrol.lot"), Tags.styled(Enrolments.agrees(lottery) ? Texts.text("enrol.lot.agrees") : Texts.text("enrol.lot.differs"),
                 Enrolments.agrees(lottery) ? "text-ok" : "text-bad"), paper);
         side.getChildren().setAll(pane);
-        side.setVisible(true);
-        side.setManaged(true);
+        show(side, true);
     }
 }

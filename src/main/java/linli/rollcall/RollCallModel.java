@@ -59,10 +59,12 @@ public final class RollCallModel {
     }
 
     private void take(Loaded loaded) {
-        shown.set(loaded.call());
         rate.set(loaded.rate());
         rows.setAll(loaded.call().rows());
         heads.set(String.valueOf(loaded.call().heads()));
+        // Last, because the page shows everything when this changes.
+        shown.set(null);
+        shown.set(loaded.call());
         changed.set(false);
         wrong.set("");
     }

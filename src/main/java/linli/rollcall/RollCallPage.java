@@ -202,6 +202,7 @@ public final class RollCallPage implements Page {
     /** The three marks of a row, to be clicked as well. */
     private Node choices(Row row) {
         HBox line = new HBox(6);
+        line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         for (Mark mark : Mark.values()) {
             ToggleButton button = new ToggleButton(Texts.of(mark));
             button.getStyleClass().add("chip");

@@ -14,6 +14,8 @@ public final class PageTabs extends FlowPane {
     /** @param here name of the page that this row stands on */
     public PageTabs(Nav nav, String here, List<Tab> tabs) {
         super(6, 6);
+        setPrefWrapLength(2000);
+        javafx.scene.layout.HBox.setHgrow(this, javafx.scene.layout.Priority.ALWAYS);
         for (Tab tab : tabs) {
             ToggleButton button = new ToggleButton(tab.words());
             button.getStyleClass().add("chip");
