@@ -1,6 +1,8 @@
 package linli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +12,15 @@ import linli.base.text.Texts;
 import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
+import linli.base.value.Domains;
+import linli.base.value.WeekSlot;
 import linli.calls.Call;
 import linli.matching.MatchModel;
 import linli.matching.MatchPage;
 import linli.matching.Plan;
 import linli.matching.PlanModel;
 import linli.matching.PlanPage;
+import linli.matching.Ranking;
 import linli.net.Net;
 import linli.net.NetCardPage;
 import linli.net.NetModel;
@@ -24,6 +29,7 @@ import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
 import linli.supplies.Supply;
+import linli.talent.Talent;
 import linli.talent.CoveragePage;
 import linli.talent.TalentsModel;
 import linli.talent.TalentsPage;
@@ -62,9 +68,9 @@ final class SupplyPages {
     private Runnable open(Supply supply) {
         return () -> shell.open(switch (supply.kind()) {
             case TALENT -> "talents";
-            case PROJECT -> "project";
+            case PROJECT -> "projects";
             case CLASS -> "activity";
-            case VENUE -> "venues";
+            case VENUE -> "rooms";
         }, supply.id());
     }
 
@@ -83,9 +89,44 @@ final class SupplyPages {
         });
     }
 
-    /** Opens what an accepted match leads to. */
+    /** Opens what an accepted match leads to: the form of a class, the class, the project, or the board of rooms. */
     private void next(MatchModel.Step step) {
-        // The pages are reached by name once they are there.
+        Ranking.Match match = step.match();
+        switch (match.next()) {
+            case OPEN_CLASS -> work.run(() -> mended(match), any -> shell.open("activities", course(step)));
+            case ENROL -> shell.open("activity", match.supply().id());
+            case CONTACT, APPLY -> shell.open("projects", match.supply().id());
+            case BOOK -> shell.open("venues", match.slot() == null ? null
+                    : LocalDate.now(house.clock()).with(TemporalAdjusters.nextOrSame(match.slot().day())));
+        }
+    }
+
+    /** A talent paused for want of a venue comes again once the match has found a room. */
+    private Talent mended(Ranking.Match match) {
+        Talent talent = house.talents().get(match.supply().id());
+        boolean waits = talent.status() == Talent.PoolStatus.PAUSED && talent.standing().pause() == Talent.Pause.VENUE && match.room() != null;
+        return waits ? house.talents().resume(talent.id(), talent.version(), Texts.text("matching.resumed", match.room().name(), match.room().slot().word()))
+                : talent;
+    }
+
+    /** What the form of a class is filled with. */
+    private static Map<String, String> course(MatchModel.Step step) {
+        Ranking.Match match = step.match();
+        Map<String, String> words = new LinkedHashMap<>();
+        String domain = match.domain();
+        words.put("new", "");
+        words.put("title", Texts.text("matching.course", Domains.nameOf(domain)));
+        words.put("domain", domain);
+        words.put("talent", String.valueOf(match.supply().id()));
+        words.put("leader", match.supply().name());
+        words.put("need", String.valueOf(step.need()));
+        if (match.lesson() != null) {
+            words.put("slots", WeekSlot.store(List.of(match.lesson())));
+        }
+        if (match.room() != null) {
+            words.put("room", String.valueOf(match.room().id()));
+        }
+        return words;
     }
 
     /** @return this part of the navigation from top to bottom. */

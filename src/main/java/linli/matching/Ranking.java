@@ -3,6 +3,7 @@ package linli.matching;
 import linli.supplies.Supply;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import linli.supplies.Supply.Key;
 public record Ranking(Ask ask, List<Match> matches, int found, Map<Why, int[]> out, IntFunction<Supply> supplies) {
     /** So many are told with their reasons. */
     public static final int MOST = 30;
+    private static final int LESSON = 120;
 
     /** Why a supply is not proposed; the first that holds. */
     public enum Why { DOMAIN, CONSENT, STANDING, EXPIRED, PAUSED, AUDIENCE, SLOT, FULL, RATING, WEAK, DEFERRED, REFUSED }
@@ -46,13 +48,25 @@ public record Ranking(Ask ask, List<Match> matches, int found, Map<Why, int[]> o
      * One supply that fits.
      *
      * @param score 0 … 100
+     * @param domain the code for which it was matched, "" for a room
      * @param note one more sentence, or ""
      * @param room a free room that it needs, or null
      * @param slot the hours that suit both, or null where nobody has said
      * @param decision what was decided before, or null
      */
-    public record Match(Supply supply, int score, List<Reason> reasons, List<Share> shares, String note, Next next, Room room, WeekSlot slot,
-                        Decision decision) {}
+    public record Match(Supply supply, int score, String domain, List<Reason> reasons, List<Share> shares, String note, Next next, Room room, WeekSlot slot,
+                        Decision decision) {
+        private static final List<LocalTime> USUAL = List.of(LocalTime.of(9, 0), LocalTime.of(14, 0), LocalTime.of(18, 30));
+
+        /** @return hours for a class within the hours that suit: two at a usual time, or all of a short span; null without hours. */
+        public WeekSlot lesson() {
+            if (slot == null || slot.minutes() <= LESSON) {
+                return slot;
+            }
+            return USUAL.stream().map(from -> new WeekSlot(slot.day(), from, from.plusMinutes(LESSON))).filter(slot::contains).findFirst()
+                    .orElseGet(() -> new WeekSlot(slot.day(), slot.from(), slot.from().plusMinutes(LESSON)));
+        }
+    }
 
     /**
      * What was decided about a need and a supply; the newest one that was not taken back holds.

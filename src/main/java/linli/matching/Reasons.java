@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import linli.base.text.Texts;
 import linli.base.ui.Tone;
 import linli.base.value.SourcingBatch;
@@ -55,7 +54,7 @@ final class Reasons {
         price();
         seats();
         rating();
-        return new Match(supply, score, List.copyOf(reasons), List.copyOf(shares), note(), next(), room, slot, decision);
+        return new Match(supply, score, code(), List.copyOf(reasons), List.copyOf(shares), note(), next(), room, slot, decision);
     }
 
     private void add(String words, Tone tone) {
@@ -66,18 +65,22 @@ final class Reasons {
         return parts[part.ordinal()];
     }
 
+    /** @return the code asked for that it has, else one near it, else "". */
+    private String code() {
+        return ask.domains().stream().filter(supply.domains()::contains).findFirst().or(() -> supply.domains().stream().sorted()
+                .filter(code -> ask.domains().stream().anyMatch(wanted -> Domains.rootOf(wanted).equals(Domains.rootOf(code)))).findFirst()).orElse("");
+    }
+
     private void domain() {
         if (supply.kind() == Kind.VENUE) {
             add(text("matching.reason.room"), Tone.OK);
             return;
         }
-        Optional<String> shared = ask.domains().stream().filter(supply.domains()::contains).findFirst();
-        if (shared.isPresent()) {
-            add(Domains.nameOf(shared.get()), Tone.OK);
-            return;
+        String code = code();
+        if (!code.isEmpty()) {
+            boolean exact = ask.domains().contains(code);
+            add(exact ? Domains.nameOf(code) : text("matching.reason.nearDomain", Domains.nameOf(code)), exact ? Tone.OK : Tone.WARN);
         }
-        supply.domains().stream().sorted().filter(code -> ask.domains().stream().anyMatch(wanted -> Domains.rootOf(wanted).equals(Domains.rootOf(code))))
-                .findFirst().ifPresent(code -> add(text("matching.reason.nearDomain", Domains.nameOf(code)), Tone.WARN));
     }
 
     private void audience() {
