@@ -15,6 +15,8 @@ import linli.base.ui.Work;
 import linli.base.value.Domains;
 import linli.base.value.WeekSlot;
 import linli.calls.Call;
+import linli.calls.CallsModel;
+import linli.calls.CallsPage;
 import linli.matching.MatchModel;
 import linli.matching.MatchPage;
 import linli.matching.Plan;
@@ -43,6 +45,7 @@ final class SupplyPages {
     private final NetPage net;
     private final TalentsPage talents;
     private final CoveragePage coverage;
+    private final CallsPage calls;
 
     /** @param show opens a written file with the system's own program */
     SupplyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
@@ -52,6 +55,7 @@ final class SupplyPages {
         matching = new PlanPage(shell, new PlanModel(house.matches(), work, this::draft, this::next), memory);
         talents = new TalentsPage(shell, new TalentsModel(house.talents(), work), memory);
         coverage = new CoveragePage(shell, house.talents(), work);
+        calls = new CallsPage(shell, new CallsModel(house.calls(), work), memory);
         net = new NetPage(shell, new NetModel(house.nets(), shell, work, this::draft), show, this::open);
     }
 
@@ -131,7 +135,7 @@ final class SupplyPages {
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of(new Section.Entry(Texts.text("shell.nav.talents"), talents), new Section.Entry(Texts.text("shell.nav.matching"), matching), new Section.Entry(Texts.text("shell.nav.net"), net));
+        return List.of(new Section.Entry(Texts.text("shell.nav.talents"), talents), new Section.Entry(Texts.text("shell.nav.calls"), calls), new Section.Entry(Texts.text("shell.nav.matching"), matching), new Section.Entry(Texts.text("shell.nav.net"), net));
     }
 
     /** @return pages of one record, which are reached from others. */

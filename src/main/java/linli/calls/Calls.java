@@ -47,6 +47,11 @@ public final class Calls {
         return LocalDate.now(clock);
     }
 
+    /** @return who is signed in. */
+    String staff() {
+        return talents.staff();
+    }
+
     public Call get(long id) {
         return query.find(id, today()).orElseThrow(() -> new UserError("error.calls.gone", id));
     }
@@ -101,7 +106,7 @@ public final class Calls {
     private Call.Text words(List<Call.Gap> gaps) {
         CallQuery.Centre centre = query.centre();
         String names = gaps.stream().map(Call.Gap::name).limit(4).collect(Collectors.joining(Texts.text("calls.comma")));
-        return new Call.Text(Texts.text("calls.draft.title", names), Texts.text("calls.draft.purpose", centre.community(), names), Texts.text("calls.draft.offer"),
+        return new Call.Text(Texts.text("calls.draft.title", names), Texts.text("calls.draft.purpose", blank(centre.community()) ? Texts.text("calls.draft.here") : centre.community(), names), Texts.text("calls.draft.offer"),
                 Texts.text("calls.draft.how", centre.name()), centre.phone(), today().plusDays(DAYS_OPEN));
     }
 

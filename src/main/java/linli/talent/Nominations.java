@@ -138,7 +138,9 @@ final class Nominations {
         List<Talent.Skill> skills = new ArrayList<>(talent.offer().skills());
         codes(one).stream().filter(code -> skills.stream().noneMatch(known -> known.code().equals(code) || Domains.rootOf(known.code()).equals(code)))
                 .forEach(code -> skills.add(skill(code, one.skill())));
-        return changed(talent, name, phones, person.place() == null ? one.place() : person.place(), skills);
+        Talent richer = changed(talent, name, phones, person.place() == null ? one.place() : person.place(), skills);
+        Talent.Source said = source(Stream.of(one.skill(), one.why()).filter(Objects::nonNull).toList());
+        return person.source() != Talent.Source.OTHER || said == Talent.Source.OTHER ? richer : richer.with(said);
     }
 
     /** @return the one with what the other knows and it does not. */

@@ -175,6 +175,12 @@ public record Talent(long id, Long residentId, Person person, Offer offer, Stand
         return person.name();
     }
 
+    Talent with(Source source) {
+        Person is = new Person(person.name(), person.phones(), source, person.batch(), person.unit(), person.community(), person.place(), person.intro(),
+                person.documents(), person.remark());
+        return new Talent(id, residentId, is, offer, standing, mergedInto, version);
+    }
+
     Talent with(Standing now) {
         return new Talent(id, residentId, person, offer, now, mergedInto, version);
     }

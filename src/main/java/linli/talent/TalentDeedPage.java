@@ -117,6 +117,11 @@ public final class TalentDeedPage {
                 TalentPanePage.wrapped(Texts.text("talents.leave.hint"), "field-hint"), new Field(Texts.text("talents.leave.words"), words));
     }
 
+    /** @return a visit as a list shows it. */
+    public static Node line(Talent.Visit visit) {
+        return TalentPanePage.visitLine(visit);
+    }
+
     /** @return a field for a few sentences. */
     public static TextArea area() {
         TextArea area = new TextArea();

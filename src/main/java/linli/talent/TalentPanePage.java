@@ -157,7 +157,7 @@ final class TalentPanePage {
         Talent.Offer offer = talent.offer();
         boolean secret = !person.phones().isEmpty() || person.documents().stream().anyMatch(one -> one.number() != null);
         Button reveal = Tags.button(Texts.text("talents.reveal"), null, () -> Dialogs.askReason(pane, Texts.text("talents.reveal"), Texts.text("talents.reveal.words"))
-                .ifPresent(reason -> nav.say(model.talents().reveal(talent.id(), reason).replace("\n", "  "))));
+                .ifPresent(reason -> model.reveal(talent.id(), reason, numbers -> nav.say(numbers.replace("\n", "  ")))));
         reveal.getStyleClass().add("link");
         Label phones = new Label(person.phones().isEmpty() ? Texts.text("talents.noPhone") : person.phones().stream().map(phone -> Mask.phone(phone.number())).collect(Collectors.joining("  ")));
         fact(grid, Texts.text("talents.column.phone"), secret ? new HBox(6, phones, reveal) : phones);

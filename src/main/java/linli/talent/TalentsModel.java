@@ -230,6 +230,11 @@ public final class TalentsModel {
         });
     }
 
+    /** Reads phones and document numbers in full; who asked and why is kept. */
+    void reveal(long id, String reason, Consumer<String> seen) {
+        work.run(() -> talents.reveal(id, reason), seen);
+    }
+
     /** @return the front door, for the deeds of the side. */
     Talents talents() {
         return talents;

@@ -49,7 +49,7 @@ class TalentsTest {
         assertThat(row.phone()).isEqualTo("138****9001");
         assertThat(talents.nominations(lin.id())).hasSize(5);
         assertThat(lin.person().batch()).isEqualTo(linli.base.value.SourcingBatch.DIG);
-        assertThat(lin.person().source()).as("from the words of who proposed her").isIn(Talent.Source.RETIRED, Talent.Source.MASTER, Talent.Source.OTHER);
+        assertThat(lin.person().source()).as("from the words of who proposed her").isEqualTo(Talent.Source.RETIRED);
         assertThat(rows(chip(TalentList.Chip.VENUE))).hasSize(1);
     }
 
