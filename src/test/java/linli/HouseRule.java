@@ -164,6 +164,9 @@ enum HouseRule {
             Map.entry("volunteers", List.of("Volunteer", "VolunteerTask", "VolunteerAssignment", "VolunteerHours")),
             Map.entry("partners", List.of("Partner", "PartnerStep", "Agreement", "Pledge", "PledgeDelivery")),
             Map.entry("projects", List.of("Project", "ProjectStep")),
+            Map.entry("fund", List.of("FundProject", "FundRule", "FundEntry", "FundLine", "FundSpend", "FundUse", "FundMonth")),
+            Map.entry("billing", List.of("FeeItem", "Tariff", "TariffPrice", "Exemption", "Charge", "ReceiptSeries", "Receipt", "ReceiptLine",
+                    "ReceiptPayment", "ReceiptVoid", "ReceiptPrint", "DayClose", "DayCloseLine")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",

@@ -71,6 +71,18 @@ public final class Accounts {
     }
 
     /**
+     * A second person confirms what one alone may not do.
+     *
+     * @return the person's name
+     * @throws UserError {@code error.store.wrongPassword}
+     */
+    public String confirm(String login, String password) {
+        store.prove(login, password);
+        return staff().stream().filter(one -> one.login().equals(login) && one.active()).map(Staff::name).findFirst()
+                .orElseThrow(() -> new UserError("error.store.wrongPassword"));
+    }
+
+    /**
      * @return who is at the desk
      * @throws IllegalStateException when nobody is
      */

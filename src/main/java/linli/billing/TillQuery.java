@@ -1,0 +1,125 @@
+package linli.billing;
+
+import static linli.schema.Tables.CHARGE;
+import static linli.schema.Tables.FEE_ITEM;
+import static linli.schema.Tables.RECEIPT;
+import static linli.schema.Tables.RECEIPT_LINE;
+import static linli.schema.Tables.RECEIPT_PAYMENT;
+import static linli.schema.Tables.RECEIPT_VOID;
+import static linli.schema.Tables.TARIFF;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.sum;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import linli.base.db.Db;
+import linli.base.value.Money;
+import linli.base.value.PayMethod;
+import linli.schema.tables.Charge;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/** Reads what is owed, what was taken, and whether every price was public. */
+final class TillQuery {
+    private static final Charge LATER = CHARGE.as("later");
+    private final Db db;
+
+    TillQuery(Db db) {
+        this.db = db;
+    }
+
+    private static Field<Long> paid() {
+        return coalesce(field(select(sum(RECEIPT_LINE.FEN)).from(RECEIPT_LINE).join(RECEIPT).on(RECEIPT.ID.eq(RECEIPT_LINE.RECEIPT_ID))
+                .where(RECEIPT_LINE.CHARGE_ID.eq(CHARGE.ID)).and(notExists(selectOne().from(RECEIPT_VOID).where(RECEIPT_VOID.RECEIPT_ID.eq(RECEIPT.ID)))))
+                .cast(Long.class), inline(0L)).as("paid");
+    }
+
+    private static Field<Boolean> reversed() {
+        return field(exists(selectOne().from(LATER).where(LATER.REVERSES.eq(CHARGE.ID)))).as("reversed");
+    }
+
+    /** @return charges with what was paid for each, the oldest first; reversing lines are not charges of their own. */
+    private List<linli.billing.Charge.Due> dues(Condition condition) {
+        Field<Long> paid = paid();
+        Field<Boolean> reversed = reversed();
+        return db.sql().select(CHARGE.fields()).select(FEE_ITEM.fields()).select(paid, reversed).from(CHARGE).join(FEE_ITEM).on(FEE_ITEM.ID.eq(CHARGE.ITEM_ID))
+                .where(condition).and(CHARGE.REVERSES.isNull()).orderBy(CHARGE.CHARGED_ON, CHARGE.ID)
+                .fetch(row -> new linli.billing.Charge.Due(TillStore.charge(row), new Money(row.get(paid)), row.get(reversed)));
+    }
+
+    Optional<linli.billing.Charge.Due> due(long charge) {
+        return dues(CHARGE.ID.eq(charge)).stream().findFirst();
+    }
+
+    List<linli.billing.Charge.Due> from(String source, long id) {
+        return dues(CHARGE.SOURCE.eq(source).and(CHARGE.SOURCE_ID.eq(id)));
+    }
+
+    List<linli.billing.Charge.Due> owed(linli.billing.Charge.Payer payer) {
+        return dues(of(payer)).stream().filter(due -> !due.reversed() && due.open().fen() > 0).toList();
+    }
+
+    private static Condition of(linli.billing.Charge.Payer payer) {
+        return payer.residentId() != null ? CHARGE.RESIDENT_ID.eq(payer.residentId()) : payer.partnerId() != null ? CHARGE.PARTNER_ID.eq(payer.partnerId())
+                : CHARGE.PAYER_NAME.eq(payer.name()).and(CHARGE.RESIDENT_ID.isNull()).and(CHARGE.PARTNER_ID.isNull());
+    }
+
+    /** @return who owes something, the oldest debt first. */
+    List<linli.billing.Charge.Arrears> arrears(LocalDate day) {
+        Map<linli.billing.Charge.Payer, linli.billing.Charge.Arrears> owing = new LinkedHashMap<>();
+        dues(CHARGE.CHARGED_ON.le(day)).stream().filter(due -> !due.reversed() && due.open().fen() > 0).forEach(due -> {
+            linli.billing.Charge charge = due.charge();
+            linli.billing.Charge.Payer who = charge.payer();
+            linli.billing.Charge.Arrears old = owing.getOrDefault(who, new linli.billing.Charge.Arrears(who, Money.ZERO, charge.due(), 0));
+            LocalDate oldest = charge.due().isBefore(old.oldest()) ? charge.due() : old.oldest();
+            owing.put(who, new linli.billing.Charge.Arrears(who, old.open().plus(due.open()), oldest, Math.max(0, ChronoUnit.DAYS.between(oldest, day))));
+        });
+        return owing.values().stream().sorted(java.util.Comparator.comparing(linli.billing.Charge.Arrears::oldest)).toList();
+    }
+
+    /**
+     * @param staff null for everybody
+     * @return what each method took on the day, refunds taken off; a receipt voided later still counts on its own day and
+     *     is taken off on the day of the voiding
+     */
+    Map<PayMethod, Money> taken(LocalDate day, String staff) {
+        Map<PayMethod, Money> taken = new EnumMap<>(PayMethod.class);
+        Condition who = staff == null ? RECEIPT.ID.isNotNull() : RECEIPT.STAFF_NAME.eq(staff);
+        db.sql().select(RECEIPT_PAYMENT.METHOD, sum(RECEIPT_PAYMENT.FEN)).from(RECEIPT_PAYMENT).join(RECEIPT).on(RECEIPT.ID.eq(RECEIPT_PAYMENT.RECEIPT_ID))
+                .where(RECEIPT.ISSUED_ON.eq(day)).and(who).groupBy(RECEIPT_PAYMENT.METHOD)
+                .forEach(row -> taken.put(PayMethod.valueOf(row.value1()), new Money(row.value2().longValueExact())));
+        Condition by = staff == null ? RECEIPT_VOID.RECEIPT_ID.isNotNull() : RECEIPT_VOID.STAFF_NAME.eq(staff);
+        db.sql().select(RECEIPT_PAYMENT.METHOD, sum(RECEIPT_PAYMENT.FEN)).from(RECEIPT_PAYMENT).join(RECEIPT_VOID).on(RECEIPT_VOID.RECEIPT_ID.eq(RECEIPT_PAYMENT.RECEIPT_ID))
+                .where(RECEIPT_VOID.VOIDED_ON.eq(day)).and(by).groupBy(RECEIPT_PAYMENT.METHOD)
+                .forEach(row -> taken.merge(PayMethod.valueOf(row.value1()), new Money(-row.value2().longValueExact()), Money::plus));
+        return taken;
+    }
+
+    /** @return charges whose price was not public or not in force on their day and was not confirmed by a second person. */
+    List<Long> unpublished() {
+        return db.sql().select(CHARGE.ID).from(CHARGE).join(TARIFF).on(TARIFF.ID.eq(CHARGE.TARIFF_ID))
+                .where(TARIFF.PUBLISHED_ON.isNull().or(TARIFF.PUBLISHED_ON.gt(CHARGE.CHARGED_ON)).or(TARIFF.EFFECTIVE_ON.gt(CHARGE.CHARGED_ON)))
+                .orderBy(CHARGE.ID).fetch(CHARGE.ID);
+    }
+
+    /** @return waived value by payer in the year, the largest first. */
+    Map<String, Money> waived(int year) {
+        Map<String, Money> waived = new LinkedHashMap<>();
+        db.sql().select(CHARGE.PAYER_NAME, sum(CHARGE.WAIVED_FEN)).from(CHARGE)
+                .where(CHARGE.CHARGED_ON.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))).groupBy(CHARGE.PAYER_NAME)
+                .having(sum(CHARGE.WAIVED_FEN).ne(java.math.BigDecimal.ZERO)).orderBy(sum(CHARGE.WAIVED_FEN).desc(), CHARGE.PAYER_NAME)
+                .forEach(row -> waived.put(row.value1(), new Money(row.value2().longValueExact())));
+        return waived;
+    }
+}

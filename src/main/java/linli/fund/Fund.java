@@ -1,0 +1,326 @@
+package linli.fund;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import linli.base.db.Db;
+import linli.base.text.Texts;
+import linli.base.text.UserError;
+import linli.base.value.FeeArea;
+import linli.base.value.Money;
+import linli.base.value.PayMethod;
+import linli.fund.Ledger.Account;
+import linli.fund.Ledger.EntryKind;
+
+/**
+ * 公益基金, the front door: each low-fee income splits by the rule in force, spending is never more than there is, a month
+ * once closed stays, and every yuan can be followed from a receipt to what it paid. Double entry underneath; nothing posted
+ * is changed. What may not be is a {@link UserError}, and nothing is posted then.
+ */
+public final class Fund {
+    static final int WHOLE = 10_000;
+    private final Db db;
+    private final Clock clock;
+    private final Supplier<String> staff;
+    private final FundStore store;
+    private final FundQuery query;
+
+    /** @param staff name of who is signed in */
+    public Fund(Db db, Clock clock, Supplier<String> staff) {
+        this.db = db;
+        this.clock = clock;
+        this.staff = staff;
+        store = new FundStore(db, clock);
+        query = new FundQuery(db);
+    }
+
+    /** A part of a receipt. @param lowFee only such income is shared */
+    public record Part(FeeArea area, boolean lowFee, Money amount) {}
+
+    public List<Ledger.Project> projects() {
+        return store.projects();
+    }
+
+    public Ledger.Project addProject(String name, String purpose, LocalDate since) {
+        if (name == null || name.isBlank() || purpose == null || purpose.isBlank()) {
+            throw new UserError("error.fund.project");
+        }
+        return db.write(() -> {
+            if (store.projects().stream().anyMatch(one -> one.name().equals(name.strip()))) {
+                throw new UserError("error.fund.twin", name.strip());
+            }
+            long id = store.insert(name.strip(), purpose.strip(), since);
+            return project(id);
+        });
+    }
+
+    private Ledger.Project project(long id) {
+        return store.projects().stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new UserError("error.fund.noProject", id));
+    }
+
+    /** @return rules by area, the newest first. */
+    public List<Ledger.Rule> rules() {
+        return store.rules();
+    }
+
+    /** @param percent share of the income, 0 to 100 with two decimals */
+    public void setRule(FeeArea area, long project, java.math.BigDecimal percent, LocalDate from, String basis) {
+        java.math.BigDecimal bp = percent.movePointRight(2);
+        if (bp.stripTrailingZeros().scale() > 0 || bp.intValue() < 0 || bp.intValue() > WHOLE) {
+            throw new UserError("error.fund.share", percent);
+        }
+        if (basis == null || basis.isBlank()) {
+            throw new UserError("error.fund.basis");
+        }
+        db.write(() -> {
+            requireOpen(from);
+            if (store.rules().stream().anyMatch(rule -> rule.area() == area && rule.from().equals(from))) {
+                throw new UserError("error.fund.ruleTwin", Texts.of(area), from);
+            }
+            if (!project(project).on(from)) {
+                throw new UserError("error.fund.ended", project(project).name(), from);
+            }
+            store.insert(area, project, bp.intValue(), from, basis.strip(), staff.get());
+        });
+    }
+
+    /** @return the rule of the area in force on the day, or null. */
+    public Ledger.Rule rule(FeeArea area, LocalDate day) {
+        return store.rules().stream().filter(rule -> rule.area() == area && !rule.from().isAfter(day)).findFirst().orElse(null);
+    }
+
+    /** @throws UserError when the day's month is closed. */
+    public void requireOpen(LocalDate day) {
+        if (YearMonth.from(day).toString().compareTo(store.lastClosed()) <= 0) {
+            throw new UserError("error.fund.closed", YearMonth.from(day), store.lastClosed());
+        }
+    }
+
+    /**
+     * Posts what a receipt brought; inside the caller's transaction.
+     *
+     * @param money where the money went; adds up to the parts
+     */
+    public Ledger.Entry receive(long receipt, String no, LocalDate day, Map<PayMethod, Money> money, List<Part> parts) {
+        return db.write(() -> {
+            requireOpen(day);
+            List<Ledger.Line> lines = new ArrayList<>();
+            money.forEach((method, amount) -> lines.add(new Ledger.Line(Account.valueOf(method.name()), null, null, amount)));
+            byArea(parts).forEach((area, part) -> {
+                Ledger.Rule rule = part.lowFee.isZero() ? null : rule(area, day);
+                Money share = rule == null ? Money.ZERO : rule.of(part.lowFee);
+                add(lines, Account.FUND, area, rule == null ? null : rule.project().id(), share.negated());
+                add(lines, Account.INCOME, area, null, part.all.minus(share).negated());
+            });
+            return post(day, EntryKind.RECEIPT, receipt, Texts.text("fund.memo.receipt", no), lines);
+        });
+    }
+
+    private record Sum(Money all, Money lowFee) {}
+
+    private static Map<FeeArea, Sum> byArea(List<Part> parts) {
+        Map<FeeArea, Sum> sums = new LinkedHashMap<>();
+        parts.forEach(part -> sums.merge(part.area, new Sum(part.amount, part.lowFee ? part.amount : Money.ZERO),
+                (a, b) -> new Sum(a.all.plus(b.all), a.lowFee.plus(b.lowFee))));
+        return sums;
+    }
+
+    private static void add(List<Ledger.Line> lines, Account account, FeeArea area, Long project, Money amount) {
+        if (!amount.isZero()) {
+            lines.add(new Ledger.Line(account, area, project, amount));
+        }
+    }
+
+    /**
+     * Posts what of a receipt goes back to the payer. The fund gives its part back as far as it is not spent; what is spent
+     * is borne by the income, so that the fund is never below nothing.
+     *
+     * @param receipt the receipt that brought it
+     * @param kind REFUND or VOID
+     */
+    public Ledger.Entry giveBack(long receipt, EntryKind kind, String no, LocalDate day, Map<PayMethod, Money> money, List<Part> parts) {
+        return db.write(() -> {
+            requireOpen(day);
+            Map<FeeArea, FundQuery.Share> shares = query.shares(receipt);
+            List<Ledger.Line> lines = new ArrayList<>();
+            money.forEach((method, amount) -> lines.add(new Ledger.Line(Account.valueOf(method.name()), null, null, amount.negated())));
+            byArea(parts).forEach((area, part) -> {
+                FundQuery.Share share = shares.get(area);
+                if (share == null || part.all.compareTo(share.left()) > 0) {
+                    throw new UserError("error.fund.tooMuch", no, part.all, share == null ? Money.ZERO : share.left());
+                }
+                Money fund = share.projectId() == null ? Money.ZERO : fundPart(receipt, share, part.all);
+                add(lines, Account.FUND, area, share.projectId(), fund);
+                add(lines, Account.INCOME, area, null, part.all.minus(fund));
+            });
+            return post(day, kind, receipt, Texts.text(kind == EntryKind.VOID ? "fund.memo.void" : "fund.memo.refund", no), lines);
+        });
+    }
+
+    private Money fundPart(long receipt, FundQuery.Share share, Money amount) {
+        Money due = amount.equals(share.left()) ? share.fund().minus(share.fundBack())
+                : new Money(java.math.BigDecimal.valueOf(amount.fen()).multiply(java.math.BigDecimal.valueOf(share.fund().fen()))
+                        .divide(java.math.BigDecimal.valueOf(share.taken().fen()), 0, java.math.RoundingMode.HALF_UP).longValueExact());
+        Money unspent = share.fund().minus(share.fundBack()).minus(query.used(receipt, share.projectId()));
+        return due.compareTo(unspent) > 0 ? unspent.isNegative() ? Money.ZERO : unspent : due;
+    }
+
+    private Ledger.Entry post(LocalDate day, EntryKind kind, long source, String memo, List<Ledger.Line> lines) {
+        long left = lines.stream().mapToLong(line -> line.amount().fen()).sum();
+        if (left != 0 || lines.isEmpty()) {
+            throw new IllegalStateException("an entry that does not balance: " + left + " fen in " + memo);
+        }
+        return store.post(day, kind, source, memo, staff.get(), lines);
+    }
+
+    /** @return what a project has left. */
+    public Money balance(long project) {
+        return store.balance(project);
+    }
+
+    /** @return what all projects have left. */
+    public Money balance() {
+        return store.inAccount(Account.FUND).negated();
+    }
+
+    /**
+     * Spends from a project.
+     *
+     * @param voucher number of the paper that proves it
+     * @param approver who agreed; not who is signed in
+     * @throws UserError for more than there is, no voucher, oneself as approver, a closed month, a day to come
+     */
+    public Ledger.Spend spend(long project, LocalDate day, Money amount, PayMethod method, String payee, String voucher, String memo, Long activity, String approver) {
+        if (amount == null || amount.fen() <= 0) {
+            throw new UserError("error.fund.amount", amount == null ? "" : amount);
+        }
+        for (String text : List.of(payee == null ? "" : payee, voucher == null ? "" : voucher, memo == null ? "" : memo)) {
+            if (text.isBlank()) {
+                throw new UserError("error.fund.paper");
+            }
+        }
+        if (approver == null || approver.isBlank() || approver.strip().equals(staff.get())) {
+            throw new UserError("error.fund.approver", staff.get());
+        }
+        if (day.isAfter(LocalDate.now(clock))) {
+            throw new UserError("error.fund.future", day);
+        }
+        return db.write(() -> {
+            requireOpen(day);
+            Ledger.Project from = project(project);
+            Money there = store.balance(project);
+            if (amount.compareTo(there) > 0) {
+                throw new UserError("error.fund.short", from.name(), amount, there);
+            }
+            long id = store.insert(new Ledger.Spend(0, store.lastSpendNo() + 1, project, from.name(), day, amount, method, payee.strip(), voucher.strip(), memo.strip(), activity,
+                    approver.strip(), staff.get(), false, null, 1));
+            Money left = amount;
+            for (Map.Entry<Long, Money> share : query.unspent(project).entrySet()) {
+                Money part = share.getValue().compareTo(left) > 0 ? left : share.getValue();
+                store.use(id, share.getKey(), part);
+                left = left.minus(part);
+                if (left.isZero()) {
+                    break;
+                }
+            }
+            if (!left.isZero()) {
+                throw new IllegalStateException("the shares of project " + project + " lack " + left);
+            }
+            post(day, EntryKind.SPEND, id, memo.strip(), List.of(new Ledger.Line(Account.FUND, null, project, amount),
+                    new Ledger.Line(Account.valueOf(method.name()), null, null, amount.negated())));
+            return spending(id);
+        });
+    }
+
+    private Ledger.Spend spending(long id) {
+        return store.spends().stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new UserError("error.fund.noSpend", id));
+    }
+
+    public List<Ledger.Spend> spends() {
+        return store.spends();
+    }
+
+    /** Takes a wrong spending back by an entry of its own; the spending stays readable with the reason. */
+    public Ledger.Spend unspend(long id, String reason, String approver) {
+        if (reason == null || reason.isBlank()) {
+            throw new UserError("error.fund.reason");
+        }
+        if (approver == null || approver.isBlank() || approver.strip().equals(staff.get())) {
+            throw new UserError("error.fund.approver", staff.get());
+        }
+        return db.write(() -> {
+            Ledger.Spend spend = spending(id);
+            LocalDate today = LocalDate.now(clock);
+            requireOpen(today);
+            if (spend.reversed() || !store.reverse(id, spend.version(), reason.strip())) {
+                throw new UserError("error.fund.reversed", spend.no());
+            }
+            post(today, EntryKind.UNSPEND, id, reason.strip(), List.of(new Ledger.Line(Account.valueOf(spend.method().name()), null, null, spend.amount()),
+                    new Ledger.Line(Account.FUND, null, spend.projectId(), spend.amount().negated())));
+            return spending(id);
+        });
+    }
+
+    /** @return the receipts whose shares a spending used, the oldest first. */
+    public List<Ledger.Use> trace(long spend) {
+        return query.uses(spend);
+    }
+
+    /** @return what a receipt's share paid. */
+    public List<Ledger.Use> traceReceipt(long receipt) {
+        return query.usesOf(receipt);
+    }
+
+    /** @return the clerk's book of the days, with what was there before. */
+    public List<Ledger.Row> book(LocalDate from, LocalDate to) {
+        return query.book(from, to, query.heldOn(from.minusDays(1)));
+    }
+
+    /** @return the month as announced, or as it stands when it is still open. */
+    public Ledger.Month month(YearMonth month) {
+        return store.closed(month.toString()).orElseGet(() -> open(month));
+    }
+
+    private Ledger.Month open(YearMonth month) {
+        LocalDate from = month.atDay(1);
+        LocalDate to = month.atEndOfMonth();
+        Money income = query.income(from, to).values().stream().reduce(Money.ZERO, Money::plus);
+        return new Ledger.Month(month.toString(), query.heldOn(from.minusDays(1)), query.moved(from, to, false), query.moved(from, to, true), query.heldOn(to), income, false, "");
+    }
+
+    /** @return by area what was taken between the days, less what went back. */
+    public Map<FeeArea, Money> income(LocalDate from, LocalDate to) {
+        return query.income(from, to);
+    }
+
+    /** Closes a month: nothing is posted into it or before it any more. */
+    public Ledger.Month closeMonth(YearMonth month) {
+        return db.write(() -> {
+            requireOpen(month.atDay(1));
+            if (month.isAfter(YearMonth.now(clock))) {
+                throw new UserError("error.fund.future", month);
+            }
+            Ledger.Month now = open(month);
+            if (!now.opening().plus(now.in()).equals(now.out().plus(now.closing()))) {
+                throw new IllegalStateException("month " + month + " does not balance: " + now);
+            }
+            store.close(now, staff.get());
+            return month(month);
+        });
+    }
+
+    /** @return numbers of entries that were changed, removed or put in after they were posted; none when all is whole. */
+    public List<Long> broken() {
+        return FundBooks.broken(store.everyEntry());
+    }
+
+    /** @return the journal as Beancount text, one balanced transaction an entry. */
+    public String beancount() {
+        return FundBooks.beancount(store.everyEntry(), store.projects());
+    }
+}
