@@ -14,6 +14,7 @@ import linli.base.db.OpenStore;
 import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
 import linli.base.ui.SearchSource;
+import linli.base.value.Money;
 import linli.enrolments.Enrolments;
 import linli.calls.Calls;
 import linli.exchange.Imports;
@@ -31,6 +32,7 @@ import linli.supplies.Supplies;
 import linli.surveys.Surveys;
 import linli.talent.Talents;
 import linli.themes.Themes;
+import linli.venues.Booking;
 import linli.venues.Ties;
 import linli.venues.Venues;
 import linli.volunteers.VolunteerTasks;
@@ -50,6 +52,7 @@ public final class Wiring implements AutoCloseable {
     private final Residents residents;
     private final Needs needs;
     private final Themes themes;
+    private final MoneyDesk money;
     private final Venues venues;
     private final Enrolments enrolments;
     private final Activities activities;
@@ -79,8 +82,8 @@ public final class Wiring implements AutoCloseable {
         residents = new Residents(store.db(), clock, accounts.trail());
         needs = new Needs(store.db(), clock, () -> accounts.actor().name());
         themes = new Themes(store.db(), clock, () -> accounts.actor().name());
-        // No tariff is in force yet, and nothing hangs on a booking: both are asked of their owners once there are any.
-        venues = new Venues(store.db(), clock, () -> accounts.actor().name(), booking -> Optional.empty(), bookings -> Ties.NONE);
+        money = MoneyDesk.of(store.db(), clock, accounts);
+        venues = new Venues(store.db(), clock, () -> accounts.actor().name(), this::price, bookings -> Ties.NONE);
         enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
         activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
         rollCalls = new RollCalls(store.db(), clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
@@ -233,6 +236,15 @@ public final class Wiring implements AutoCloseable {
 
     VolunteerTasks volunteerTasks() {
         return volunteerTasks;
+    }
+
+    MoneyDesk money() {
+        return money;
+    }
+
+    private Optional<Money> price(Booking booking) {
+        return venues.rooms().stream().filter(room -> room.id() == booking.roomId()).findFirst()
+                .flatMap(room -> money.price(room.name(), booking, booking.day()));
     }
 
     Imports imports() {

@@ -281,6 +281,11 @@ public final class Fund {
         return query.book(from, to, query.heldOn(from.minusDays(1)));
     }
 
+    /** @return what the fund held at the end of the day. */
+    public Money heldOn(LocalDate day) {
+        return query.heldOn(day);
+    }
+
     /** @return the month as announced, or as it stands when it is still open. */
     public Ledger.Month month(YearMonth month) {
         return store.closed(month.toString()).orElseGet(() -> open(month));

@@ -1,0 +1,43 @@
+package linli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Supplier;
+import linli.accounts.Accounts;
+import linli.base.db.Db;
+import linli.base.value.FeeArea;
+import linli.base.value.Money;
+import linli.billing.BillingPapers;
+import linli.billing.FeeItem;
+import linli.billing.Takings;
+import linli.billing.Tariff;
+import linli.billing.Tariffs;
+import linli.billing.Till;
+import linli.fund.Fund;
+import linli.fund.FundPapers;
+
+/** The front doors about money: tariffs, the till, what was taken, and the fund that gives back. */
+record MoneyDesk(Tariffs tariffs, Till till, Takings takings, BillingPapers papers, Fund fund, FundPapers fundPapers) {
+    static MoneyDesk of(Db db, Clock clock, Accounts accounts) {
+        Supplier<String> staff = () -> accounts.actor().name();
+        Fund fund = new Fund(db, clock, staff);
+        Tariffs tariffs = new Tariffs(db, clock, staff);
+        Till till = new Till(db, clock, staff, accounts::confirm, tariffs, fund);
+        return new MoneyDesk(tariffs, till, new Takings(db, clock, staff), new BillingPapers(tariffs), fund, new FundPapers(fund));
+    }
+
+    /** @return what an hour's booking costs: the price of the venue item that has the room's name; empty where there is none. */
+    Optional<Money> price(String room, linli.venues.Booking booking, LocalDate day) {
+        Optional<FeeItem> item = tariffs.items().stream().filter(one -> one.active() && one.area() == FeeArea.VENUE && one.name().equals(room)
+                && one.unit() == FeeItem.FeeUnit.HOUR && one.kind() != FeeItem.ItemKind.BASIC).findFirst();
+        Optional<Tariff> tariff = tariffs.inForce(day);
+        if (item.isEmpty() || tariff.isEmpty()) {
+            return Optional.empty();
+        }
+        return tariff.get().prices().stream().filter(price -> price.itemId() == item.get().id() && price.userClass() == booking.userClass()).findFirst()
+                .map(price -> price.amount().times(java.math.BigDecimal.valueOf(Duration.between(booking.from(), booking.to()).toMinutes()).divide(java.math.BigDecimal.valueOf(60), 6,
+                        java.math.RoundingMode.HALF_UP)));
+    }
+}
