@@ -129,6 +129,36 @@ public record Ask(long id, String no, String title, Set<String> domains, boolean
         return new Ask(id, no, title, chosen, false, slots, week, ages, group, cheap, place, teach, people, where);
     }
 
+    /**
+     * @param name the theme's
+     * @param asks of its needs, at least one
+     * @return what they wish for together: domains and times by how many name them, the widest ages, and as many people
+     */
+    public static Ask together(String name, List<Ask> asks) {
+        Set<String> domains = new LinkedHashSet<>(often(asks.stream().flatMap(ask -> ask.domains().stream()).toList(), asks.size()));
+        List<WeekSlot> slots = often(asks.stream().flatMap(ask -> ask.slots().stream().distinct()).toList(), asks.size()).stream().sorted().toList();
+        List<Ages> said = asks.stream().map(Ask::ages).filter(Ages::said).toList();
+        boolean mostSay = 2 * said.size() >= asks.size();
+        Integer from = said.stream().map(Ages::from).filter(java.util.Objects::nonNull).min(Integer::compare).orElse(null);
+        Integer to = said.stream().map(Ages::to).filter(java.util.Objects::nonNull).max(Integer::compare).orElse(null);
+        List<FocusGroup> groups = often(asks.stream().map(Ask::group).filter(java.util.Objects::nonNull).toList(), asks.size());
+        return new Ask(0, "", name, domains, false, slots, Supply.Week.of(slots), mostSay ? new Ages(from, to, true) : Ages.OPEN,
+                groups.isEmpty() || !mostSay ? null : groups.getFirst(), most(asks, Ask::cheap), most(asks, Ask::place), most(asks, Ask::teach),
+                Math.min(MOST_PEOPLE, asks.stream().mapToInt(Ask::people).sum()), Where.NOWHERE);
+    }
+
+    private static boolean most(List<Ask> asks, java.util.function.Predicate<Ask> what) {
+        return 2 * asks.stream().filter(what).count() >= asks.size();
+    }
+
+    /** @return what at least every tenth names, the most named first. */
+    private static <T> List<T> often(List<T> named, int of) {
+        Map<T, Integer> counts = new java.util.LinkedHashMap<>();
+        named.forEach(one -> counts.merge(one, 1, Integer::sum));
+        return counts.entrySet().stream().filter(entry -> 10 * entry.getValue() >= of)
+                .sorted(java.util.Comparator.comparingInt(entry -> -entry.getValue())).map(Map.Entry::getKey).toList();
+    }
+
     /** @return whether the text gives nothing to match by. */
     public boolean unclear() {
         return domains.isEmpty() && !place;

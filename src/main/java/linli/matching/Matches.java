@@ -74,6 +74,26 @@ public final class Matches {
         return new Scoring(ask, weights(), today(), now.rooms(), decided(ask.id())).rank(now);
     }
 
+    /** @return what can answer the needs of a theme together; empty without needs. */
+    public Optional<Ranking> rank(String theme, List<Long> needs) {
+        List<Ask> asks = query.sources(needs).stream().map(Ask::read).toList();
+        return asks.isEmpty() ? Optional.empty() : Optional.of(rank(Ask.together(theme, asks)));
+    }
+
+    /**
+     * Accepts one supply for all needs of a theme that still wait for one.
+     *
+     * @return how many it was accepted for
+     */
+    public int acceptAll(List<Long> needs, Match match) {
+        Set<Long> open = query.open().stream().map(Ask.Source::id).collect(Collectors.toSet());
+        return db.write(() -> {
+            List<Long> waiting = needs.stream().filter(open::contains).toList();
+            waiting.forEach(need -> accept(need, match, "", true));
+            return waiting.size();
+        });
+    }
+
     /** @return what the need wishes for. */
     public Ask ask(long need) {
         return Ask.read(query.source(need).orElseThrow(() -> new UserError("error.needs.gone", need)));

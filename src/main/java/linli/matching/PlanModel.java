@@ -30,7 +30,7 @@ public final class PlanModel {
     private static final int MOST_ACCEPTED = 2000;
 
     /** What the table lists. */
-    public enum View { PLAN, UNMATCHED, UNCLEAR, ACCEPTED, SUPPLY }
+    public enum View { PLAN, UNMATCHED, UNCLEAR, ACCEPTED, SUPPLY, THEME }
 
     /**
      * One line of the table.
@@ -43,7 +43,7 @@ public final class PlanModel {
                       Match match, Decision decision) {}
 
     /** All that is shown; rows by view. */
-    public record Loaded(Map<View, List<Row>> rows, Plan plan, String supply, int open, int supplies, Weights weights) {}
+    public record Loaded(Map<View, List<Row>> rows, Plan plan, String supply, String theme, int open, int supplies, Weights weights) {}
 
     public final ObjectProperty<View> view = new SimpleObjectProperty<>(View.PLAN);
     public final StringProperty find = new SimpleStringProperty("");
@@ -56,6 +56,8 @@ public final class PlanModel {
     private final Consumer<List<Plan.Gap>> draft;
     private final Consumer<MatchModel.Step> next;
     private Key supply;
+    private String theme = "";
+    private List<Long> themeNeeds = List.of();
 
     /**
      * @param draft makes a call of gaps
@@ -74,11 +76,18 @@ public final class PlanModel {
         return loaded.getReadOnlyProperty();
     }
 
-    /** @param argument a supply's {@link Key}: the needs it could serve; anything else: the plan */
+    /**
+     * @param argument a supply's {@link Key}: the needs it could serve; a map with "needs" (ids by commas) and "title": what
+     *     can answer a theme's needs together; anything else: the plan
+     */
     public void open(Object argument) {
         if (argument instanceof Key key) {
             supply = key;
             view.set(View.SUPPLY);
+        } else if (argument instanceof Map<?, ?> words && words.get("needs") instanceof String ids) {
+            theme = String.valueOf(words.get("title"));
+            themeNeeds = Stream.of(ids.split(",")).filter(id -> !id.isEmpty()).map(Long::valueOf).toList();
+            view.set(View.THEME);
         }
         load();
     }
@@ -105,8 +114,12 @@ public final class PlanModel {
             all.put(View.SUPPLY, matches.servedBy(wanted).stream().map(served -> row(served.ask(), served.match(), null)).toList());
             name = matches.supplies().stream().filter(one -> one.key().equals(wanted)).map(Supply::name).findFirst().orElse("");
         }
+        if (!theme.isEmpty()) {
+            all.put(View.THEME, matches.rank(theme, themeNeeds).map(ranking -> ranking.matches().stream().map(match -> forTheme(ranking.ask(), match)).toList())
+                    .orElse(List.of()));
+        }
         int open = plan.lines().size() + plan.unmatched().size() + plan.unclear().size();
-        return new Loaded(all, plan, name, open, matches.supplies().size(), matches.weights());
+        return new Loaded(all, plan, name, theme, open, matches.supplies().size(), matches.weights());
     }
 
     private Row accepted(Decision decision) {
@@ -114,6 +127,11 @@ public final class PlanModel {
         String when = decision.slot().isEmpty() ? "" : Reasons.slots(linli.base.value.WeekSlot.stored(decision.slot()));
         return new Row(ask.id(), ask.no(), ask.title(), domains(ask), decision.name(), decision.score(), when,
                 List.of(new Ranking.Reason(decision.reasons(), linli.base.ui.Tone.PLAIN)), null, decision);
+    }
+
+    private Row forTheme(Ask ask, Match match) {
+        Row row = row(ask, match, null);
+        return new Row(0, "", text("matching.theme.needs", themeNeeds.size()), row.domain(), row.supply(), row.score(), row.when(), row.reasons(), match, null);
     }
 
     private static Row row(Ask ask, Match match, Decision decision) {
@@ -147,19 +165,32 @@ public final class PlanModel {
         List<Row> lines = chosen.stream().filter(row -> row.match() != null && row.decision() == null).toList();
         work.run(() -> {
             List<RuntimeException> wrong = new ArrayList<>();
+            int taken = 0;
             for (Row row : lines) {
                 try {
-                    matches.accept(row.need(), row.match(), "", true);
+                    taken += row.need() == 0 ? matches.acceptAll(themeNeeds, row.match()) : one(row);
                 } catch (linli.base.text.UserError refused) {
                     wrong.add(refused);
                 }
             }
-            return wrong;
-        }, wrong -> {
+            return new Taken(taken, wrong);
+        }, end -> {
             load();
-            wrong.stream().findFirst().ifPresent(failed);
-            done.accept(text("matching.plan.accepted", lines.size() - wrong.size()));
+            end.wrong().stream().findFirst().ifPresent(failed);
+            done.accept(text("matching.plan.accepted", end.count()));
         }, failed);
+    }
+
+    private record Taken(int count, List<RuntimeException> wrong) {}
+
+    private int one(Row row) {
+        matches.accept(row.need(), row.match(), "", true);
+        return 1;
+    }
+
+    /** @return what opens the needs behind a row: the one, or all of the theme. */
+    Object needs(Row row) {
+        return row.need() != 0 ? row.need() : Map.of("title", theme, "ids", themeNeeds.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
     /** Takes an accepted match back. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -114,7 +115,7 @@ public final class PlanPage implements Page {
                 .number("score", text("matching.column.score"), 5.5, row -> row.score() == null ? -1 : row.score(), row -> row.score() == null ? "" : row.score().toString())
                 .text("when", text("matching.column.when"), 11, Row::when)
                 .node("reasons", text("matching.column.reasons"), 32, PlanPage::words, PlanPage::tags)
-                .opening(row -> nav.open("need", row.need())).status(total).remember();
+                .opening(this::openNeeds).status(total).remember();
         table.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> model.open.set(now));
         model.open.addListener((property, old, now) -> detail(now));
         model.loaded().addListener(any -> show());
@@ -168,16 +169,17 @@ public final class PlanPage implements Page {
         head.setSub(text("matching.plan.sub", now.open(), now.supplies(), now.plan().lines().size()));
         for (View one : View.values()) {
             ToggleButton chip = views.chip(one);
-            String word = one == View.SUPPLY ? text("matching.view.supply", now.supply()) : PlanModel.word(one);
+            String word = one == View.SUPPLY ? text("matching.view.supply", now.supply()) : one == View.THEME ? text("matching.view.theme", now.theme())
+                    : PlanModel.word(one);
             chip.setText(word + " " + model.count(one));
-            chip.setVisible(one != View.SUPPLY || !now.supply().isEmpty());
+            chip.setVisible(one == View.SUPPLY ? !now.supply().isEmpty() : one != View.THEME || !now.theme().isEmpty());
             chip.setManaged(chip.isVisible());
         }
         boolean gaps = !now.plan().unmatched().isEmpty() && (model.view.get() == View.UNMATCHED || model.view.get() == View.PLAN);
         gapBand.setVisible(gaps);
         gapBand.setManaged(gaps);
         gapWords.setText(text("matching.gap.band", now.plan().unmatched().size(), model.gaps()));
-        accept.setDisable(model.view.get() != View.PLAN && model.view.get() != View.SUPPLY);
+        accept.setDisable(Set.of(View.UNMATCHED, View.UNCLEAR, View.ACCEPTED).contains(model.view.get()));
         empty();
     }
 
@@ -196,8 +198,13 @@ public final class PlanPage implements Page {
                     case UNMATCHED -> new EmptyState(text("matching.empty.unmatched"), null, null);
                     case UNCLEAR -> new EmptyState(text("matching.empty.unclear"), null, null);
                     case ACCEPTED -> new EmptyState(text("matching.empty.accepted"), text("matching.empty.toPlan"), () -> model.view.set(View.PLAN));
+                    case THEME -> new EmptyState(text("matching.empty.theme"), text("matching.empty.talents"), () -> nav.open("talents", null));
                     case SUPPLY -> new EmptyState(text("matching.empty.supply"), text("matching.empty.toPlan"), () -> model.view.set(View.PLAN));
                 });
+    }
+
+    private void openNeeds(Row row) {
+        nav.open(row.need() == 0 ? "needs" : "need", model.needs(row));
     }
 
     private void close() {
@@ -212,8 +219,8 @@ public final class PlanPage implements Page {
         }
         VBox body = new VBox(10);
         body.getChildren().add(Tags.styled(row.title(), "strong", "wrap"));
-        body.getChildren().add(Tags.styled(text("matching.detail.need", row.no(), row.domain().isEmpty() ? text("matching.detail.noDomain") : row.domain()), "secondary", "wrap"));
-        Button need = Tags.button(text("matching.detail.open"), null, () -> nav.open("need", row.need()));
+        body.getChildren().add(Tags.styled(text(row.need() == 0 ? "matching.detail.theme" : "matching.detail.need", row.no(), row.domain().isEmpty() ? text("matching.detail.noDomain") : row.domain()), "secondary", "wrap"));
+        Button need = Tags.button(text("matching.detail.open"), null, () -> openNeeds(row));
         if (row.match() == null && row.decision() == null) {
             body.getChildren().add(Tags.styled(text(row.domain().isEmpty() ? "matching.detail.unclear" : "matching.detail.nothing"), "wrap"));
             pane.show(text("matching.detail.title"), body);

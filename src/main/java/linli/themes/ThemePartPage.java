@@ -73,7 +73,8 @@ final class ThemePartPage {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(Look.em().get() * 20);
         card.getContent().setAll(scroll);
-        card.getHeadItems().addAll(button("themes-rename", Texts.text("themes.rename"), this::rename), button("themes-merge", Texts.text("themes.merge"), this::merge),
+        card.getHeadItems().addAll(button("themes-match", Texts.text("themes.match"), () -> model.match(model.chosen.get().ids(), model.chosen.get().theme().name())),
+                button("themes-rename", Texts.text("themes.rename"), this::rename), button("themes-merge", Texts.text("themes.merge"), this::merge),
                 button("themes-split", Texts.text("themes.split"), this::split));
         model.chosen.addListener((property, old, now) -> show(now));
         model.merged.addListener((javafx.beans.InvalidationListener) any -> words(model.chosen.get()));

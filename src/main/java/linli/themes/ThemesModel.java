@@ -196,6 +196,11 @@ public final class ThemesModel {
         nav.open("needs", Map.of("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")), "title", title));
     }
 
+    /** Shows what can answer the needs together. */
+    public void match(List<Long> ids, String title) {
+        nav.open("matching", Map.of("needs", ids.stream().map(String::valueOf).collect(Collectors.joining(",")), "title", title));
+    }
+
     /** Same, those a theme got in a month. */
     public void openMonth(Row row, YearMonth month) {
         Filter wide = new Filter(month.atDay(1), month.atEndOfMonth(), group.get());

@@ -169,6 +169,27 @@ class MatchPagesTest {
     }
 
     @Test
+    void aThemesNeedsAreAnsweredTogether() {
+        world.art();
+        Need one = need("孩子 7 岁，想学画画，周末下午");
+        Need two = need("孩子 9 岁，周六下午想学画画");
+        Need done = need("孩子 8 岁想学画画");
+        needs.cancel(done.id(), done.version(), "重复");
+        String ids = one.id() + "," + two.id() + "," + done.id();
+        try (Screens screens = planScreens().open(java.util.Map.of("needs", ids, "title", "缺指导")).shot("matching-theme.png")) {
+            TableView<PlanModel.Row> table = table(screens);
+            assertThat(table.getItems().getFirst().supply()).isEqualTo("林若溪");
+            assertThat(MatchPagesTest.<javafx.scene.control.ToggleButton>find(screens, "plan-THEME").getText()).isEqualTo("“缺指导”可用的 3");
+            screens.act(() -> table.getSelectionModel().clearAndSelect(0));
+            screens.act(() -> MatchPagesTest.<Button>find(screens, "plan-one").fire());
+            assertThat(needs.get(one.id()).status()).isEqualTo(NeedStatus.SERVING);
+            assertThat(needs.get(two.id()).status()).isEqualTo(NeedStatus.SERVING);
+            assertThat(needs.get(done.id()).status()).as("what waits for nothing is left alone").isEqualTo(NeedStatus.VOID);
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
+    @Test
     void weightsAreChangedAtTheSideAndASupplyShowsItsNeeds() {
         world.art();
         Need paint = need(MatchesTest.PAINT);
