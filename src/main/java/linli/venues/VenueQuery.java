@@ -1,12 +1,15 @@
 package linli.venues;
 
+import static linli.schema.Tables.ACTIVITY;
 import static linli.schema.Tables.BOOKING;
 import static linli.schema.Tables.BOOKING_SERIES;
 import static linli.schema.Tables.BOOKING_SKIP;
 import static linli.schema.Tables.BOOKING_STEP;
 import static linli.schema.Tables.CENTRE;
+import static linli.schema.Tables.ENROLMENT;
 import static linli.schema.Tables.RESIDENT_PHONE;
 import static linli.schema.Tables.VENUE_ROOM;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 
@@ -15,13 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import linli.base.db.Db;
+import linli.base.text.Texts;
 import linli.base.value.Mask;
 
 /** Reads rooms and bookings together with who stands behind them. */
 final class VenueQuery {
+    private static final List<String> SEATED = List.of("ENROLLED", "OFFERED");
+
     private final Db db;
 
     VenueQuery(Db db) {
@@ -76,16 +83,45 @@ final class VenueQuery {
     }
 
     /** @return who stands behind the bookings, each once, with a masked phone: the booking's own, else the resident's. */
-    List<Ties.Call> calls(List<Booking> bookings) {
+    private List<Ties.Call> calls(List<Booking> bookings) {
         List<Long> residents = bookings.stream().map(Booking::who).filter(who -> who.kind() == Booking.WhoKind.RESIDENT).map(Booking.Who::id).toList();
-        Map<Long, String> phones = db.sql().select(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.NUMBER).from(RESIDENT_PHONE)
-                .where(RESIDENT_PHONE.RESIDENT_ID.in(residents)).orderBy(RESIDENT_PHONE.POSITION)
-                .collect(Collectors.toMap(row -> row.value1(), row -> row.value2(), (one, other) -> one));
-        return bookings.stream().map(one -> {
+        Map<Long, String> phones = phones(residents);
+        // A class books for itself: its people are called, not its name.
+        return bookings.stream().filter(one -> one.activityId() == null || one.who().phone() != null).map(one -> {
             boolean resident = one.who().kind() == Booking.WhoKind.RESIDENT;
             String phone = one.who().phone() != null || !resident ? one.who().phone() : phones.get(one.who().id());
-            return new Ties.Call(one.who().name(), phone == null ? "" : Mask.phone(phone), one.purpose());
+            return call(one.who().name(), phone, one.purpose());
         }).distinct().collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** @return what hangs on the bookings: their classes with how many sit in them, and everybody to be phoned, each once. */
+    Ties.Consequences consequences(List<Booking> bookings, Ties more) {
+        List<Long> activities = bookings.stream().map(Booking::activityId).filter(Objects::nonNull).distinct().toList();
+        List<String> classes = new ArrayList<>(more.classes());
+        db.sql().select(ACTIVITY.ID, ACTIVITY.TITLE, count(ENROLMENT.ID)).from(ACTIVITY)
+                .leftJoin(ENROLMENT).on(ENROLMENT.ACTIVITY_ID.eq(ACTIVITY.ID)).and(ENROLMENT.STATUS.in(SEATED))
+                .where(ACTIVITY.ID.in(activities)).groupBy(ACTIVITY.ID, ACTIVITY.TITLE).orderBy(ACTIVITY.ID).forEach(row -> {
+                    long times = bookings.stream().filter(one -> row.value1().equals(one.activityId())).count();
+                    classes.add(Texts.text("venues.ask.class", row.value2(), times, row.value3()));
+                });
+        List<Ties.Call> calls = calls(bookings);
+        Map<Long, String> phones = phones(db.sql().select(ENROLMENT.RESIDENT_ID).from(ENROLMENT).where(ENROLMENT.ACTIVITY_ID.in(activities))
+                .and(ENROLMENT.RESIDENT_ID.isNotNull()).fetch(ENROLMENT.RESIDENT_ID));
+        db.sql().select(ENROLMENT.NAME, ENROLMENT.PHONE, ENROLMENT.RESIDENT_ID, ACTIVITY.TITLE).from(ENROLMENT).join(ACTIVITY).on(ACTIVITY.ID.eq(ENROLMENT.ACTIVITY_ID))
+                .where(ENROLMENT.ACTIVITY_ID.in(activities)).and(ENROLMENT.STATUS.in(SEATED)).orderBy(ENROLMENT.ACTIVITY_ID, ENROLMENT.ID)
+                .forEach(row -> calls.add(call(row.value1(), row.value2() != null ? row.value2() : phones.get(row.value3()), row.value4())));
+        calls.addAll(more.calls());
+        return new Ties.Consequences(bookings, classes, calls.stream().distinct().toList(), more.refund());
+    }
+
+    private static Ties.Call call(String name, String phone, String why) {
+        return new Ties.Call(name, phone == null ? "" : Mask.phone(phone), why);
+    }
+
+    private Map<Long, String> phones(List<Long> residents) {
+        return db.sql().select(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.NUMBER).from(RESIDENT_PHONE)
+                .where(RESIDENT_PHONE.RESIDENT_ID.in(residents)).orderBy(RESIDENT_PHONE.POSITION)
+                .collect(Collectors.toMap(row -> row.value1(), row -> row.value2(), (one, other) -> one));
     }
 
     Optional<String> centreName() {

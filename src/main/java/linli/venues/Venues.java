@@ -217,10 +217,7 @@ public final class Venues {
     /** @return what cancelling would bring about: to be shown first. */
     public Ties.Consequences consequences(Collection<Long> ids) {
         List<Booking> bookings = store.find(ids);
-        Ties tied = ties.apply(bookings);
-        List<Ties.Call> calls = query.calls(bookings);
-        tied.calls().stream().filter(call -> !calls.contains(call)).forEach(calls::add);
-        return new Ties.Consequences(bookings, tied.classes(), calls, tied.refund());
+        return query.consequences(bookings, ties.apply(bookings));
     }
 
     /** Cancels them all, with the reason. What is cancelled already is passed over. @return how many were cancelled */

@@ -41,7 +41,7 @@ import linli.venues.VenuesModel.Side;
 /** 场地预约: the board of rooms by day, week and month, with the form or the chosen booking at its side. */
 public final class VenuesPage implements Page {
     /** An A4 page as it is shown is 595 wide; edges and a scroll bar come to it. */
-    private static final double PAPER = 665;
+    private static final double PAPER = 684;
 
     private final Nav nav;
     private final VenuesModel model;
