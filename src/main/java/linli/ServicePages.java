@@ -29,6 +29,7 @@ import linli.volunteers.VolunteersPage;
 final class ServicePages {
     private static final int WHO = 6;
 
+    private final Wiring house;
     private final VenuesPage venues;
     private final RoomsPage rooms;
     private final ClassPages classes;
@@ -36,6 +37,7 @@ final class ServicePages {
 
     /** @param show opens a written file with the system's own program */
     ServicePages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
+        this.house = house;
         venues = new VenuesPage(shell, new VenuesModel(house.venues(), work, new BookingFormModel(house.venues(), work, typed -> who(house, typed))), house.clock());
         rooms = new RoomsPage(shell, new RoomsModel(house.venues(), work, LocalDate.now(house.clock())), memory);
         classes = new ClassPages(house, shell, work, memory, show);
@@ -65,7 +67,12 @@ final class ServicePages {
 
     /** @return counts beside the navigation's words; read in the background. */
     Map<String, Badge> badges() {
-        return new LinkedHashMap<>(classes.badges());
+        Map<String, Badge> badges = new LinkedHashMap<>(classes.badges());
+        LocalDate today = LocalDate.now(house.clock());
+        badges.put(venues.name(), new Badge(house.venues().days(today, today).live(today).size(), false));
+        int affected = house.venues().closures(today).stream().mapToInt(one -> house.venues().holding(one.roomId(), one.from(), one.to()).size()).sum();
+        badges.put(rooms.name(), new Badge(affected, affected > 0));
+        return badges;
     }
 
     /** @return residents, partners and talents found by name, as somebody who can book a room. */

@@ -53,6 +53,10 @@ public final class BookingFormModel {
     public final ObjectProperty<LocalDate> until = new SimpleObjectProperty<>();
     /** Editing one that is stored: no rhythm then. */
     public final BooleanProperty editing = new SimpleBooleanProperty();
+    /** A saving is under way: a second click must not start another. */
+    public final BooleanProperty saving = new SimpleBooleanProperty();
+    /** The person wants to leave what is typed, and is asked first. */
+    public final BooleanProperty asking = new SimpleBooleanProperty();
     /** Why it cannot be booked, or empty. */
     public final StringProperty conflict = new SimpleStringProperty("");
     /** What to think over, or empty. */
@@ -100,6 +104,7 @@ public final class BookingFormModel {
         start = booking;
         chosen = null;
         wrong.set("");
+        asking.set(false);
         room.set(rooms.stream().filter(one -> one.id() == booking.roomId()).findFirst().orElse(null));
         day.set(booking.day());
         from.set(booking.from().toString());
@@ -159,6 +164,13 @@ public final class BookingFormModel {
                 start.activityId(), count.isEmpty() || count.length() > 6 ? null : Integer.valueOf(count), start.status(), start.reason(), start.seriesId(), start.version());
     }
 
+    /** @return whether something typed would be lost. */
+    boolean changed() {
+        Booking now = wish();
+        return start != null && !(now.purpose().strip().equals(start.purpose()) && now.who().name().equals(start.who().name())
+                && java.util.Objects.equals(now.people(), start.people()));
+    }
+
     private record Checked(List<Conflict> conflicts, List<String> warnings, String price, List<Clash> clashes, int dates) {}
 
     private void check() {
@@ -205,11 +217,15 @@ public final class BookingFormModel {
 
     /** Stores it. @param done told the id of the (first) booking and words for the message bar */
     void save(BiConsumer<Long, String> done) {
+        if (saving.get()) {
+            return;
+        }
         Booking wish = wish();
         Series series = rhythm.get() == null || editing.get() ? null : new Series(wish, rhythm.get(), until.get());
         Map<LocalDate, Series.Choice> choices = new LinkedHashMap<>();
         clashes.forEach(clash -> choices.put(clash.date().wish().day(), clash.chosen().get().choice()));
         wrong.set("");
+        saving.set(true);
         work.run(() -> {
             if (series == null) {
                 Booking one = editing.get() ? venues.change(wish) : venues.book(wish);
@@ -217,6 +233,12 @@ public final class BookingFormModel {
             }
             Series.Saved saved = venues.save(series, choices);
             return Map.entry(saved.booked().getFirst().id(), Texts.text("venues.done.series", saved.booked().size(), saved.skipped().size()));
-        }, saved -> done.accept(saved.getKey(), saved.getValue()), error -> wrong.set(error instanceof UserError refused ? refused.getMessage() : String.valueOf(error)));
+        }, saved -> {
+            saving.set(false);
+            done.accept(saved.getKey(), saved.getValue());
+        }, error -> {
+            saving.set(false);
+            wrong.set(error instanceof UserError refused ? refused.getMessage() : String.valueOf(error));
+        });
     }
 }

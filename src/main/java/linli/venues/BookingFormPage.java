@@ -41,6 +41,9 @@ final class BookingFormPage {
     @FXML private VBox root;
     @FXML private Label title;
     @FXML private Button close;
+    @FXML private VBox ask;
+    @FXML private Button goOn;
+    @FXML private Button discard;
     @FXML private VBox wrong;
     @FXML private Label wrongText;
     @FXML private TextField purpose;
@@ -124,7 +127,14 @@ final class BookingFormPage {
         visible(wrong, model.wrong.map(words -> !words.isEmpty()));
         visible(repeat, model.editing.map(editing -> !editing));
         visible(untilBox, model.rhythm.map(any -> true).orElse(false));
-        close.setOnAction(event -> closing.run());
+        visible(ask, model.asking);
+        goOn.setOnAction(event -> {
+            model.asking.set(false);
+            purpose.requestFocus();
+        });
+        discard.setOnAction(event -> closing.run());
+        close.setOnAction(event -> leave());
+        save.disableProperty().bind(model.saving);
         save.setText(Texts.text("venues.form.save"));
         save.setGraphic(Tags.kbd("Ctrl S"));
         save.setContentDisplay(ContentDisplay.RIGHT);
@@ -223,7 +233,7 @@ final class BookingFormPage {
             if (event.isShortcutDown() && (enter || event.getCode() == KeyCode.S)) {
                 saving.run();
             } else if (event.getCode() == KeyCode.ESCAPE) {
-                closing.run();
+                leave();
             } else if (enter && event.getTarget() instanceof TextField field) {
                 enter(field);
             } else {
@@ -231,6 +241,16 @@ final class BookingFormPage {
             }
             event.consume();
         });
+    }
+
+    /** Closes; asks first when something typed would be lost. */
+    void leave() {
+        if (model.changed() && !model.asking.get()) {
+            model.asking.set(true);
+            Platform.runLater(goOn::requestFocus);
+        } else {
+            closing.run();
+        }
     }
 
     private void enter(TextField field) {

@@ -122,7 +122,7 @@ public final class VenuesPage implements Page {
         write.setId("venues-new");
         write.getStyleClass().add("primary");
         head.getActions().addAll(Tags.button(Texts.text("venues.page.rooms"), null, () -> nav.open("rooms", null)),
-                Tags.button(Texts.text("venues.page.door"), "F7", this::door), write);
+                Tags.button(Texts.text("venues.page.door"), "F7", () -> unlessTyped(this::door)), write);
         for (Scale one : Scale.values()) {
             scale.add(one, Texts.of(one));
         }
@@ -152,7 +152,7 @@ public final class VenuesPage implements Page {
         emptyNew.setOnAction(event -> nav.open("rooms", "new"));
         emptyImport.setOnAction(event -> nav.open("import", "rooms"));
         keys.setText(Texts.text("venues.page.keys"));
-        board.on(place -> write(wish(place)), block -> model.select(((Booking) block.key()).id()), block -> model.ask(((Booking) block.key()).id(), false));
+        board.on(place -> write(wish(place)), block -> unlessTyped(() -> model.select(((Booking) block.key()).id())), block -> unlessTyped(() -> model.ask(((Booking) block.key()).id(), false)));
         board.onMove((block, place) -> move((Booking) block.key(), wish(place)));
         board.onTurn(model::turn);
         board.hints((block, place) -> hint(block, wish(place)));
@@ -175,11 +175,11 @@ public final class VenuesPage implements Page {
         } else if (event.getCode() == KeyCode.DELETE && model.side.get() == Side.BOOKING && model.shown.get().booking().status() == Booking.BookingStatus.BOOKED) {
             model.ask(model.shown.get().booking().id(), false);
         } else if (event.getCode() == KeyCode.F7) {
-            door();
+            unlessTyped(this::door);
         } else if (enter && model.side.get() == Side.CANCEL) {
             booking.cancel();
         } else if (event.getCode() == KeyCode.ESCAPE && !side.getChildren().isEmpty()) {
-            closeSide();
+            unlessTyped(this::closeSide);
         } else {
             return;
         }
@@ -188,8 +188,19 @@ public final class VenuesPage implements Page {
 
     private void write(Booking at) {
         if (!model.empty.get()) {
-            model.write(at);
-            form.start();
+            unlessTyped(() -> {
+                model.write(at);
+                form.start();
+            });
+        }
+    }
+
+    /** Puts something else at the side; where typed input would be lost, the form asks first. */
+    private void unlessTyped(Runnable next) {
+        if (model.side.get() == Side.FORM && model.form.changed() && side.getChildren().contains(form.root())) {
+            form.leave();
+        } else {
+            next.run();
         }
     }
 

@@ -160,7 +160,16 @@ class VenuesPageTest {
             screens.act(() -> screens.scene().getRoot().lookupAll(".chip").stream().filter(chip -> "居民".equals(chip.getAccessibleText())).findFirst()
                     .ifPresent(chip -> ((javafx.scene.control.ToggleButton) chip).fire()));
             screens.act(() -> screens.scene().lookup("#booking-purpose").requestFocus());
-            key(screens, KeyCode.S, false, true);
+            key(screens, KeyCode.ESCAPE, false, false);
+            assertThat(screens.scene().lookup(".warn-band").isVisible()).as("Esc asks, for something would be lost").isTrue();
+            screens.act(() -> screens.scene().lookup("#booking-purpose").requestFocus());
+            screens.act(() -> {
+                // Two fast clicks: the second finds the first under way.
+                Button save = (Button) screens.scene().lookup("#booking-save");
+                save.fire();
+                save.fire();
+            });
+            assertThat(venues.days(TODAY, TODAY).bookings()).filteredOn(one -> one.purpose().equals("桥牌")).hasSize(1);
             assertThat(only("桥牌").time()).isEqualTo("09:30–11:00");
             screens.act(() -> board(screens).requestFocus());
             key(screens, KeyCode.DOWN, false, true);
