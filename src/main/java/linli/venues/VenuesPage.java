@@ -17,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -31,7 +30,7 @@ import linli.base.ui.MonthBoard;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
-import linli.base.ui.SheetView;
+import linli.base.ui.SheetPane;
 import linli.base.ui.Tags;
 import linli.base.value.Money;
 import linli.base.value.UserClass;
@@ -40,9 +39,6 @@ import linli.venues.VenuesModel.Side;
 
 /** 场地预约: the board of rooms by day, week and month, with the form or the chosen booking at its side. */
 public final class VenuesPage implements Page {
-    /** An A4 page as it is shown is 595 wide; edges and a scroll bar come to it. */
-    private static final double PAPER = 684;
-
     private final Nav nav;
     private final VenuesModel model;
     private final Clock clock;
@@ -50,8 +46,7 @@ public final class VenuesPage implements Page {
     private VBox view;
     private BookingFormPage form;
     private BookingPage booking;
-    private SheetView paper;
-    private VBox paperPane;
+    private SheetPane paper;
     private boolean filling;
 
     @FXML private PageHead head;
@@ -107,17 +102,7 @@ public final class VenuesPage implements Page {
             board.requestFocus();
         }));
         booking = new BookingPage(model, nav, clock);
-        paper = new SheetView(nav, () -> Texts.text("venues.door.file", model.day.get()));
-        Button shut = Tags.button(Texts.text("ui.close.mark"), "Esc", this::closeSide);
-        HBox bar = new HBox(Tags.styled(Texts.text("venues.page.door"), "card-title"), spring(), shut);
-        bar.getStyleClass().add("pane-head");
-        VBox sheet = new VBox(paper);
-        sheet.getStyleClass().add("pane-body");
-        VBox.setVgrow(paper, Priority.ALWAYS);
-        VBox.setVgrow(sheet, Priority.ALWAYS);
-        paperPane = new VBox(bar, sheet);
-        paperPane.getStyleClass().add("detail-pane");
-        paperPane.setStyle("-fx-min-width:" + PAPER + "px;-fx-pref-width:" + PAPER + "px;");
+        paper = new SheetPane(nav, Texts.text("venues.page.door"), () -> Texts.text("venues.door.file", model.day.get()), this::closeSide);
         Button write = Tags.button(Texts.text("venues.page.new"), "F3", () -> write(null));
         write.setId("venues-new");
         write.getStyleClass().add("primary");
@@ -231,11 +216,10 @@ public final class VenuesPage implements Page {
         if (days == null || model.empty.get()) {
             return;
         }
-        paper.show(model.scale.get() == Scale.WEEK ? days.doorSheet(model.room.get(), model.centre.get()) : days.on(model.day.get()).doorSheet(null, model.centre.get()));
-        side.getChildren().setAll(paperPane);
+        side.getChildren().setAll(paper);
         side.setVisible(true);
         side.setManaged(true);
-        paperPane.lookupAll(".button.primary").stream().findFirst().ifPresent(Node::requestFocus);
+        paper.show(model.scale.get() == Scale.WEEK ? days.doorSheet(model.room.get(), model.centre.get()) : days.on(model.day.get()).doorSheet(null, model.centre.get()));
     }
 
     // ---- the board ----
@@ -270,12 +254,6 @@ public final class VenuesPage implements Page {
 
     private static long count(VenueDays days, Booking.BookingStatus status) {
         return days.bookings().stream().filter(one -> one.status() == status).count();
-    }
-
-    private static Region spring() {
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        return spring;
     }
 
     private static void visible(Node node, boolean on) {
