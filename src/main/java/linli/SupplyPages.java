@@ -27,6 +27,10 @@ import linli.net.Net;
 import linli.net.NetCardPage;
 import linli.net.NetModel;
 import linli.net.NetPage;
+import linli.partners.PartnersModel;
+import linli.partners.PartnersPage;
+import linli.projects.ProjectsModel;
+import linli.projects.ProjectsPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
@@ -46,12 +50,16 @@ final class SupplyPages {
     private final TalentsPage talents;
     private final CoveragePage coverage;
     private final CallsPage calls;
+    private final PartnersPage partners;
+    private final ProjectsPage projects;
 
     /** @param show opens a written file with the system's own program */
     SupplyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
         this.house = house;
         this.shell = shell;
         this.work = work;
+        partners = new PartnersPage(shell, new PartnersModel(house.partners(), work), memory);
+        projects = new ProjectsPage(shell, new ProjectsModel(house.projects(), work), memory);
         matching = new PlanPage(shell, new PlanModel(house.matches(), work, this::draft, this::next), memory);
         talents = new TalentsPage(shell, new TalentsModel(house.talents(), work), memory);
         coverage = new CoveragePage(shell, house.talents(), work);
@@ -135,7 +143,13 @@ final class SupplyPages {
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of(new Section.Entry(Texts.text("shell.nav.talents"), talents), new Section.Entry(Texts.text("shell.nav.calls"), calls), new Section.Entry(Texts.text("shell.nav.matching"), matching), new Section.Entry(Texts.text("shell.nav.net"), net));
+        return List.of(
+                new Section.Entry(Texts.text("shell.nav.talents"), talents),
+                new Section.Entry(Texts.text("shell.nav.calls"), calls),
+                new Section.Entry(Texts.text("partners.list.title"), partners),
+                new Section.Entry(Texts.text("projects.list.title"), projects),
+                new Section.Entry(Texts.text("shell.nav.matching"), matching),
+                new Section.Entry(Texts.text("shell.nav.net"), net));
     }
 
     /** @return pages of one record, which are reached from others. */

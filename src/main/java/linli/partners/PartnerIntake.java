@@ -94,7 +94,7 @@ final class PartnerIntake implements Intake<Partner> {
             Fate fate = partner.saysSame(stored) ? Fate.UNCHANGED : Fate.UPDATED;
             return new Judged<>(new Parsed<>(row, partner, problems), fate, stored.id(), problems, List.of());
         } catch (UserError bad) {
-            problems.add(new Problem("", Problem.Severity.REJECT, bad.key(), Texts.text("partners.import.bad", row.where(""), bad.found(), bad.expected(), bad.mend())));
+            problems.add(new Problem("", Problem.Severity.REJECT, bad.key(), Texts.text("partners.import.bad", row.where(""), bad.where(), bad.found(), bad.expected(), bad.mend())));
             return new Judged<>(new Parsed<>(row, null, problems), Fate.REJECTED, null, problems, List.of());
         }
     }

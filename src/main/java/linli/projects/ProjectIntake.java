@@ -91,7 +91,7 @@ final class ProjectIntake implements Intake<Project> {
             Fate fate = stored == null ? Fate.NEW : project.saysSame(stored) ? Fate.UNCHANGED : Fate.UPDATED;
             return new Judged<>(new Parsed<>(row, project, problems), fate, stored == null ? null : stored.id(), problems, List.of());
         } catch (UserError bad) {
-            problems.add(new Problem("", Problem.Severity.REJECT, bad.key(), Texts.text("projects.import.bad", row.where(""), bad.found(), bad.expected(), bad.mend())));
+            problems.add(new Problem("", Problem.Severity.REJECT, bad.key(), Texts.text("projects.import.bad", row.where(""), bad.where(), bad.found(), bad.expected(), bad.mend())));
             return rejected(row, problems);
         }
     }

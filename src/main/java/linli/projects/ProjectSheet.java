@@ -109,12 +109,17 @@ public final class ProjectSheet extends ListSheet<Project> {
             return named.orElse(null);
         }
         // A root named by the column and a leaf named by the project's own words: the leaf says more.
-        Optional<String> guessed = Domains.codesIn(text + " " + row.text("name")).stream().findFirst();
+        Optional<String> guessed = named(text + " " + row.text("name"));
         if (!text.isEmpty()) {
             warn(problems, "domain", "domain.UNKNOWN", Texts.text("projects.import.domain", row.where("domain"), text,
                     guessed.map(Domains::nameOf).orElse(Texts.text("projects.nothing"))));
         }
         return guessed.orElse(null);
+    }
+
+    /** @return the domain that a name says last: in Chinese what a thing is stands at its end. */
+    static Optional<String> named(String words) {
+        return Domains.codesIn(words).stream().reduce((one, later) -> Domains.byCode(later).orElseThrow().root() ? one : later);
     }
 
     private static Audience audience(RowValues row, List<Problem> problems) {
@@ -124,21 +129,27 @@ public final class ProjectSheet extends ListSheet<Project> {
                     () -> warn(problems, "groups", "groups.UNKNOWN", Texts.text("projects.import.word", row.where("groups"), part, words(FocusGroup.class))));
         }
         String ages = row.text("ages");
-        for (Map<String, String> one : WORDS) {
-            Matcher matcher = one.get("list").equals("age") ? Pattern.compile(one.get("word")).matcher(ages) : null;
-            if (matcher != null && matcher.matches()) {
-                int first = Integer.parseInt(matcher.group(1));
-                return switch (one.get("constant")) {
-                    case "RANGE" -> new Audience(row.text("audience"), groups, first, Integer.valueOf(matcher.group(2)));
-                    case "FROM" -> new Audience(row.text("audience"), groups, first, null);
-                    default -> new Audience(row.text("audience"), groups, null, first);
-                };
-            }
-        }
-        if (ages.chars().anyMatch(Character::isDigit)) {
+        Optional<Audience> read = ages(ages, row.text("audience"), groups);
+        if (read.isEmpty()) {
             warn(problems, "ages", "ages.BAD", Texts.text("projects.import.ages", row.where("ages"), ages));
         }
-        return new Audience(row.text("audience"), groups, null, null);
+        return read.orElse(new Audience(row.text("audience"), groups, null, null));
+    }
+
+    /** @return whom it is for, with ages as people write them (6-12岁, 60岁以上, 不限); empty when the number means nothing known */
+    static Optional<Audience> ages(String ages, String words, Set<FocusGroup> groups) {
+        for (Map<String, String> one : WORDS) {
+            Matcher matcher = one.get("list").equals("age") ? Pattern.compile(one.get("word")).matcher(Clean.text(ages)) : null;
+            if (matcher != null && matcher.matches()) {
+                int first = Integer.parseInt(matcher.group(1));
+                return Optional.of(switch (one.get("constant")) {
+                    case "RANGE" -> new Audience(words, groups, first, Integer.valueOf(matcher.group(2)));
+                    case "FROM" -> new Audience(words, groups, first, null);
+                    default -> new Audience(words, groups, null, first);
+                });
+            }
+        }
+        return ages.chars().anyMatch(Character::isDigit) ? Optional.empty() : Optional.of(new Audience(words, groups, null, null));
     }
 
     private static List<WeekSlot> slots(RowValues row, List<Problem> problems) {
