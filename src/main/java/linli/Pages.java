@@ -32,6 +32,7 @@ import linli.needs.NeedPage;
 import linli.needs.NeedsModel;
 import linli.needs.NeedsPage;
 import linli.reports.ReportsPage;
+import linli.residents.DuplicatesPage;
 import linli.residents.ResidentPage;
 import linli.residents.Residents;
 import linli.residents.ResidentsPage;
@@ -53,6 +54,7 @@ final class Pages {
     private final DeskPage desk;
     private final ResidentsPage residents;
     private final ResidentPage resident;
+    private final DuplicatesPage duplicates;
     private final NeedsPage needs;
     private final NeedPage need;
     private final ThemesPage themes;
@@ -74,6 +76,7 @@ final class Pages {
         desk = new DeskPage(shell, new DeskModel(new Desk(house.store().db(), house.clock(), this::groups, this::lastBackup), work), supply.forDesk());
         residents = new ResidentsPage(house.residents(), work, shell, memory);
         resident = new ResidentPage(house.residents(), work, shell);
+        duplicates = new DuplicatesPage(house.residents(), work, shell, memory);
         NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
         themes = new ThemesPage(shell, themesModel(shell));
@@ -109,7 +112,7 @@ final class Pages {
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return Stream.of(List.of(resident, need), supply.one(), service.one()).flatMap(List::stream).toList();
+        return Stream.of(List.of(resident, duplicates, need), supply.one(), service.one()).flatMap(List::stream).toList();
     }
 
     Page settings() {
@@ -126,6 +129,7 @@ final class Pages {
         Map<String, Object> details = new LinkedHashMap<>();
         house.residents().search(Texts.text("tour.search"), 1).stream().findFirst().ifPresent(row -> details.put(resident.name(), row.id()));
         house.needs().list(NeedList.Filter.ALL).rows().stream().findFirst().ifPresent(row -> details.put(need.name(), row.id()));
+        details.put(duplicates.name(), "");
         details.putAll(supply.details());
         details.putAll(service.details());
         return details;

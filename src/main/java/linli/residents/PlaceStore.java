@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import linli.base.db.RowState;
 import linli.base.db.Db;
 import linli.base.db.Rows;
 import linli.base.excel.Intake.Changes;
@@ -92,7 +93,7 @@ final class PlaceStore {
                 db.writing().update(DWELLING).set(DWELLING.COMMUNITY, better.community()).set(DWELLING.GRID, better.grid())
                         .set(DWELLING.VERSION, DWELLING.VERSION.plus(1)).set(DWELLING.TOUCHED, db.commitNo())
                         .where(DWELLING.ID.eq(row.getId())).execute();
-                made.updated("dwelling", row.getId(), row.getVersion() + 1, ResidentState.write(stored));
+                made.updated("dwelling", row.getId(), row.getVersion() + 1, RowState.write(stored));
             }
             homes.put(row.getPlaceKey(), with(row.getId(), better));
         }
@@ -145,7 +146,7 @@ final class PlaceStore {
                 db.writing().update(HOUSEHOLD).set(HOUSEHOLD.HEAD_NAME, told.headName())
                         .set(HOUSEHOLD.VERSION, HOUSEHOLD.VERSION.plus(1)).set(HOUSEHOLD.TOUCHED, db.commitNo())
                         .where(HOUSEHOLD.ID.eq(row.getId())).execute();
-                made.updated("household", row.getId(), row.getVersion() + 1, ResidentState.write(stored));
+                made.updated("household", row.getId(), row.getVersion() + 1, RowState.write(stored));
             }
             households.put(row.getHoldKey(), told);
         }
@@ -170,11 +171,11 @@ final class PlaceStore {
     /** Sets a dwelling or household back to what it said one version before. */
     void restore(String subject, long id, String before) {
         if (subject.equals("dwelling")) {
-            Home home = ResidentState.read(before, Home.class);
+            Home home = RowState.read(before, Home.class);
             db.writing().update(DWELLING).set(DWELLING.COMMUNITY, home.community()).set(DWELLING.GRID, home.grid())
                     .set(DWELLING.VERSION, DWELLING.VERSION.minus(1)).set(DWELLING.TOUCHED, db.commitNo()).where(DWELLING.ID.eq(id)).execute();
         } else {
-            db.writing().update(HOUSEHOLD).set(HOUSEHOLD.HEAD_NAME, ResidentState.read(before, Household.class).headName())
+            db.writing().update(HOUSEHOLD).set(HOUSEHOLD.HEAD_NAME, RowState.read(before, Household.class).headName())
                     .set(HOUSEHOLD.VERSION, HOUSEHOLD.VERSION.minus(1)).set(HOUSEHOLD.TOUCHED, db.commitNo()).where(HOUSEHOLD.ID.eq(id)).execute();
         }
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import linli.base.db.RowState;
 import linli.base.excel.Intake;
 import linli.base.excel.Judged;
 import linli.base.excel.Judged.Fate;
@@ -284,7 +285,7 @@ final class ResidentIntake implements Intake<Resident> {
         List<Resident> saved = store.update(steps, changes, bulk);
         for (int i = 0; i < saved.size(); i++) {
             Resident before = steps.get(i).before();
-            changes.updated("resident", before.id(), saved.get(i).version(), ResidentState.write(new ResidentState.Before(before, times.get(before.id()))));
+            changes.updated("resident", before.id(), saved.get(i).version(), RowState.write(new ResidentStore.Before(before, times.get(before.id()))));
         }
     }
 
@@ -325,7 +326,7 @@ final class ResidentIntake implements Intake<Resident> {
     private void restore(List<Change> wave, List<Change> refused) {
         List<Change> people = unedited("resident", wave.stream().filter(one -> one.subject().equals("resident")).toList(), refused);
         if (!people.isEmpty()) {
-            store.restore(people.stream().map(one -> ResidentState.read(one.before(), ResidentState.Before.class)).toList(),
+            store.restore(people.stream().map(one -> RowState.read(one.before(), ResidentStore.Before.class)).toList(),
                     query.load(people.stream().map(Change::id).toList()));
         }
         for (String subject : List.of("household", "dwelling")) {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
+import linli.base.db.RowState;
 import linli.base.db.Db;
 import linli.base.db.Rows;
 import linli.base.value.FocusGroup;
@@ -193,7 +194,7 @@ final class ResidentQuery {
         return db.sql().selectFrom(RESIDENT_DISTINCT).fetchSet(row -> row.getOneId() + "-" + row.getOtherId());
     }
 
-    /** How one row went into another; the states are {@link ResidentState} texts. */
+    /** How one row went into another; the states are {@link RowState} texts. */
     record Merge(long id, long kept, long gone, String keptBefore, String keptAfter, String goneBefore, List<Long> moved) {}
 
     /** @return the merge by which the person went into another and that was not undone, or null. */

@@ -22,10 +22,12 @@ import linli.base.text.Texts;
 import linli.base.value.Clean;
 import linli.base.value.Code;
 import linli.base.value.CodeTable;
+import linli.base.value.Mask;
 import linli.base.value.OtherDocument;
 import linli.base.value.PartialDate;
 import linli.base.value.Phone;
 import linli.base.value.Sex;
+import linli.base.value.Side;
 import linli.base.value.Words;
 import linli.residents.Resident.Category;
 import linli.residents.Resident.Detail;
@@ -186,6 +188,37 @@ public final class ResidentSheet extends ListSheet<Resident> {
     public Map<String, String> texts(long id) {
         Resident one = query.load(List.of(id)).get(id);
         return one == null ? Map.of() : write(one);
+    }
+
+    /** @return the two field by field, masked; fields that neither speaks of are left out. */
+    List<Side> sides(Resident one, Resident other) {
+        Map<String, String> left = write(one);
+        Map<String, String> right = write(other);
+        return columns.stream().filter(column -> column.use() == Column.Use.REQUIRED || column.use() == Column.Use.OPTIONAL)
+                .filter(column -> !left.getOrDefault(column.key(), "").isEmpty() || !right.getOrDefault(column.key(), "").isEmpty())
+                .map(column -> scored(column.key(), Side.of(column.label(), left.get(column.key()), right.get(column.key()), text -> shown(column.key(), text)), one, other)).toList();
+    }
+
+    private static Side scored(String key, Side side, Resident one, Resident other) {
+        boolean same = side.look() == Side.Look.SAME;
+        return switch (key) {
+            case "name" -> same ? side.scored(ResidentTwins.NAME_SCORE) : side;
+            case "birth" -> same ? side.scored(ResidentTwins.BIRTH_SCORE) : side;
+            case "room" -> same && one.home().building().equals(other.home().building()) && one.home().unit().equals(other.home().unit())
+                    ? side.scored(ResidentTwins.ROOM_SCORE) : side;
+            case "mobile" -> one.phones().stream().anyMatch(phone -> other.phones().stream().anyMatch(its -> its.number().equals(phone.number())))
+                    ? side.scored(ResidentTwins.PHONE_SCORE) : side;
+            default -> side;
+        };
+    }
+
+    private static String shown(String key, String text) {
+        return switch (key) {
+            case "idNo", "otherIdNo" -> text.isEmpty() ? "" : Mask.idNo(text);
+            case "mobile" -> String.join(";", Clean.split(text).stream().map(Mask::phone).toList());
+            case "health", "careAbility" -> text.isEmpty() ? "" : "***";
+            default -> text;
+        };
     }
 
     /** People without a place come first, so that an import of this export finds no household block above them. */

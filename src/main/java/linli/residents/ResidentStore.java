@@ -64,6 +64,19 @@ final class ResidentStore {
         return places;
     }
 
+    /** A resident's row before an import changed it. @param updatedAt when it had been changed last, ISO */
+    record Before(Resident resident, String updatedAt) {}
+
+    /** A merge that stands. */
+    record Merged(long kept, long gone, OffsetDateTime at, String staff) {}
+
+    /** @return the merges that stand, the latest first. */
+    List<Merged> merges(int most) {
+        return db.sql().select(RESIDENT_MERGE.KEPT_ID, RESIDENT_MERGE.GONE_ID, RESIDENT_MERGE.AT, RESIDENT_MERGE.STAFF_NAME).from(RESIDENT_MERGE)
+                .where(RESIDENT_MERGE.UNDONE_AT.isNull()).orderBy(RESIDENT_MERGE.ID.desc()).limit(most)
+                .fetch(row -> new Merged(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
     /** For changes by hand: nobody keeps a journal. */
     static final Changes SILENT = new Changes() {
         @Override
@@ -326,10 +339,10 @@ final class ResidentStore {
      *
      * @param now the same people as they are stored, by id
      */
-    void restore(List<ResidentState.Before> states, Map<Long, Resident> now) {
+    void restore(List<ResidentStore.Before> states, Map<Long, Resident> now) {
         Map<Long, String> at = new HashMap<>();
         states.forEach(state -> at.put(state.resident().id(), state.updatedAt()));
-        List<Resident> people = states.stream().map(ResidentState.Before::resident).toList();
+        List<Resident> people = states.stream().map(ResidentStore.Before::resident).toList();
         replace(people, one -> OffsetDateTime.parse(at.get(one.id())), 0);
         Bulk bulk = new Bulk();
         people.forEach(one -> bulk.change(now.get(one.id()).document(), one.document(), one.id()));

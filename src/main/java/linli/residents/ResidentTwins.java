@@ -28,6 +28,11 @@ final class ResidentTwins {
     static final int ROOM = 4;
     /** The name alone, only for people of whom nothing else is known. */
     static final int NAME_ONLY = 8;
+    /** What each agreement counts, out of a hundred. */
+    static final int NAME_SCORE = 40;
+    static final int BIRTH_SCORE = 30;
+    static final int PHONE_SCORE = 20;
+    static final int ROOM_SCORE = 10;
     private static final int MOST = 5;
 
     private final long[] hashes;
@@ -54,7 +59,7 @@ final class ResidentTwins {
 
         /** @return 0 to 1: two things that agree weigh more than one, a birth date more than a room. */
         double score() {
-            return 0.4 + ((bits & BIRTH) != 0 ? 0.3 : 0) + ((bits & PHONE) != 0 ? 0.2 : 0) + ((bits & ROOM) != 0 ? 0.1 : 0);
+            return (NAME_SCORE + ((bits & BIRTH) != 0 ? BIRTH_SCORE : 0) + ((bits & PHONE) != 0 ? PHONE_SCORE : 0) + ((bits & ROOM) != 0 ? ROOM_SCORE : 0)) / 100.0;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import linli.base.db.RowState;
 import linli.base.db.Db;
 import linli.base.db.Trail;
 import linli.base.text.Texts;
@@ -22,6 +23,7 @@ import linli.base.value.Mask;
 import linli.base.value.PartialDate;
 import linli.base.value.Phone;
 import linli.base.value.Sex;
+import linli.base.value.Side;
 import linli.residents.Resident.Document;
 import linli.residents.Resident.Standing;
 import linli.residents.ResidentQuery.Merge;
@@ -110,6 +112,9 @@ public final class Residents {
 
     /** A suggestion that two stored rows are one person. */
     public record Pair(Row one, Row other, String why, double score) {}
+
+    /** Two rows that were found to be one person, and can be parted again. @param kept who the gone one is now */
+    public record Merged(Row kept, Row gone, OffsetDateTime at, String staff) {}
 
     /** A line of a person's history. */
     public record Event(OffsetDateTime at, String staff, Did did, String detail) {}
@@ -370,7 +375,7 @@ public final class Residents {
             if (!moved.isEmpty()) {
                 store.repoint(moved, kept);
             }
-            store.logMerge(kept, gone, trail.actor().name(), ResidentState.write(stays), ResidentState.write(saved), ResidentState.write(goes), moved);
+            store.logMerge(kept, gone, trail.actor().name(), RowState.write(stays), RowState.write(saved), RowState.write(goes), moved);
             trail.add(Did.MERGE.name(), SUBJECT, kept, saved.name(), Texts.text("residents.trail.merged", gone, goes.name()), null);
             return saved;
         });
@@ -392,9 +397,9 @@ public final class Residents {
             if (kept.standing() == Standing.MERGED) {
                 throw new UserError("error.residents.partFirst", kept.name(), kept.id());
             }
-            Resident parted = kept.parted(ResidentState.read(merge.keptBefore(), Resident.class), ResidentState.read(merge.keptAfter(), Resident.class));
+            Resident parted = kept.parted(RowState.read(merge.keptBefore(), Resident.class), RowState.read(merge.keptAfter(), Resident.class));
             updated(kept, parted);
-            Resident before = ResidentState.read(merge.goneBefore(), Resident.class);
+            Resident before = RowState.read(merge.goneBefore(), Resident.class);
             Resident there = stored(gone);
             Resident back = updated(there, before.as(gone, there.version(), before.standing(), null));
             if (!merge.moved().isEmpty()) {
@@ -429,5 +434,18 @@ public final class Residents {
             ResidentTwins.Found found = new ResidentTwins.Found(pair[1], (int) pair[2]);
             return new Pair(rows.get(pair[0]), rows.get(pair[1]), found.why(), found.score());
         }).toList();
+    }
+
+    /** @return the merges that stand, the latest first. */
+    public List<Merged> merges(int most) {
+        List<ResidentStore.Merged> merges = store.merges(most);
+        Map<Long, Row> rows = rows(merges.stream().flatMap(one -> List.of(one.kept(), one.gone()).stream()).distinct().toList()).stream()
+                .collect(Collectors.toMap(Row::id, row -> row));
+        return merges.stream().map(one -> new Merged(rows.get(one.kept()), rows.get(one.gone()), one.at(), one.staff())).toList();
+    }
+
+    /** @return what the two rows say, field by field, masked; what counts for their being one carries its score. */
+    public List<Side> sides(long one, long other) {
+        return sheet.sides(stored(one), stored(other));
     }
 }

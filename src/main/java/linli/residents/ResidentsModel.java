@@ -1,6 +1,13 @@
 package linli.residents;
 
 import java.util.List;
+import linli.base.value.Side;
+import javafx.collections.transformation.FilteredList;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import java.util.function.Supplier;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -177,5 +184,137 @@ public final class ResidentsModel {
     private void show(Found found) {
         total.set(found.total());
         rows.setAll(found.rows());
+    }
+
+    /** 查重与合并 on screen: pairs that may be one person, merges that stand, and the two looked at side by side. */
+    public static final class Duplicates {
+        /** More pairs than nobody looks through at once. */
+        static final int MOST = 500;
+
+        /**
+         * A line of either list.
+         *
+         * @param one the one shown at the left; of a merge, who was kept
+         * @param note why they may be one, or when and by whom they were merged
+         * @param score 0 to 100, 0 for a merge
+         */
+        public record Line(Row one, Row other, String note, int score) {
+            String text() {
+                return String.join(" ", one.name(), other.name(), one.place(), other.place(), note);
+            }
+        }
+
+        private final Residents residents;
+        private final Work work;
+        private final BooleanProperty merged = new SimpleBooleanProperty();
+        private final StringProperty text = new SimpleStringProperty("");
+        private final ReadOnlyIntegerWrapper filled = new ReadOnlyIntegerWrapper();
+        private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+        private final ReadOnlyObjectWrapper<Line> chosen = new ReadOnlyObjectWrapper<>();
+        private final ObservableList<Line> pairs = FXCollections.observableArrayList();
+        private final ObservableList<Line> merges = FXCollections.observableArrayList();
+        private final ObservableList<Line> lines = FXCollections.observableArrayList();
+        private final FilteredList<Line> shown = new FilteredList<>(lines);
+        private final ObservableList<Side> sides = FXCollections.observableArrayList();
+
+        Duplicates(Residents residents, Work work) {
+            this.residents = residents;
+            this.work = work;
+            merged.subscribe(any -> fill());
+            text.subscribe(words -> shown.setPredicate(line -> words.isBlank() || line.text().contains(words.strip())));
+        }
+
+        /** @return whether the merges that stand are shown instead of the suggestions. */
+        public BooleanProperty merged() {
+            return merged;
+        }
+
+        /** @return what the list is narrowed by. */
+        public StringProperty text() {
+            return text;
+        }
+
+        /** @return whether the lists have been read once. */
+        public ReadOnlyBooleanProperty loaded() {
+            return loaded.getReadOnlyProperty();
+        }
+
+        /** @return grows each time the list has been filled. */
+        public ReadOnlyIntegerProperty filled() {
+            return filled.getReadOnlyProperty();
+        }
+
+        public ReadOnlyObjectProperty<Line> chosen() {
+            return chosen.getReadOnlyProperty();
+        }
+
+        public ObservableList<Line> lines() {
+            return shown;
+        }
+
+        public ObservableList<Side> sides() {
+            return sides;
+        }
+
+        /** @return how many pairs are suggested, and how many merges stand. */
+        public int[] counts() {
+            return new int[] {pairs.size(), merges.size()};
+        }
+
+        public void reload() {
+            work.read("duplicates.pairs", () -> residents.duplicates(MOST), found -> {
+                pairs.setAll(found.stream().map(pair -> new Line(pair.one(), pair.other(), pair.why(), (int) Math.round(pair.score() * 100))).toList());
+                fill();
+            });
+            work.read("duplicates.merges", () -> residents.merges(MOST), found -> {
+                merges.setAll(found.stream().map(one -> new Line(one.kept(), one.gone(), one.at().toLocalDate() + " " + one.staff(), 0)).toList());
+                loaded.set(true);
+                fill();
+            });
+        }
+
+        private void fill() {
+            lines.setAll(merged.get() ? merges : pairs);
+            filled.set(filled.get() + 1);
+        }
+
+        /** Looks at a line. @param line null for none */
+        public void choose(Line line) {
+            chosen.set(line);
+            sides.clear();
+            if (line != null) {
+                work.read("duplicates.sides", () -> residents.sides(line.one().id(), line.other().id()), sides::setAll);
+            }
+        }
+
+        /** The two are one. @param left whether the left one's values stand where both speak */
+        public void join(boolean left, Consumer<Line> done) {
+            Line line = chosen.get();
+            act(line, () -> left ? residents.merge(line.one().id(), line.other().id()) : residents.merge(line.other().id(), line.one().id()), done);
+        }
+
+        /** The two are not one, and are not suggested again. */
+        public void distinct(Consumer<Line> done) {
+            Line line = chosen.get();
+            act(line, () -> {
+                residents.distinct(line.one().id(), line.other().id());
+                return line;
+            }, done);
+        }
+
+        /** Parts a merge. */
+        public void part(Consumer<Line> done) {
+            Line line = chosen.get();
+            act(line, () -> residents.unmerge(line.other().id()), done);
+        }
+
+        private void act(Line line, Supplier<?> deed, Consumer<Line> done) {
+            if (line != null) {
+                work.run(deed::get, any -> {
+                    done.accept(line);
+                    reload();
+                });
+            }
+        }
     }
 }

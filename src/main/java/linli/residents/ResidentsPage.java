@@ -98,7 +98,8 @@ public final class ResidentsPage implements Page {
     private void initialize() {
         Button add = Tags.button(Texts.text("residents.list.add"), null, () -> nav.open("resident", null));
         add.getStyleClass().add("primary");
-        head.getActions().addAll(Tags.button(Texts.text("residents.list.import"), null, () -> nav.open("import", "residents")), add);
+        head.getActions().addAll(Tags.button(Texts.text("residents.dup.title"), null, () -> nav.open("duplicates", null)),
+                Tags.button(Texts.text("residents.list.import"), null, () -> nav.open("import", "residents")), add);
         search.textProperty().bindBidirectional(model.text());
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.DOWN && !model.rows().isEmpty()) {

@@ -54,6 +54,37 @@ class ResidentPagesTest {
     }
 
     @Test
+    void pairsAreMergedPartedAndToldApartByKey() {
+        people.bring(10, "name=查小满  mobile=13800000091  birth=1988-02-01  building=3  room=201  education=高中",
+                "name=查小满  mobile=13800000091  birth=1989-02-01  building=5  room=301  remark=常来", "name=陈小安  birth=1970-05-06  building=2  room=102",
+                "name=陈小安  birth=1970-05-06  mobile=13800000092", "name=吴小禾  mobile=13800000093  birth=1961-01-01", "name=吴小禾  mobile=13800000093  birth=1962-01-01");
+        try (Screens screens = Screens.of((nav, work) -> new DuplicatesPage(people.residents, work, nav, Memory.brief()))) {
+            screens.open(null).shot("duplicates.png");
+            TableView<?> table = (TableView<?>) screens.scene().lookup("#duplicates-table");
+            assertThat(table.getItems()).hasSize(3);
+            press(screens, table, "1");
+            assertThat(table.getItems()).hasSize(2);
+            press(screens, table, "3");
+            assertThat(table.getItems()).hasSize(1);
+            assertThat(people.residents.merges(10)).hasSize(1);
+            javafx.scene.control.ToggleButton merged = (javafx.scene.control.ToggleButton) screens.scene().getRoot().lookupAll(".toggle-button.chip").stream()
+                    .filter(node -> ((javafx.scene.control.ToggleButton) node).getText().startsWith("已合并")).findFirst().orElseThrow();
+            screens.act(merged::fire).shot("duplicates-merged.png");
+            assertThat(table.getItems()).hasSize(1);
+            screens.textSize(200).act(() -> { }).shot("duplicates-200.png").textSize(100);
+            press(screens, table, "1");
+            assertThat(people.residents.merges(10)).isEmpty();
+            assertThat(people.residents.duplicates(10)).hasSize(2);
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
+    private static void press(Screens screens, TableView<?> table, String digit) {
+        screens.act(() -> table.fireEvent(new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, digit, digit,
+                javafx.scene.input.KeyCode.getKeyCode(digit), false, false, false, false)));
+    }
+
+    @Test
     void aPersonIsShownAndChangedByKeyboard() {
         Resident one = people.named("查建国");
         try (Screens screens = Screens.of((nav, work) -> new ResidentPage(people.residents, work, nav))) {

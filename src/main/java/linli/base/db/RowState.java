@@ -1,4 +1,4 @@
-package linli.residents;
+package linli.base.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import linli.base.value.PartialDate;
 
 /** A row as it once was, as JSON: what undoing an import and parting merged people go back to. */
-final class ResidentState {
+public final class RowState {
     // What a record can tell of itself (isBlank) is no part of its state.
     private static final ObjectMapper JSON = JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).addModule(new SimpleModule()
             .addSerializer(LocalDate.class, ToStringSerializer.instance)
@@ -35,12 +35,10 @@ final class ResidentState {
                 }
             })).build();
 
-    /** A resident's row before an import changed it. @param updatedAt when it had been changed last, ISO */
-    record Before(Resident resident, String updatedAt) {}
+    private RowState() {}
 
-    private ResidentState() {}
-
-    static String write(Object state) {
+    /** @return the state as JSON. */
+    public static String write(Object state) {
         try {
             return JSON.writeValueAsString(state);
         } catch (JsonProcessingException defect) {
@@ -48,7 +46,8 @@ final class ResidentState {
         }
     }
 
-    static <T> T read(String json, Class<T> type) {
+    /** @return the state that {@link #write} gave. */
+    public static <T> T read(String json, Class<T> type) {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException defect) {
@@ -57,7 +56,7 @@ final class ResidentState {
     }
 
     /** @return the date written as {@link PartialDate#toString} does: its length tells how exact it is. */
-    static PartialDate birth(String iso) {
+    public static PartialDate birth(String iso) {
         return switch (iso.length()) {
             case 4 -> new PartialDate(LocalDate.parse(iso + "-01-01"), PartialDate.Precision.YEAR);
             case 7 -> new PartialDate(LocalDate.parse(iso + "-01"), PartialDate.Precision.MONTH);
