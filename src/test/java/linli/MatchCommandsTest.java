@@ -56,6 +56,9 @@ class MatchCommandsTest {
         JsonNode plan = new ObjectMapper().readTree(call("plan", "--json").out());
         assertThat(plan.get("lines")).hasSize(1);
         assertThat(plan.get("gaps").get(0).get("domain").asText()).isEqualTo("EDU.SCIENCE");
+        JsonNode gaps = new ObjectMapper().readTree(call("gaps", "--json").out());
+        assertThat(gaps.get("domains").get(0).get("name").asText()).isEqualTo("科普编程");
+        assertThat(gaps.get("net").findValuesAsText("domain")).contains("EDU", "ART");
         Called wrong = call("match", "2026-9999");
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.err()).contains("需求编号").contains("2026-9999");

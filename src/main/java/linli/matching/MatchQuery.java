@@ -11,7 +11,6 @@ import static org.jooq.impl.DSL.count;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +35,6 @@ final class MatchQuery {
 
     Optional<Ask.Source> source(long need) {
         return sources(NEED.ID.eq(need)).stream().findFirst();
-    }
-
-    List<Ask.Source> sources(Collection<Long> needs) {
-        return needs.isEmpty() ? List.of() : sources(NEED.ID.in(needs));
     }
 
     Optional<Long> need(String no) {

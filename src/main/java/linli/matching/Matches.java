@@ -74,10 +74,17 @@ public final class Matches {
         return new Scoring(ask, weights(), today(), now.rooms(), decided(ask.id())).rank(now);
     }
 
-    /** @return what can answer the needs of a theme together; empty without needs. */
+    /** @return what can answer together those needs of a theme that still wait for a supply; empty when none does. */
     public Optional<Ranking> rank(String theme, List<Long> needs) {
-        List<Ask> asks = query.sources(needs).stream().map(Ask::read).toList();
+        Set<Long> wanted = Set.copyOf(needs);
+        List<Ask> asks = open().stream().filter(ask -> wanted.contains(ask.id())).toList();
         return asks.isEmpty() ? Optional.empty() : Optional.of(rank(Ask.together(theme, asks)));
+    }
+
+    /** @return those of the needs that still wait for a supply. */
+    public List<Long> waiting(List<Long> needs) {
+        Set<Long> open = query.open().stream().map(Ask.Source::id).collect(Collectors.toSet());
+        return needs.stream().filter(open::contains).toList();
     }
 
     /**
@@ -86,9 +93,8 @@ public final class Matches {
      * @return how many it was accepted for
      */
     public int acceptAll(List<Long> needs, Match match) {
-        Set<Long> open = query.open().stream().map(Ask.Source::id).collect(Collectors.toSet());
+        List<Long> waiting = waiting(needs);
         return db.write(() -> {
-            List<Long> waiting = needs.stream().filter(open::contains).toList();
             waiting.forEach(need -> accept(need, match, "", true));
             return waiting.size();
         });

@@ -115,7 +115,8 @@ public final class PlanModel {
             name = matches.supplies().stream().filter(one -> one.key().equals(wanted)).map(Supply::name).findFirst().orElse("");
         }
         if (!theme.isEmpty()) {
-            all.put(View.THEME, matches.rank(theme, themeNeeds).map(ranking -> ranking.matches().stream().map(match -> forTheme(ranking.ask(), match)).toList())
+            int waiting = matches.waiting(themeNeeds).size();
+            all.put(View.THEME, matches.rank(theme, themeNeeds).map(ranking -> ranking.matches().stream().map(match -> forTheme(ranking.ask(), match, waiting)).toList())
                     .orElse(List.of()));
         }
         int open = plan.lines().size() + plan.unmatched().size() + plan.unclear().size();
@@ -129,9 +130,9 @@ public final class PlanModel {
                 List.of(new Ranking.Reason(decision.reasons(), linli.base.ui.Tone.PLAIN)), null, decision);
     }
 
-    private Row forTheme(Ask ask, Match match) {
+    private static Row forTheme(Ask ask, Match match, int waiting) {
         Row row = row(ask, match, null);
-        return new Row(0, "", text("matching.theme.needs", themeNeeds.size()), row.domain(), row.supply(), row.score(), row.when(), row.reasons(), match, null);
+        return new Row(0, "", text("matching.theme.needs", waiting), row.domain(), row.supply(), row.score(), row.when(), row.reasons(), match, null);
     }
 
     private static Row row(Ask ask, Match match, Decision decision) {

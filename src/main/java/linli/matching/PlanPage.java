@@ -40,6 +40,8 @@ import linli.matching.PlanModel.View;
 
 /** 供需匹配: the plan of the whole period as a list to be accepted line by line, and what is missing. */
 public final class PlanPage implements Page {
+    private static final int WIDE = 900;
+
     private final Nav nav;
     private final PlanModel model;
     private final Memory memory;
@@ -102,6 +104,7 @@ public final class PlanPage implements Page {
             ToggleButton chip = views.add(one, PlanModel.word(one));
             chip.setId("plan-" + one);
         }
+        views.setPrefWrapLength(WIDE);
         chips.getChildren().add(views);
         views.valueProperty().bindBidirectional(model.view);
         find.textProperty().bindBidirectional(model.find);

@@ -22,6 +22,11 @@ public record Net(List<Row> rows) {
         public static final List<Time> ALL = List.of(
                 new Time(false, DayPart.MORNING), new Time(false, DayPart.AFTERNOON), new Time(false, DayPart.EVENING),
                 new Time(true, DayPart.MORNING), new Time(true, DayPart.AFTERNOON), new Time(true, DayPart.EVENING));
+
+        /** @return the column's word, e.g. 工作日早. */
+        public String word() {
+            return Nets.word(this);
+        }
     }
 
     /**
