@@ -96,6 +96,7 @@ public record Plan(List<Line> lines, List<Ask> unmatched, List<Ask> unclear, lon
                 Supply supply = supplies.get(at);
                 if (supply.kind() == Kind.VENUE) {
                     anyDomain.add(at);
+                    continue;
                 }
                 for (String code : supply.domains()) {
                     byDomain.computeIfAbsent(code, any -> new ArrayList<>()).add(at);

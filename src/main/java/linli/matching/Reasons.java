@@ -98,6 +98,8 @@ final class Reasons {
     private void time(WeekSlot slot) {
         if (supply.slots().isEmpty()) {
             add(text("matching.reason.noSlot"), Tone.PLAIN);
+        } else if (ask.slots().isEmpty() && supply.kind() == Kind.VENUE) {
+            add(text("matching.reason.hours", supply.slots().stream().mapToInt(WeekSlot::minutes).sum() / 60), Tone.PLAIN);
         } else if (ask.slots().isEmpty()) {
             add(slots(supply.slots()), Tone.PLAIN);
         } else if (part(Part.SLOT) >= 1) {
@@ -147,6 +149,9 @@ final class Reasons {
     private WeekSlot slot() {
         if (room != null) {
             return room.slot();
+        }
+        if (supply.kind() == Kind.VENUE && ask.slots().isEmpty()) {
+            return null;
         }
         List<WeekSlot> both = ask.slots().isEmpty() ? supply.slots() : supply.week().and(ask.week()).slots();
         return both.isEmpty() ? null : both.getFirst();

@@ -63,6 +63,7 @@ final class Scoring {
     /** @return the ranking over all supplies; what lies in another domain is told by its set, without being looked at. */
     Ranking rank(Supplies.Snapshot now) {
         List<Supply> supplies = now.all();
+        int firstRoom = supplies.size() - now.rooms().size();
         boolean[] foreign = new boolean[now.domains().size()];
         for (int i = 0; i < foreign.length; i++) {
             foreign[i] = !now.domains().get(i).isEmpty() && nearest(now.domains().get(i)) == 0;
@@ -73,7 +74,7 @@ final class Scoring {
         int[] outs = new int[WHY.length];
         for (int at = 0; at < supplies.size(); at++) {
             int judged = NO_DOMAIN;
-            if (!foreign[now.domain()[at]]) {
+            if (at >= firstRoom || !foreign[now.domain()[at]]) {
                 Supply supply = supplies.get(at);
                 if (supply.kind() == Kind.VENUE && !ask.place()) {
                     continue;
@@ -177,7 +178,8 @@ final class Scoring {
     /** Rooms serve any domain, but only who asks for one; then a teacher alone is half an answer. */
     private double domain(Supply supply) {
         if (supply.kind() == Kind.VENUE) {
-            return ask.teach() && !ask.domains().isEmpty() ? 0.5 : 0.9;
+            boolean other = !supply.domains().isEmpty() && !ask.domains().isEmpty() && nearest(supply.domains()) == 0;
+            return ask.teach() && !ask.domains().isEmpty() ? 0.5 : other ? 0.6 : 0.9;
         }
         double best = nearest(supply.domains());
         return ask.place() && !ask.teach() ? best * 0.7 : best;
@@ -274,6 +276,10 @@ final class Scoring {
         }
         if (supply.kind() == Kind.TALENT) {
             return 0.8;
+        }
+        if (supply.kind() == Kind.VENUE) {
+            // The smallest room that takes them: the hall stays free for many.
+            return left < ask.people() ? 0.4 : Math.max(0.6, 1 - (left - ask.people()) / 100.0);
         }
         return left == 0 ? 0 : left >= ask.people() ? 1 : 0.7;
     }

@@ -98,7 +98,10 @@ public final class NetPage implements Page {
         card.setMinWidth(0);
         pane.setVisible(false);
         pane.managedProperty().bind(pane.visibleProperty());
-        HBox middle = new HBox(16, card, new StackPane(pane));
+        StackPane side = new StackPane(pane);
+        side.visibleProperty().bind(pane.visibleProperty());
+        side.managedProperty().bind(pane.visibleProperty());
+        HBox middle = new HBox(16, card, side);
         VBox.setVgrow(middle, Priority.ALWAYS);
         view = new VBox(head, middle);
         view.getStyleClass().add("page");

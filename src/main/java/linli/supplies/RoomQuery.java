@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import linli.base.db.Db;
+import linli.base.value.Domains;
 import linli.supplies.Supply.Audience;
 import linli.supplies.Supply.Key;
 import linli.supplies.Supply.Kind;
@@ -98,7 +99,8 @@ final class RoomQuery {
             }
         }
         Week week = Week.of(free);
-        return new Supply(Kind.VENUE, id, name, Supply.Origin.ROOM, null, Set.of(), week.slots(), week, Audience.ANYBODY,
+        // A kitchen is for cooking: what its name says tells whom it suits best.
+        return new Supply(Kind.VENUE, id, name, Supply.Origin.ROOM, null, Domains.codesIn(name), week.slots(), week, Audience.ANYBODY,
                 new Supply.Seats(capacity == null ? 0 : capacity, 0, 0, 0), Where.NOWHERE, Supply.Price.UNSAID, Rating.NONE,
                 new State(Standing.READY, true, null, false, ""));
     }

@@ -67,6 +67,16 @@ class PlanTest {
         assertThat(plan.gaps().getFirst().note()).contains("1 条需求没有供给");
     }
 
+    /** A room is proposed only to who asks for one, even where its name tells the domain. */
+    @Test
+    void aKitchenIsNoCook() {
+        world.room("共享厨房", 16);
+        need("想学烘焙");
+        long rehearsal = need("没有场地排练越剧");
+        Plan plan = matches.plan();
+        assertThat(plan.lines()).extracting(line -> line.ask().id()).containsExactly(rehearsal);
+    }
+
     @Test
     void acceptedLinesLeaveThePlanAndUnclearNeedsAreSaid() {
         world.talent("书法乙", "ART.CALLI").at("周六下午").seats(10).add();
