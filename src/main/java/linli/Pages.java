@@ -81,7 +81,7 @@ final class Pages {
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
         themes = new ThemesPage(shell, themesModel(shell));
         NeedModel one = new NeedModel(house.needs(), work);
-        need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), supply.forNeed(() -> one.open(null)));
+        need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), new NeedClassesPage(house.activities(), shell, work, supply.forNeed(() -> one.open(null))));
         reports = new ReportsPage(house.reports(), shell, work, this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(

@@ -190,6 +190,7 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
         private final Map<Long, List<Meeting>> meetings = new HashMap<>();
         private final Set<String> seen = new HashSet<>();
         private final Map<Line, Map<Long, Mark>> found = new java.util.IdentityHashMap<>();
+        private final Map<Long, Map<Long, Stored>> marks = new HashMap<>();
         private final Map<Line, Long> person = new java.util.IdentityHashMap<>();
 
         @Override
@@ -251,8 +252,11 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
         }
 
         private void put(long session, long enrolment, Mark mark, long run, Changes changes) {
-            held.accept(session, null);
-            Stored stored = store.of(session).get(enrolment);
+            // A row meets a session once, so the marks read first hold for the whole pass.
+            Stored stored = marks.computeIfAbsent(session, first -> {
+                held.accept(first, null);
+                return store.of(first);
+            }).get(enrolment);
             if (stored == null) {
                 changes.created(SUBJECT, store.insert(session, enrolment, mark, run), 1);
             } else {

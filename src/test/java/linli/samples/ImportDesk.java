@@ -8,17 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import linli.activities.Activities;
+import linli.activities.Sessions;
 import linli.base.db.Actor;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.db.Trail;
 import linli.base.excel.ListSheet;
+import linli.enrolments.Enrolments;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
 import linli.exchange.Progress;
 import linli.needs.Needs;
 import linli.residents.Residents;
+import linli.rollcall.RollCalls;
+import linli.surveys.Surveys;
 import linli.venues.Ties;
 import linli.venues.Venues;
 import linli.volunteers.Volunteers;
@@ -37,13 +42,19 @@ final class ImportDesk implements AutoCloseable {
         Residents residents = new Residents(db, clock, trail);
         Volunteers volunteers = new Volunteers(db, clock);
         Venues venues = new Venues(db, clock, () -> "周老师", booking -> Optional.empty(), bookings -> Ties.NONE);
+        Enrolments enrolments = new Enrolments(db, clock, () -> "周老师");
+        Activities activities = new Activities(db, clock, () -> "周老师", Sessions.Rooms.of(venues), enrolments);
         imports = new Imports(db, clock, trail, List.of(
                 residents.sheet(),
                 new Needs(db, clock, () -> "周老师").sheet(),
                 venues.roomSheet(),
                 venues.bookingSheet(),
                 volunteers.sheet(),
-                volunteers.hoursSheet()));
+                volunteers.hoursSheet(),
+                activities.sheet(),
+                enrolments.sheet(),
+                new RollCalls(db, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> "").sheet(),
+                new Surveys(db, clock).sheet()));
     }
 
     Counts run(String kind, Path file, String password) {

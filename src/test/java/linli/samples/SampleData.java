@@ -13,6 +13,8 @@ final class SampleData {
     static final String CHANGES = "9-十月变更名单.xlsx";
     static final String EXPORT = "6-小程序建议-11月9日.xlsx";
     static final String VOLUNTEERS = "16-志愿者名单.xlsx";
+    static final String CLASSES = "18-课程活动.xlsx";
+    static final String ENROLMENTS = "19-报名名单.xlsx";
     static final String GROWN = "7-小程序建议-11月23日.xlsx";
 
     private final StringBuilder truth = new StringBuilder("file\tkind\tread\tnew\tupdated\tunchanged\ttwin\trejected\tskipped\tafter\n");
@@ -22,7 +24,7 @@ final class SampleData {
         this.folder = folder;
     }
 
-    /** @return the truth: a line for each file into a fresh store, or into one that holds the file named last. */
+    /** @return the truth: a line for each file into a fresh store, or into one that holds the files named last, with | between. */
     static String write(Path folder) throws IOException {
         return new SampleData(folder).all();
     }
@@ -64,12 +66,22 @@ final class SampleData {
         Book hours = volunteers.hours();
         BookFiles.text(hours, folder.resolve("17-志愿服务时长.csv"), StandardCharsets.UTF_8, ',', "");
         truth("17-志愿服务时长.csv", hours, hours.tally, VOLUNTEERS);
+        ClassBooks classes = new ClassBooks(books.register);
+        xlsx(CLASSES, classes.classes());
+        after(ENROLMENTS, classes.people(), CLASSES);
+        after("20-课程点名表.xlsx", classes.attendance(), CLASSES + "|" + ENROLMENTS);
+        after("21-满意度汇总表.xlsx", classes.surveys(), CLASSES);
         return truth.toString();
     }
 
     private void xlsx(String name, Book book) throws IOException {
         BookFiles.xlsx(book, folder.resolve(name));
         truth(name, book, book.tally, "");
+    }
+
+    private void after(String name, Book book, String before) throws IOException {
+        BookFiles.xlsx(book, folder.resolve(name));
+        truth(name, book, book.tally, before);
     }
 
     private void truth(String name, Book book, Tally tally, String after) {
