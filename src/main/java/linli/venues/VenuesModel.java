@@ -3,20 +3,24 @@ package linli.venues;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import linli.base.text.Texts;
 import linli.base.ui.Work;
 import linli.base.value.Money;
+import linli.base.value.UserClass;
 
 /** The board of rooms: which days are shown, which booking is looked at, and what is asked before it goes. */
 public final class VenuesModel {
@@ -44,9 +48,12 @@ public final class VenuesModel {
     /** There is no room at all: the page says what to do next. */
     public final BooleanProperty empty = new SimpleBooleanProperty();
     public final BookingFormModel form;
+    /** Rises when a price that was asked for has been read. */
+    public final IntegerProperty priced = new SimpleIntegerProperty();
 
     private final Venues venues;
     private final Work work;
+    private final Map<String, String> prices = new HashMap<>();
 
     public VenuesModel(Venues venues, Work work, BookingFormModel form) {
         this.venues = venues;
@@ -96,6 +103,8 @@ public final class VenuesModel {
     /** Reads what is shown anew; the newest request wins. */
     public void load() {
         LocalDate[] span = span();
+        // Tariffs may have changed since: prices are asked anew.
+        prices.clear();
         work.read("venues.centre", venues::centre, centre::set);
         work.read("venues.days", () -> venues.days(span[0], span[1]), now -> {
             days.set(now);
@@ -124,9 +133,21 @@ public final class VenuesModel {
         }
     }
 
-    /** @return what a place would cost, for showing while it is dragged. */
-    public Optional<Money> price(Booking wish) {
-        return venues.price(wish);
+    /**
+     * @return what a place would cost, for showing while it is dragged; "" until it has been read. A new wish has no class
+     *     of users yet: it tells what a commercial one would pay.
+     */
+    public String price(Booking wish) {
+        Booking asked = wish.id() != 0 ? wish : Booking.wish(wish.roomId(), wish.day(), wish.from(), wish.to(), "", UserClass.COMMERCIAL, wish.who());
+        String key = String.join(" ", String.valueOf(asked.roomId()), asked.day().toString(), asked.time(), asked.userClass().name());
+        if (!prices.containsKey(key)) {
+            work.read("venues.price", () -> venues.price(asked), now -> {
+                prices.put(key, now.isEmpty() ? Texts.text("venues.form.free") : wish.id() != 0 ? Texts.text("venues.form.price", now.get().format())
+                        : Texts.text("venues.hint.price", now.get().format()));
+                priced.set(priced.get() + 1);
+            });
+        }
+        return prices.getOrDefault(key, "");
     }
 
     public LocalDate today() {

@@ -32,7 +32,6 @@ import linli.base.ui.Page;
 import linli.base.ui.PageHead;
 import linli.base.ui.SheetPane;
 import linli.base.ui.Tags;
-import linli.base.value.Money;
 import linli.base.value.UserClass;
 import linli.venues.VenuesModel.Scale;
 import linli.venues.VenuesModel.Side;
@@ -141,6 +140,7 @@ public final class VenuesPage implements Page {
         board.onMove((block, place) -> move((Booking) block.key(), wish(place)));
         board.onTurn(model::turn);
         board.hints((block, place) -> hint(block, wish(place)));
+        model.priced.addListener(any -> board.cursor(board.cursor()));
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.days.addListener((property, old, now) -> show(now));
         model.side.addListener((property, old, now) -> side(now));
@@ -312,8 +312,7 @@ public final class VenuesPage implements Page {
     private Board.Hint hint(Board.Block block, Booking wish) {
         Booking whole = block == null ? wish : ((Booking) block.key()).at(wish.roomId(), wish.day(), wish.from(), wish.to());
         List<Conflict> conflicts = model.days.get().conflicts(whole);
-        return conflicts.isEmpty() ? new Board.Hint(model.price(whole).map(Money::format).map(amount -> Texts.text("venues.form.price", amount)).orElse(Texts.text("venues.form.free")), false)
-                : new Board.Hint(conflicts.getFirst().words(), true);
+        return conflicts.isEmpty() ? new Board.Hint(model.price(whole), false) : new Board.Hint(conflicts.getFirst().words(), true);
     }
 
     // ---- the month ----

@@ -152,6 +152,7 @@ class VenuesPageTest {
             key(screens, KeyCode.DOWN, false, false);
             key(screens, KeyCode.DOWN, true, false);
             screens.shot("venues-cursor.png");
+            assertThat(((javafx.scene.control.Label) board(screens).lookup(".board-ghost")).getText()).as("what it would cost").contains("不收费");
             key(screens, KeyCode.ENTER, false, false);
             assertThat(((TextField) screens.scene().lookup("#booking-from")).getText()).isEqualTo("09:30");
             assertThat(((TextField) screens.scene().lookup("#booking-to")).getText()).isEqualTo("11:00");
