@@ -25,6 +25,8 @@ import linli.desk.Desk;
 import linli.desk.DeskModel;
 import linli.desk.DeskPage;
 import linli.exchange.ImportPage;
+import linli.focus.FocusModel;
+import linli.focus.FocusPage;
 import linli.needs.NeedFormModel;
 import linli.needs.NeedList;
 import linli.needs.NeedModel;
@@ -58,6 +60,7 @@ final class Pages {
     private final NeedsPage needs;
     private final NeedPage need;
     private final ThemesPage themes;
+    private final FocusPage focus;
     private final ReportsPage reports;
     private final ImportPage imports;
     private final SettingsPage settings;
@@ -79,6 +82,7 @@ final class Pages {
         duplicates = new DuplicatesPage(house.residents(), work, shell, memory);
         NeedFormModel form = new NeedFormModel(house.needs(), work, this::people, memory);
         needs = new NeedsPage(shell, new NeedsModel(house.needs(), work, form), house.clock(), memory);
+        focus = new FocusPage(new FocusModel(house.focus(), work, shell), memory);
         themes = new ThemesPage(shell, themesModel(shell));
         NeedModel one = new NeedModel(house.needs(), work);
         need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), new NeedClassesPage(house.activities(), shell, work, supply.forNeed(() -> one.open(null))));
@@ -102,7 +106,8 @@ final class Pages {
                         new Section.Entry(Texts.text("shell.nav.desk"), desk),
                         new Section.Entry(Texts.text("shell.nav.residents"), residents),
                         new Section.Entry(Texts.text("shell.nav.needs"), needs),
-                        new Section.Entry(Texts.text("shell.nav.themes"), themes))),
+                        new Section.Entry(Texts.text("shell.nav.themes"), themes),
+                        new Section.Entry(Texts.text("shell.nav.focus"), focus))),
                 new Section(Texts.text("shell.nav.supply"), supply.entries()),
                 new Section(Texts.text("shell.nav.service"), service.entries()),
                 new Section(Texts.text("shell.nav.upward"), List.of(

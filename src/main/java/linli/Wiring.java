@@ -15,9 +15,11 @@ import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
 import linli.base.ui.SearchSource;
 import linli.base.value.Money;
+import linli.base.value.FocusRules;
 import linli.enrolments.Enrolments;
 import linli.calls.Calls;
 import linli.exchange.Imports;
+import linli.focus.FocusGroups;
 import linli.matching.Matches;
 import linli.matching.Weights;
 import linli.needs.Needs;
@@ -53,6 +55,7 @@ public final class Wiring implements AutoCloseable {
     private final Needs needs;
     private final Themes themes;
     private final MoneyDesk money;
+    private final FocusGroups focus;
     private final Venues venues;
     private final Enrolments enrolments;
     private final Activities activities;
@@ -84,6 +87,7 @@ public final class Wiring implements AutoCloseable {
         themes = new Themes(store.db(), clock, () -> accounts.actor().name());
         money = MoneyDesk.of(store.db(), clock, accounts);
         venues = new Venues(store.db(), clock, () -> accounts.actor().name(), this::price, bookings -> Ties.NONE);
+        focus = new FocusGroups(store.db(), clock, rules -> settings.put(Settings.CENTRE, FocusRules.SETTING, rules));
         enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
         activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
         rollCalls = new RollCalls(store.db(), clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
@@ -208,6 +212,10 @@ public final class Wiring implements AutoCloseable {
 
     Themes themes() {
         return themes;
+    }
+
+    FocusGroups focus() {
+        return focus;
     }
 
     Calls calls() {

@@ -5,7 +5,6 @@ import static linli.schema.Tables.DWELLING;
 import static linli.schema.Tables.IMPORT_RUN;
 import static linli.schema.Tables.NEED;
 import static linli.schema.Tables.RESIDENT;
-import static linli.schema.Tables.RESIDENT_CATEGORY;
 import static linli.schema.Tables.RESIDENT_PHONE;
 import static linli.schema.Tables.SETTING;
 import static linli.schema.Tables.STAFF;
@@ -35,10 +34,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.base.db.PhoneBook;
+import linli.base.db.KeyGroups;
 import linli.base.value.FocusGroup;
 import linli.base.value.FocusRules;
 import linli.base.value.Mask;
-import linli.base.value.PartialDate;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -205,14 +204,10 @@ final class NeedQuery {
 
     /** @return the group a resident belongs to today by the centre's rules, the first of several. */
     Optional<FocusGroup> group(long resident) {
-        List<String> codes = db.sql().select(RESIDENT_CATEGORY.CODE).from(RESIDENT_CATEGORY)
-                .where(RESIDENT_CATEGORY.RESIDENT_ID.eq(resident)).fetch(RESIDENT_CATEGORY.CODE);
-        PartialDate birth = db.sql().select(RESIDENT.BIRTH_ON, RESIDENT.BIRTH_PRECISION).from(RESIDENT).where(RESIDENT.ID.eq(resident))
-                .fetchOne(row -> row.value1() == null ? null : new PartialDate(row.value1(),
-                        row.value2() == null ? PartialDate.Precision.DAY : PartialDate.Precision.valueOf(row.value2())));
         LocalDate today = LocalDate.now(clock);
         FocusRules rules = FocusRules.on(today, setting(FocusRules.SETTING).orElse(null));
-        return rules.of(birth, codes, today).stream().findFirst();
+        return Stream.of(FocusGroup.values()).filter(group -> db.sql().fetchExists(RESIDENT, RESIDENT.ID.eq(resident).and(KeyGroups.in(group, rules, today))))
+                .findFirst();
     }
 
     Optional<NeedList.Person> person(long resident) {

@@ -1,12 +1,8 @@
 package linli.reports;
 
 import static linli.schema.Tables.RESIDENT;
-import static linli.schema.Tables.RESIDENT_CATEGORY;
 import static org.jooq.impl.DSL.countDistinct;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.selectOne;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,11 +10,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import linli.base.db.Db;
+import linli.base.db.KeyGroups;
 import linli.base.text.Texts;
+import linli.base.value.FocusGroup;
 import linli.base.value.Mask;
 import linli.reports.Measure.Subject;
 import linli.reports.Report.Behind;
-import linli.reports.ReportRules.Born;
 import linli.reports.ReportDefinition.When.Period;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -75,16 +72,14 @@ final class ReportPeopleQuery {
     private Condition condition(Measure measure, Period period, LocalDate known, ReportRules rules) {
         LocalDate day = period.to();
         Condition there = there(day, known);
-        Born old = Born.atLeast(rules.oldAge(), day);
-        Born grown = Born.atLeast(rules.childAge() + 1, day);
         return switch (measure) {
             case RESIDENTS -> there;
             case HOUSEHOLDS -> there.and(RESIDENT.HOUSEHOLD_ID.isNotNull());
-            case OLD -> there.and(bornBy(old));
-            case CHILD -> there.and(young(grown));
-            case NEWCOMER -> there.and(newcomer(rules));
-            case FOCUS -> there.and(bornBy(old).or(young(grown)).or(newcomer(rules)));
-            case AGE_UNKNOWN -> there.and(RESIDENT.BIRTH_ON.isNull().or(doubtful(old)).or(doubtful(grown)));
+            case OLD -> there.and(KeyGroups.in(FocusGroup.ELDER, rules.groups(), day));
+            case CHILD -> there.and(KeyGroups.in(FocusGroup.CHILD, rules.groups(), day));
+            case NEWCOMER -> there.and(KeyGroups.in(FocusGroup.NEW, rules.groups(), day));
+            case FOCUS -> there.and(KeyGroups.inAny(rules.groups(), day));
+            case AGE_UNKNOWN -> there.and(KeyGroups.ageUnknown(rules.groups(), day));
             case ADDED -> RESIDENT.STATUS.ne("MERGED").and(RESIDENT.CREATED_AT.ge(start(period.from()))).and(RESIDENT.CREATED_AT.lt(after(day)));
             case UPDATED -> RESIDENT.STATUS.ne("MERGED").and(RESIDENT.CREATED_AT.lt(start(period.from())))
                     .and(RESIDENT.UPDATED_AT.ge(start(period.from()))).and(RESIDENT.UPDATED_AT.lt(after(day)));
@@ -108,37 +103,6 @@ final class ReportPeopleQuery {
     private static Condition undatedGone() {
         return RESIDENT.STATUS.eq("MOVED").and(RESIDENT.MOVED_OUT_ON.isNull())
                 .or(RESIDENT.STATUS.eq("DECEASED").and(RESIDENT.DECEASED_ON.isNull()));
-    }
-
-    private static Condition bornBy(Born bound) {
-        return precise("DAY").and(RESIDENT.BIRTH_ON.le(bound.day()))
-                .or(precise("MONTH").and(RESIDENT.BIRTH_ON.le(bound.month())))
-                .or(precise("YEAR").and(RESIDENT.BIRTH_ON.le(bound.year())));
-    }
-
-    private static Condition young(Born grown) {
-        return precise("DAY").and(RESIDENT.BIRTH_ON.gt(grown.day()))
-                .or(precise("MONTH").and(RESIDENT.BIRTH_ON.gt(grown.doubtful().month())))
-                .or(precise("YEAR").and(RESIDENT.BIRTH_ON.gt(grown.doubtful().year())));
-    }
-
-    private static Condition doubtful(Born bound) {
-        return precise("MONTH").and(RESIDENT.BIRTH_ON.gt(bound.month())).and(RESIDENT.BIRTH_ON.le(bound.doubtful().month()))
-                .or(precise("YEAR").and(RESIDENT.BIRTH_ON.gt(bound.year())).and(RESIDENT.BIRTH_ON.le(bound.doubtful().year())));
-    }
-
-    /** A birth date without a precision is one known to the day. */
-    private static Condition precise(String precision) {
-        Condition said = RESIDENT.BIRTH_PRECISION.eq(precision);
-        return precision.equals("DAY") ? said.or(RESIDENT.BIRTH_PRECISION.isNull().and(RESIDENT.BIRTH_ON.isNotNull())) : said;
-    }
-
-    private static Condition newcomer(ReportRules rules) {
-        Condition code = falseCondition();
-        for (String wanted : rules.newCategories()) {
-            code = code.or(RESIDENT_CATEGORY.CODE.eq(wanted));
-        }
-        return exists(selectOne().from(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.RESIDENT_ID.eq(RESIDENT.ID)).and(code));
     }
 
     private OffsetDateTime start(LocalDate day) {

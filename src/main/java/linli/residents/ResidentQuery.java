@@ -35,9 +35,11 @@ import java.util.Set;
 import linli.base.db.RowState;
 import linli.base.db.Db;
 import linli.base.db.Rows;
+import linli.base.db.KeyGroups;
 import linli.base.value.FocusGroup;
 import linli.base.value.CodeTable;
 import linli.base.value.FocusRules;
+import linli.base.value.FocusRules.Trait;
 import linli.base.value.IdNumber;
 import linli.base.value.Mask;
 import linli.base.value.PartialDate;
@@ -271,7 +273,16 @@ final class ResidentQuery {
                 one.home().community(), one.home().grid(), one.home().estate(), one.home().building(), one.home().unit(), one.home().room(),
                 one.home().hasPlace() ? one.home().shortForm() : Mask.address(one.detail(Detail.ADDRESS)),
                 CodeTable.relation().nameOf(one.details().get(Detail.RELATION)), one.household().headName(),
-                one.detail(Detail.HUKOU_KIND), codes, rules.of(one.birth(), codes, day), one.standing(), one.mergedInto());
+                one.detail(Detail.HUKOU_KIND), codes, rules.of(one.birth(), codes, traits(one), day), one.standing(), one.mergedInto());
+    }
+
+    /** What the further ways into a key group may look at. */
+    private static Map<Trait, String> traits(Resident one) {
+        Map<Trait, String> traits = new EnumMap<>(Map.of(Trait.COMMUNITY, one.home().community(), Trait.GRID, one.home().grid(),
+                Trait.ESTATE, one.home().estate(), Trait.BUILDING, one.home().building()));
+        Map.of(Trait.TENURE, Detail.TENURE, Trait.CARE_LEVEL, Detail.CARE, Trait.HUKOU_KIND, Detail.HUKOU_KIND, Trait.OCCUPATION, Detail.OCCUPATION)
+                .forEach((trait, detail) -> traits.put(trait, one.detail(detail)));
+        return traits;
     }
 
     private static Integer age(PartialDate birth, LocalDate day) {
@@ -308,15 +319,7 @@ final class ResidentQuery {
             var phone = selectOne().from(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID));
             where = where.and(filter.hasPhone() ? exists(phone) : notExists(phone));
         }
-        return filter.group() == null ? where : where.and(inGroup(filter.group(), rules, day));
-    }
-
-    private static Condition inGroup(FocusGroup group, FocusRules rules, LocalDate day) {
-        return switch (group) {
-            case ELDER -> atLeast(rules.elderFrom(), day);
-            case CHILD -> atMost(rules.childTo(), day);
-            case NEW -> inCategory(rules.newCategories());
-        };
+        return filter.group() == null ? where : where.and(KeyGroups.in(filter.group(), rules, day));
     }
 
     private static Condition inCategory(Collection<String> codes) {
@@ -337,9 +340,9 @@ final class ResidentQuery {
 
     /** How many people, and of each group, counted once each, on the day. */
     Counts counts(FocusRules rules, LocalDate day) {
-        Condition elder = inGroup(FocusGroup.ELDER, rules, day);
-        Condition child = inGroup(FocusGroup.CHILD, rules, day);
-        Condition fresh = inGroup(FocusGroup.NEW, rules, day);
+        Condition elder = KeyGroups.in(FocusGroup.ELDER, rules, day);
+        Condition child = KeyGroups.in(FocusGroup.CHILD, rules, day);
+        Condition fresh = KeyGroups.in(FocusGroup.NEW, rules, day);
         Field<Integer> elders = count().filterWhere(elder);
         Field<Integer> children = count().filterWhere(child);
         Field<Integer> newcomers = count().filterWhere(fresh);

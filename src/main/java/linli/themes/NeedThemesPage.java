@@ -67,9 +67,10 @@ public final class NeedThemesPage implements Page {
         LitText.fill(body, about.body(), about.lit());
         marks.getChildren().clear();
         for (Theme theme : about.themes()) {
-            Button tag = new Button(theme.name());
+            Button tag = new Button("", Tags.tag(theme.name(), ThemesPage.tone(theme)));
             tag.getStyleClass().addAll("link", "theme-tag");
-            tag.setGraphic(Tags.tag(Texts.of(theme.kind()), ThemesPage.tone(theme)));
+            tag.setStyle("-fx-padding: 0;");
+            tag.setAccessibleText(Texts.text("themes.tag", Texts.of(theme.kind()), theme.name()));
             tag.setOnAction(event -> model.openTheme(theme.code()));
             marks.getChildren().add(tag);
         }

@@ -2,6 +2,8 @@ package linli.themes;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -38,7 +40,23 @@ public record Theme(String code, String name, Says kind, String domain, List<Str
      * @param word the word of the list, or the phrase of the rule
      * @param rule the rule that says so, or 0
      */
-    public record Hit(String theme, int from, int to, String word, long rule) {}
+    public record Hit(String theme, int from, int to, String word, long rule) {
+        /** @return the parts of the text to be lit: overlapping hits as one. */
+        public static List<String> lit(String body, List<Hit> hits) {
+            List<String> parts = new ArrayList<>();
+            int from = 0;
+            int to = 0;
+            for (Hit hit : hits.stream().filter(one -> one.to() > one.from()).sorted(Comparator.comparingInt(Hit::from)).toList()) {
+                if (hit.from() >= to) {
+                    parts.add(body.substring(from, to));
+                    from = hit.from();
+                }
+                to = Math.max(to, hit.to());
+            }
+            parts.add(body.substring(from, to));
+            return parts.stream().filter(part -> !part.isEmpty()).distinct().toList();
+        }
+    }
 
     /**
      * 学到的规则: what a clerk's correction taught, readable and to be taken back.

@@ -225,7 +225,7 @@ final class ThemePartPage {
     private Node quote(Quote quote) {
         TextFlow text = new TextFlow();
         text.setLineSpacing(2);
-        LitText.fill(text, quote.body(), quote.hits().stream().filter(hit -> hit.to() > hit.from()).map(hit -> quote.body().substring(hit.from(), hit.to())).toList());
+        LitText.fill(text, quote.body(), Theme.Hit.lit(quote.body(), quote.hits()));
         HBox.setHgrow(text, Priority.ALWAYS);
         Label day = Tags.styled(quote.received().toString(), "secondary", "small");
         day.setMinWidth(Region.USE_PREF_SIZE);
@@ -311,8 +311,7 @@ final class ThemePartPage {
             return;
         }
         TextFlow text = new TextFlow();
-        LitText.fill(text, now.quote().body(), now.quote().hits().stream().filter(hit -> hit.to() > hit.from())
-                .map(hit -> now.quote().body().substring(hit.from(), hit.to())).toList());
+        LitText.fill(text, now.quote().body(), Theme.Hit.lit(now.quote().body(), now.quote().hits()));
         ChipRow<String> phrases = new ChipRow<String>().required();
         now.choices().forEach(choice -> phrases.add(choice.phrase(), Texts.text("themes.correct.phrase", choice.phrase(), choice.others())));
         phrases.add("", Texts.text("themes.correct.only"));

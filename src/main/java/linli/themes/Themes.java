@@ -69,7 +69,7 @@ public final class Themes {
     public record About(String body, List<Theme> themes, List<Hit> hits, Theme leading, List<Long> ids, int people, int open, int days, Served served, int alike) {
         /** @return what words are lit. */
         public List<String> lit() {
-            return hits.stream().filter(hit -> hit.to() > hit.from()).map(hit -> body.substring(hit.from(), hit.to())).distinct().toList();
+            return Hit.lit(body, hits);
         }
     }
 

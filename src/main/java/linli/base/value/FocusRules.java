@@ -1,13 +1,13 @@
 package linli.base.value;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -98,11 +98,11 @@ public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String
     /** Same. @param traits what is known of the person for the further ways; a missing one is not guessed */
     public Set<FocusGroup> of(PartialDate birth, List<String> categories, Map<Trait, String> traits, LocalDate day) {
         Set<FocusGroup> groups = EnumSet.noneOf(FocusGroup.class);
-        OptionalInt age = birth == null ? OptionalInt.empty() : birth.ageOn(day);
-        if (age.isPresent() && age.getAsInt() >= elderFrom) {
+        // An inexact date decides only when every day it may stand for decides the same.
+        if (birth != null && !birth.latest().isAfter(day) && Period.between(birth.latest(), day).getYears() >= elderFrom) {
             groups.add(FocusGroup.ELDER);
         }
-        if (age.isPresent() && age.getAsInt() >= 0 && age.getAsInt() <= childTo) {
+        if (birth != null && !birth.date().isAfter(day) && Period.between(birth.date(), day).getYears() <= childTo) {
             groups.add(FocusGroup.CHILD);
         }
         if (categories.stream().anyMatch(newCategories::contains)) {

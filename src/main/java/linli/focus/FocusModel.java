@@ -1,0 +1,135 @@
+package linli.focus;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import linli.base.text.Texts;
+import linli.base.ui.Nav;
+import linli.base.ui.Work;
+import linli.base.value.Code;
+import linli.base.value.CodeTable;
+import linli.base.value.FocusGroup;
+import linli.base.value.FocusRules;
+import linli.focus.FocusReport.Listing;
+import linli.focus.FocusReport.Person;
+
+/** 重点人群 on the screen: the day, the figures, one list of people, and the rules. */
+public final class FocusModel {
+    public final ObjectProperty<LocalDate> day = new SimpleObjectProperty<>();
+    public final ObjectProperty<FocusReport> report = new SimpleObjectProperty<>();
+    public final ObjectProperty<Listing> listing = new SimpleObjectProperty<>(Listing.ASKED_NOT_SERVED);
+    /** Whose list is shown; null = all groups. */
+    public final ObjectProperty<FocusGroup> group = new SimpleObjectProperty<>();
+    public final ObservableList<Person> people = FXCollections.observableArrayList();
+    public final ObservableList<FocusRules> rules = FXCollections.observableArrayList();
+
+    private final FocusGroups groups;
+    private final Work work;
+    private final Nav nav;
+
+    public FocusModel(FocusGroups groups, Work work, Nav nav) {
+        this.groups = groups;
+        this.work = work;
+        this.nav = nav;
+        day.set(groups.today());
+        day.addListener((property, old, now) -> load());
+        listing.addListener((property, old, now) -> list());
+        group.addListener((property, old, now) -> list());
+    }
+
+    private record Loaded(FocusReport report, List<FocusRules> rules) {}
+
+    /** Counts anew; a year back from the day. */
+    public void load() {
+        LocalDate to = day.get() == null ? groups.today() : day.get();
+        work.read("focus", () -> new Loaded(groups.report(to.minusYears(1).plusDays(1), to), groups.rules()), loaded -> {
+            report.set(loaded.report());
+            rules.setAll(loaded.rules());
+            list();
+        });
+    }
+
+    private void list() {
+        FocusReport now = report.get();
+        if (now != null) {
+            Listing wanted = listing.get();
+            FocusGroup of = group.get();
+            work.read("focus.people", () -> groups.people(now, wanted, of), people::setAll);
+        }
+    }
+
+    LocalDate today() {
+        return groups.today();
+    }
+
+    /** Shows needs in the list. */
+    public void needs(Collection<Long> ids, String title) {
+        nav.open("needs", Map.of("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")), "title", title));
+    }
+
+    public void resident(long id) {
+        nav.open("resident", id);
+    }
+
+    /** Shows the group's members in the list of residents. */
+    public void members(FocusGroup of) {
+        nav.open("residents", of);
+    }
+
+    /** Reads the values in use of a trait; for categories the whole table. */
+    public void values(FocusRules.Trait trait, Consumer<List<Code>> ready) {
+        if (trait == FocusRules.Trait.CATEGORY) {
+            ready.accept(CodeTable.category().all());
+        } else {
+            work.read("focus.values", () -> groups.values(trait).stream().map(value -> new Code(value, value, Map.of())).toList(), ready);
+        }
+    }
+
+    public void add(FocusRules fresh, Runnable done) {
+        act(() -> groups.add(fresh), Texts.text("focus.said.added", fresh.since()), done);
+    }
+
+    public void remove(FocusRules gone) {
+        act(() -> groups.remove(gone.since()), Texts.text("focus.said.removed"), () -> { });
+    }
+
+    private void act(Runnable doing, String said, Runnable done) {
+        work.run(() -> {
+            doing.run();
+            return null;
+        }, any -> {
+            nav.say(said);
+            done.run();
+            load();
+        }, nav::fail);
+    }
+
+    /** @return the rules as sentences, one for each group. */
+    static List<String> sentences(FocusRules rules) {
+        String fresh = rules.newCategories().stream().map(FocusModel::category).collect(Collectors.joining(Texts.text("focus.comma")));
+        return List.of(Texts.text("focus.rule.elder", rules.elderFrom()) + ways(rules, FocusGroup.ELDER),
+                Texts.text("focus.rule.child", rules.childTo()) + ways(rules, FocusGroup.CHILD),
+                Texts.text("focus.rule.new", fresh.isEmpty() ? Texts.text("focus.rule.nothing") : fresh) + ways(rules, FocusGroup.NEW));
+    }
+
+    private static String ways(FocusRules rules, FocusGroup group) {
+        return rules.ways().stream().filter(way -> way.group() == group).map(FocusModel::sentence).map(words -> Texts.text("focus.rule.or", words))
+                .collect(Collectors.joining());
+    }
+
+    static String sentence(FocusRules.Way way) {
+        return Texts.text("focus.rule.way", Texts.of(way.trait()), way.values().stream().map(value -> way.trait() == FocusRules.Trait.CATEGORY ? category(value) : value)
+                .collect(Collectors.joining(Texts.text("focus.comma"))));
+    }
+
+    private static String category(String code) {
+        return CodeTable.category().byCode(code).map(Code::name).orElse(code);
+    }
+}
