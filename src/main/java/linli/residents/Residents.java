@@ -405,10 +405,23 @@ public final class Residents {
             if (!merge.moved().isEmpty()) {
                 store.repoint(merge.moved(), gone);
             }
+            tidy(kept, before, RowState.read(merge.keptBefore(), Resident.class));
             store.endMerge(merge.id());
             trail.add(Did.UNMERGE.name(), SUBJECT, merge.kept(), kept.name(), Texts.text("residents.trail.unmerged", gone, back.name()), null);
             return back;
         });
+    }
+
+    /** A place that only the merge had made (one's building with the other's room) goes with it, when nobody lives there. */
+    private void tidy(Resident merged, Resident one, Resident other) {
+        long house = merged.household().id();
+        if (house > 0 && house != one.household().id() && house != other.household().id() && query.used("household", List.of(house)).isEmpty()) {
+            store.places().remove("household", List.of(house));
+        }
+        long home = merged.home().id();
+        if (home > 0 && home != one.home().id() && home != other.home().id() && query.used("dwelling", List.of(home)).isEmpty()) {
+            store.places().remove("dwelling", List.of(home));
+        }
     }
 
     /** Remembers that the two are not the same person: they are not suggested again. */
