@@ -24,6 +24,7 @@ import linli.needs.Needs;
 import linli.residents.Residents;
 import linli.rollcall.RollCalls;
 import linli.surveys.Surveys;
+import linli.talent.Talents;
 import linli.venues.Ties;
 import linli.venues.Venues;
 import linli.volunteers.Volunteers;
@@ -44,9 +45,12 @@ final class ImportDesk implements AutoCloseable {
         Venues venues = new Venues(db, clock, () -> "周老师", booking -> Optional.empty(), bookings -> Ties.NONE);
         Enrolments enrolments = new Enrolments(db, clock, () -> "周老师");
         Activities activities = new Activities(db, clock, () -> "周老师", Sessions.Rooms.of(venues), enrolments);
+        Talents talents = new Talents(db, clock, trail);
         imports = new Imports(db, clock, trail, List.of(
                 residents.sheet(),
                 new Needs(db, clock, () -> "周老师").sheet(),
+                talents.sheet(),
+                talents.nominationSheet(),
                 venues.roomSheet(),
                 venues.bookingSheet(),
                 volunteers.sheet(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 /** Writes sample-data/ and its truth: always the same for the same program, all people fictitious. */
 final class SampleData {
     static final String REGISTER = "1-居民名册.xlsx";
+    static final String TALENTS = "10-能人库.xlsx";
     static final String ROOMS = "13-场地清单.xlsx";
     static final String CHANGES = "9-十月变更名单.xlsx";
     static final String EXPORT = "6-小程序建议-11月9日.xlsx";
@@ -56,6 +57,11 @@ final class SampleData {
         Book changes = books.changes();
         xlsx(CHANGES, changes);
         truth(CHANGES, changes, books.changesAfterRegister(), REGISTER);
+        TalentBooks talents = new TalentBooks();
+        xlsx(TALENTS, talents.pool());
+        Book slips = talents.slips();
+        BookFiles.xlsx(slips, folder.resolve("11-能人推荐表.xlsx"));
+        truth("11-能人推荐表.xlsx", slips, slips.tally, TALENTS);
         RoomBooks rooms = new RoomBooks();
         xlsx(ROOMS, rooms.rooms());
         Book bookings = rooms.bookings();

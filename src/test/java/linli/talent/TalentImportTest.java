@@ -148,4 +148,36 @@ class TalentImportTest {
         assertThat(preview.counts().added()).isEqualTo(1);
         assertThat(talents.list(TalentList.Filter.ALL).rows()).hasSize(3);
     }
+
+    private static Path sample(String start) throws Exception {
+        try (var files = Files.list(Path.of("sample-data"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(start)).findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void theSampleTellsItsStory() throws Exception {
+        long pool = imports.run("talents", sample("10-"), ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE).run();
+        long slips = imports.run("nominations", sample("11-"), ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE).run();
+        TalentList list = talents.list(TalentList.Filter.ALL);
+        assertThat(list.counts().get(TalentList.Chip.ALL) + list.counts().get(TalentList.Chip.LEFT)).as("38 of the list, three more by slips").isEqualTo(41);
+        TalentList.Row lin = talents.search("林若溪", 1).getFirst();
+        assertThat(lin.nominators()).isEqualTo(5);
+        assertThat(lin.pause()).isEqualTo(Talent.Pause.VENUE);
+        assertThat(talents.list(TalentList.Filter.of(chip(TalentList.Chip.VENUE))).rows()).hasSize(2);
+        assertThat(talents.list(TalentList.Filter.of(chip(TalentList.Chip.EXPIRING))).rows()).extracting(TalentList.Row::name).contains("季明远", "吴建锋", "陈玉梅");
+        assertThat(talents.search("高根宝", 1).getFirst().nominators()).as("the grinder round the corner is he").isEqualTo(2);
+        assertThat(talents.coverage().people()).containsKeys("ART", "SPORT", "EDU", "ELDER", "HEALTH", "LIFE", "LAW", "WORK", "CIVIC");
+        Path out = folder.resolve("sample-out.xlsx");
+        imports.exports().full("talents", out, "核对");
+        Counts back = load("talents", out);
+        assertThat(List.of(back.read(), back.updated(), back.added(), back.rejected())).containsExactly(41, 0, 0, 0);
+        imports.undo(slips, true);
+        assertThat(imports.undo(pool, true).kept()).isEmpty();
+        assertThat(talents.list(TalentList.Filter.ALL).rows()).isEmpty();
+    }
+
+    private static Map<String, String> chip(TalentList.Chip chip) {
+        return Map.of("chip", chip.name());
+    }
 }
