@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -25,12 +28,18 @@ import linli.base.ui.Work;
 
 /** State and commands of the settings page. */
 public final class SettingsModel {
+    /** Days until a need is due where the centre has not said otherwise. */
+    static final int SHIPPED_DUE_DAYS = 7;
+
     private final ObjectProperty<Centre> centre = new SimpleObjectProperty<>();
     private final StringProperty secondFolder = new SimpleStringProperty("");
     private final ObservableList<Backup> backups = FXCollections.observableArrayList();
     private final ObservableList<Staff> staff = FXCollections.observableArrayList();
     private final BooleanProperty administrator = new SimpleBooleanProperty();
     private final BooleanProperty backingUp = new SimpleBooleanProperty();
+
+    private final StringProperty needCategories = new SimpleStringProperty("");
+    private final IntegerProperty needDays = new SimpleIntegerProperty();
 
     private final Nav nav;
     private final Work work;
@@ -65,6 +74,16 @@ public final class SettingsModel {
         return secondFolder;
     }
 
+    /** @return the centre's own categories of needs, one a line; empty for the shipped ones. */
+    StringProperty needCategories() {
+        return needCategories;
+    }
+
+    /** @return days until a need is due. */
+    IntegerProperty needDays() {
+        return needDays;
+    }
+
     ObservableList<Backup> backups() {
         return backups;
     }
@@ -90,12 +109,15 @@ public final class SettingsModel {
         return store.folder();
     }
 
-    private record Loaded(Centre centre, String folder, List<Backup> backups, List<Staff> staff, boolean administrator) {}
+    private record Loaded(Centre centre, String folder, List<Backup> backups, List<Staff> staff, boolean administrator, String categories, int days) {}
 
     /** Reads everything anew. */
     void load() {
         work.read("settings", () -> new Loaded(settings.centre(), settings.get(Settings.CENTRE, Backups.FOLDER_SETTING).orElse(""), copies.list(),
-                accounts.staff(), accounts.isAdministrator()), loaded -> {
+                accounts.staff(), accounts.isAdministrator(), settings.get(Settings.CENTRE, NeedPartPage.CATEGORIES).orElse(""),
+                settings.get(Settings.CENTRE, NeedPartPage.DUE_DAYS).filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf).orElse(SHIPPED_DUE_DAYS)), loaded -> {
+                    needCategories.set(loaded.categories());
+                    needDays.set(loaded.days());
                     centre.set(loaded.centre());
                     secondFolder.set(loaded.folder());
                     backups.setAll(loaded.backups());
@@ -120,6 +142,15 @@ public final class SettingsModel {
             secondFolder.set(kept);
             nav.say(Texts.text("settings.saved"));
         });
+    }
+
+    /** Keeps the categories (blank lines and repeats left out) and the days. */
+    void saveNeeds(String categories, int days) {
+        String names = categories.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().collect(Collectors.joining("\n"));
+        command(() -> {
+            settings.put(Settings.CENTRE, NeedPartPage.CATEGORIES, names.isEmpty() ? null : names);
+            settings.put(Settings.CENTRE, NeedPartPage.DUE_DAYS, String.valueOf(days));
+        }, () -> {});
     }
 
     void backUp() {

@@ -42,6 +42,7 @@ public final class SettingsPage implements Page {
     @FXML private CheckBox dark;
     @FXML private Card backupCard;
     @FXML private Card accountCard;
+    @FXML private Card needCard;
     @FXML private Label folder;
     @FXML private Label sample;
     @FXML private Button removeSample;
@@ -94,6 +95,7 @@ public final class SettingsPage implements Page {
         dark.selectedProperty().bindBidirectional(look.dark());
         backupCard.getContent().setAll(new BackupPartPage(model, restore));
         accountCard.getContent().setAll(new AccountPartPage(model));
+        needCard.getContent().setAll(new NeedPartPage(model));
         folder.setText(model.folder().toString());
     }
 
