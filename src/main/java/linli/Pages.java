@@ -21,6 +21,10 @@ import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
 import linli.base.value.FocusGroup;
+import linli.base.value.UserClass;
+import linli.billing.Charge;
+import linli.billing.TillModel;
+import linli.billing.TillPage;
 import linli.desk.Desk;
 import linli.desk.DeskModel;
 import linli.desk.DeskPage;
@@ -64,6 +68,7 @@ final class Pages {
     private final ReportsPage reports;
     private final ImportPage imports;
     private final SettingsPage settings;
+    private final TillPage till;
     private final SupplyPages supply;
     private final ServicePages service;
 
@@ -75,6 +80,8 @@ final class Pages {
     Pages(Wiring house, Shell shell, Work work, Look look, Memory memory, BiConsumer<Path, Secret> restore, Runnable changed) {
         this.house = house;
         this.work = work;
+        till = new TillPage(shell, new TillModel(house.money().till(), house.money().tariffs(), house.money().takings(), house.money().papers(), work, this::payers,
+                () -> MoneyText.issuer(house)));
         supply = new SupplyPages(house, shell, work, memory, this::show);
         desk = new DeskPage(shell, new DeskModel(new Desk(house.store().db(), house.clock(), this::groups, this::lastBackup), work), supply.forDesk());
         residents = new ResidentsPage(house.residents(), work, shell, memory);
@@ -107,7 +114,8 @@ final class Pages {
                         new Section.Entry(Texts.text("shell.nav.residents"), residents),
                         new Section.Entry(Texts.text("shell.nav.needs"), needs),
                         new Section.Entry(Texts.text("shell.nav.themes"), themes),
-                        new Section.Entry(Texts.text("shell.nav.focus"), focus))),
+                        new Section.Entry(Texts.text("shell.nav.focus"), focus),
+                        new Section.Entry(Texts.text("shell.nav.till"), till))),
                 new Section(Texts.text("shell.nav.supply"), supply.entries()),
                 new Section(Texts.text("shell.nav.service"), service.entries()),
                 new Section(Texts.text("shell.nav.upward"), List.of(
@@ -162,6 +170,15 @@ final class Pages {
 
     private List<NeedList.Person> people(String text) {
         return house.residents().search(text, PEOPLE).stream().map(Pages::person).toList();
+    }
+
+    /** @return residents and partners who may pay. */
+    private List<TillModel.Found> payers(String text) {
+        Stream<TillModel.Found> residents = house.residents().search(text, PEOPLE).stream()
+                .map(row -> new TillModel.Found(new Charge.Payer(row.id(), null, row.name()), row.place() + " " + row.phone(), UserClass.RESIDENT));
+        Stream<TillModel.Found> partners = house.partners().search(text, PEOPLE).stream()
+                .map(row -> new TillModel.Found(new Charge.Payer(null, row.id(), row.name()), Texts.of(row.kind()), null));
+        return Stream.concat(residents, partners).limit(2 * PEOPLE).toList();
     }
 
     private static NeedList.Person person(Residents.Row row) {

@@ -49,7 +49,8 @@ final class TariffCommand extends StoreCommand {
         return 0;
     }
 
-    private static List<Tariff.Price> line(Tariffs tariffs, String line) {
+    /** @return the prices of a line {@code CODE,NAME,AREA,KIND,UNIT,CLASS=YUAN…}; an unknown item is added. */
+    static List<Tariff.Price> line(Tariffs tariffs, String line) {
         String[] parts = line.split(",");
         try {
             FeeItem item = tariffs.items().stream().filter(one -> one.code().equals(parts[0].strip())).findFirst().orElseGet(() -> tariffs.add(new FeeItem(0, parts[0].strip(),

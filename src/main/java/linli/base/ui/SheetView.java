@@ -35,9 +35,12 @@ import linli.base.text.Texts;
 public final class SheetView extends VBox {
     private static final String FAMILY = "Noto Sans SC";
     private static final double PICTURE_SCALE = 2;
+    private static final double EDGE = 6;
+    private static final double LEAST = 120;
     private final Nav nav;
     private final Supplier<String> file;
     private final VBox paper = new VBox(16);
+    private final ScrollPane scroll = new ScrollPane();
     private final Button print = Tags.button(Texts.text("ui.sheet.print"), null, this::print);
     private final Button pdf = Tags.button(Texts.text("ui.sheet.pdf"), null, this::savePdf);
     private final Button picture = Tags.button(Texts.text("ui.sheet.picture"), null, this::savePicture);
@@ -50,12 +53,17 @@ public final class SheetView extends VBox {
         this.nav = nav;
         this.file = file;
         print.getStyleClass().add("primary");
-        ScrollPane scroll = new ScrollPane(paper);
+        scroll.setContent(paper);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setAccessibleText(Texts.text("ui.sheet.preview"));
         VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
         getChildren().addAll(new HBox(10, print, pdf, picture), scroll);
+        scroll.viewportBoundsProperty().addListener((property, old, now) -> {
+            if (Math.abs(old.getWidth() - now.getWidth()) > 1) {
+                draw();
+            }
+        });
         buttons(false);
     }
 
@@ -63,11 +71,17 @@ public final class SheetView extends VBox {
     public void show(Sheet shown) {
         sheet = shown;
         buttons(shown != null);
+        draw();
+    }
+
+    /** As large as the pane is wide, never larger than the paper. */
+    private void draw() {
         paper.getChildren().clear();
-        if (shown != null) {
-            shown.pages().forEach(page -> {
-                StackPane framed = new StackPane(canvas(page, 1));
-                framed.getStyleClass().add("paper");
+        if (sheet != null) {
+            double width = scroll.getViewportBounds().getWidth() - EDGE;
+            sheet.pages().forEach(page -> {
+                StackPane framed = new StackPane(canvas(page, width < LEAST ? 1 : Math.min(1, width / page.width())));
+                framed.getStyleClass().add("sheet-page");
                 framed.setMaxWidth(USE_PREF_SIZE);
                 paper.getChildren().add(framed);
             });

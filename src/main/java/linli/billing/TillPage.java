@@ -1,0 +1,394 @@
+package linli.billing;
+
+import static linli.base.text.Texts.text;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import linli.base.text.Texts;
+import linli.base.text.UserError;
+import linli.base.ui.Card;
+import linli.base.ui.Dialogs;
+import linli.base.ui.Field;
+import linli.base.ui.Fxml;
+import linli.base.ui.Nav;
+import linli.base.ui.Page;
+import linli.base.ui.PageHead;
+import linli.base.ui.SheetView;
+import linli.base.ui.Tags;
+import linli.base.ui.Tone;
+import linli.base.value.Money;
+import linli.base.value.PayMethod;
+import linli.base.value.UserClass;
+
+/** 收费: who pays, what is owed by the public tariff, how it is paid, and the receipt beside it. */
+public final class TillPage implements Page {
+    private static final List<PayMethod> METHODS = List.of(PayMethod.CASH, PayMethod.WECHAT, PayMethod.ALIPAY, PayMethod.TRANSFER, PayMethod.CARD);
+    private final Nav nav;
+    private final TillModel model;
+    private final Map<Long, CheckBox> chosen = new HashMap<>();
+    private final Map<PayMethod, ToggleButton> methodOf = new EnumMap<>(PayMethod.class);
+    private final TextField firstPart = new TextField();
+    private SheetView paper;
+    private ReceiptsPage receiptList;
+    private Node view;
+
+    @FXML private PageHead head;
+    @FXML private Card payerCard;
+    @FXML private VBox payerBox;
+    @FXML private VBox lines;
+    @FXML private VBox adding;
+    @FXML private Label sums;
+    @FXML private Label total;
+    @FXML private HBox methods;
+    @FXML private HBox mixed;
+    @FXML private Label wrong;
+    @FXML private Button take;
+    @FXML private VBox payBox;
+    @FXML private Card paperCard;
+    @FXML private VBox paperBox;
+
+    public TillPage(Nav nav, TillModel model) {
+        this.nav = nav;
+        this.model = model;
+    }
+
+    @Override
+    public String name() {
+        return "till";
+    }
+
+    @Override
+    public Node view() {
+        if (view == null) {
+            view = Fxml.load(this, "till.fxml");
+            build();
+        }
+        return view;
+    }
+
+    /** @param argument a payer to serve: {@link TillModel.Found}; or null */
+    @Override
+    public void shown(Object argument) {
+        model.load();
+        if (argument instanceof TillModel.Found who) {
+            model.serve(who);
+        } else if (model.payer.get() == null) {
+            seek();
+        }
+    }
+
+    private void build() {
+        paper = new SheetView(nav, () -> model.receipt.get() == null ? text("till.paper.file") : text("till.receipt.file", model.receipt.get().no()));
+        paper.setOnPrinted(model::printed);
+        receiptList = new ReceiptsPage(model, paper);
+        VBox.setVgrow(paper, Priority.ALWAYS);
+        head.getActions().addAll(Tags.button(text("till.receipts"), "F7", this::receipts), Tags.button(text("till.close"), "F8", this::close),
+                Tags.button(text("till.notice"), null, model::notice));
+        for (PayMethod method : METHODS) {
+            ToggleButton button = new ToggleButton(Texts.of(method));
+            button.setGraphic(Tags.kbd("" + (methodOf.size() + 1)));
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+            button.setOnAction(event -> mixed());
+            methodOf.put(method, button);
+            methods.getChildren().add(button);
+        }
+        methodOf.get(PayMethod.CASH).setSelected(true);
+        take.setOnAction(event -> pay());
+        firstPart.setPrefColumnCount(7);
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        model.payer.addListener((property, old, now) -> payer(now));
+        model.dues.addListener((javafx.beans.Observable changed) -> dues());
+        model.today.addListener((property, old, now) -> head(now));
+        model.paper.addListener((property, old, now) -> shownPaper());
+        seek();
+        dues();
+        shownPaper();
+    }
+
+    private void key(KeyEvent event) {
+        boolean typing = event.getTarget() instanceof TextField;
+        if (event.getCode() == KeyCode.F6) {
+            model.serve(null);
+            seek();
+        } else if (event.getCode() == KeyCode.F7) {
+            receipts();
+        } else if (event.getCode() == KeyCode.F8) {
+            close();
+        } else if (!typing && event.getCode().isDigitKey() && event.getText().matches("[1-5]")) {
+            methodOf.forEach((method, button) -> button.setSelected(METHODS.indexOf(method) == Integer.parseInt(event.getText()) - 1));
+            mixed();
+        } else if (!typing && event.getCode() == KeyCode.ENTER && !take.isDisabled()) {
+            pay();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void head(TillModel.Today now) {
+        Money all = now.taken().values().stream().reduce(Money.ZERO, Money::plus);
+        String ways = now.taken().entrySet().stream().map(one -> text("billing.paper.method", Texts.of(one.getKey()), one.getValue().format())).collect(Collectors.joining(text("row.or")));
+        head.setSub(now.tariff() == null ? text("till.noTariff") : text("till.sub", now.receipts(), all.format(), ways.isEmpty() ? text("till.none") : ways, now.arrears().size()));
+        if (model.payer.get() == null) {
+            seek();
+        }
+    }
+
+    private void seek() {
+        TextField field = new TextField();
+        field.setPromptText(text("till.find"));
+        ListView<TillModel.Found> list = new ListView<>(model.found);
+        list.setPrefHeight(180);
+        list.setCellFactory(any -> new ListCell<>() {
+            @Override
+            protected void updateItem(TillModel.Found one, boolean empty) {
+                super.updateItem(one, empty);
+                setText(empty || one == null ? null : one.note() == null ? text("till.asName", one.payer().name()) : text("till.found", one.payer().name(), one.note()));
+            }
+        });
+        list.visibleProperty().bind(field.textProperty().isNotEmpty());
+        list.managedProperty().bind(list.visibleProperty());
+        field.textProperty().addListener((property, old, now) -> model.find(now));
+        field.setOnAction(event -> {
+            TillModel.Found one = list.getSelectionModel().getSelectedItem() != null ? list.getSelectionModel().getSelectedItem() : model.found.isEmpty() ? null : model.found.getFirst();
+            if (one != null) {
+                model.serve(one);
+            }
+        });
+        list.setOnMouseClicked(event -> {
+            if (list.getSelectionModel().getSelectedItem() != null) {
+                model.serve(list.getSelectionModel().getSelectedItem());
+            }
+        });
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER && list.getSelectionModel().getSelectedItem() != null) {
+                model.serve(list.getSelectionModel().getSelectedItem());
+                event.consume();
+            }
+        });
+        payerBox.getChildren().setAll(new Field(text("till.payer"), field), list, owing());
+        javafx.application.Platform.runLater(field::requestFocus);
+    }
+
+    private Node owing() {
+        VBox box = new VBox(4);
+        TillModel.Today now = model.today.get();
+        if (now == null || now.arrears().isEmpty()) {
+            return box;
+        }
+        box.getChildren().add(Tags.styled(text("till.arrears", now.arrears().size()), "strong"));
+        now.arrears().stream().limit(12).forEach(one -> {
+            Button open = Tags.button(text(one.days() > 0 ? "till.arrearsLate" : "till.arrearsLine", one.payer().name(), one.open().format(), one.days()), null,
+                    () -> model.serve(new TillModel.Found(one.payer(), "", UserClass.RESIDENT)));
+            open.getStyleClass().add("flat");
+            box.getChildren().add(open);
+        });
+        return box;
+    }
+
+    private void payer(TillModel.Found who) {
+        payBox.setVisible(who != null);
+        if (who == null) {
+            seek();
+            return;
+        }
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Label note = Tags.styled(who.note() == null ? "" : who.note(), "secondary", "wrap");
+        HBox row = new HBox(8, new VBox(2, Tags.styled(who.payer().name(), "large", "strong"), note), spring, Tags.button(text("till.other"), "F6", () -> {
+            model.serve(null);
+            seek();
+        }));
+        payerBox.getChildren().setAll(row);
+        adding.getChildren().setAll(addRow(who));
+    }
+
+    private Node addRow(TillModel.Found who) {
+        ComboBox<FeeItem> item = new ComboBox<>();
+        if (model.today.get() != null) {
+            item.getItems().setAll(model.today.get().items());
+        }
+        item.setConverter(words(one -> text("till.item", one.name(), Texts.of(one.kind()))));
+        item.setPromptText(text("till.chooseItem"));
+        item.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(item, Priority.ALWAYS);
+        ComboBox<UserClass> of = new ComboBox<>();
+        of.getItems().setAll(UserClass.values());
+        of.setConverter(words(Texts::of));
+        of.setValue(who.userClass() == null ? UserClass.RESIDENT : who.userClass());
+        TextField quantity = new TextField("1");
+        quantity.setPrefColumnCount(3);
+        TextField waived = new TextField();
+        waived.setPrefColumnCount(5);
+        TextField reason = new TextField();
+        reason.setPromptText(text("till.waiveReason"));
+        HBox.setHgrow(reason, Priority.ALWAYS);
+        Label trouble = Tags.styled("", "text-bad", "wrap");
+        Button add = Tags.button(text("till.add"), null, () -> {
+            trouble.setText("");
+            if (item.getValue() == null) {
+                trouble.setText(text("till.chooseItem"));
+                item.requestFocus();
+                return;
+            }
+            Money.Check off = Money.check(waived.getText());
+            model.add(item.getValue(), of.getValue(), quantity(quantity.getText()), "", off.ok() ? off.value() : Money.ZERO, reason.getText(),
+                    failed -> trouble.setText(failed instanceof UserError refused ? refused.getMessage() : text("till.failed")), () -> {
+                        waived.clear();
+                        reason.clear();
+                    });
+        });
+        HBox first = new HBox(8, new Field(text("billing.column.item"), item), new Field(text("till.class"), of), new Field(text("billing.column.quantity"), quantity));
+        HBox.setHgrow(first.getChildren().getFirst(), Priority.ALWAYS);
+        HBox second = new HBox(8, new Field(text("billing.column.waived"), waived), new Field(text("till.waiveReason"), reason), add);
+        HBox.setHgrow(second.getChildren().get(1), Priority.ALWAYS);
+        second.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
+        return new VBox(8, first, second, trouble);
+    }
+
+    private static long quantity(String text) {
+        try {
+            return new BigDecimal(text.strip()).movePointRight(3).longValueExact();
+        } catch (ArithmeticException | NumberFormatException unreadable) {
+            return 0;
+        }
+    }
+
+    private static <T> StringConverter<T> words(java.util.function.Function<T, String> word) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : word.apply(value);
+            }
+
+            @Override
+            public T fromString(String typed) {
+                return null;
+            }
+        };
+    }
+
+    private void dues() {
+        lines.getChildren().clear();
+        chosen.clear();
+        for (Charge.Due due : model.dues) {
+            lines.getChildren().add(line(due));
+        }
+        if (model.dues.isEmpty() && model.payer.get() != null) {
+            lines.getChildren().add(Tags.styled(text("till.nothing"), "secondary"));
+        }
+        payBox.setVisible(model.payer.get() != null);
+        sum();
+    }
+
+    private Node line(Charge.Due due) {
+        Charge charge = due.charge();
+        CheckBox box = new CheckBox(charge.item().name());
+        box.setSelected(true);
+        box.selectedProperty().addListener((property, old, now) -> sum());
+        chosen.put(charge.id(), box);
+        Label kind = Tags.tag(Texts.of(charge.item().kind()), charge.item().kind() == FeeItem.ItemKind.LOW_FEE ? Tone.ACCENT : Tone.PLAIN);
+        Label how = Tags.styled(text("till.line", charge.on(), charge.unit(), Texts.of(charge.item().unit()), BigDecimal.valueOf(charge.quantity(), 3).stripTrailingZeros().toPlainString(),
+                charge.waived().isZero() ? text("till.noWaive") : text("till.waived", charge.waived(), charge.waiveReason())), "secondary", "small", "wrap");
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        Label open = Tags.styled(due.open().format(), "strong", "number");
+        Button drop = Tags.button(text("till.drop"), null, () -> Dialogs.askReason(view, text("till.drop"), text("till.dropAsk", charge.item().name()))
+                .ifPresent(reason -> model.drop(charge, reason)));
+        drop.getStyleClass().add("flat");
+        HBox row = new HBox(8, box, kind, spring, open, drop);
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return new VBox(2, row, how);
+    }
+
+    private List<Charge.Due> picked() {
+        return model.dues.stream().filter(due -> chosen.containsKey(due.charge().id()) && chosen.get(due.charge().id()).isSelected()).toList();
+    }
+
+    private void sum() {
+        List<Charge.Due> picked = picked();
+        Money open = picked.stream().map(Charge.Due::open).reduce(Money.ZERO, Money::plus);
+        Money gross = picked.stream().map(due -> due.charge().gross()).reduce(Money.ZERO, Money::plus);
+        Money waived = picked.stream().map(due -> due.charge().waived()).reduce(Money.ZERO, Money::plus);
+        sums.setText(text("till.sums", gross.format(), waived.format()));
+        total.setText(text("till.total", open.format()));
+        take.setDisable(open.isZero());
+        mixed();
+    }
+
+    private void mixed() {
+        List<PayMethod> ways = METHODS.stream().filter(method -> methodOf.get(method).isSelected()).toList();
+        mixed.getChildren().clear();
+        if (ways.size() == 2) {
+            mixed.getChildren().addAll(Tags.styled(text("till.first", Texts.of(ways.getFirst())), "secondary"), firstPart, Tags.styled(text("till.rest", Texts.of(ways.getLast())), "secondary"));
+        }
+        mixed.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        methodOf.values().forEach(button -> {
+            button.getStyleClass().remove("primary");
+            if (button.isSelected()) {
+                button.getStyleClass().add("primary");
+            }
+        });
+    }
+
+    private void pay() {
+        wrong.setText("");
+        List<Charge.Due> picked = picked();
+        Money open = picked.stream().map(Charge.Due::open).reduce(Money.ZERO, Money::plus);
+        List<PayMethod> ways = METHODS.stream().filter(method -> methodOf.get(method).isSelected()).toList();
+        Money.Check first = Money.check(firstPart.getText());
+        if (ways.isEmpty() || ways.size() > 2 || ways.size() == 2 && (!first.ok() || first.value().compareTo(open) >= 0 || first.value().fen() <= 0)) {
+            wrong.setText(text(ways.size() == 2 ? "till.firstWrong" : "till.oneOrTwo"));
+            return;
+        }
+        Map<PayMethod, Money> methodsNow = new EnumMap<>(PayMethod.class);
+        methodsNow.put(ways.getFirst(), ways.size() == 1 ? open : first.value());
+        if (ways.size() == 2) {
+            methodsNow.put(ways.getLast(), open.minus(first.value()));
+        }
+        model.pay(new ArrayList<>(picked), methodsNow, failed -> wrong.setText(failed instanceof UserError refused ? refused.getMessage() : text("till.failed")),
+                receipt -> nav.say(text("till.paid", receipt.payer().name(), receipt.total().format(), receipt.no())));
+    }
+
+    private void shownPaper() {
+        paper.show(model.paper.get());
+        Receipt one = model.receipt.get();
+        paperCard.setNote(one == null ? text("till.paper.note") : text("till.paper.two"));
+        paperBox.getChildren().setAll(model.paper.get() == null ? List.of(Tags.styled(text("till.paper.empty"), "secondary", "wrap")) : one == null ? List.of(paper) : List.of(receiptList.actions(one), paper));
+    }
+
+    private void receipts() {
+        paperCard.setNote("");
+        paperBox.getChildren().setAll(receiptList.list());
+    }
+
+    private void close() {
+        model.expected(expected -> {
+            paperCard.setNote("");
+            paperBox.getChildren().setAll(receiptList.closing(expected));
+        });
+    }
+}

@@ -1,0 +1,100 @@
+package linli.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import linli.base.value.UserClass;
+import linli.shell.Screens;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The till on the screen: find who pays, take the money, see the receipt, void it with a second person, close the day. */
+class TillPageTest {
+    private final TillDesk desk = new TillDesk();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private Screens screens() {
+        return Screens.of((nav, work) -> new TillPage(nav, new TillModel(desk.till, desk.tariffs, desk.takings, new BillingPapers(desk.tariffs), work,
+                typed -> List.of(new TillModel.Found(Charge.Payer.named("沈桂英"), "丰收新村 12幢 2单元 501 138****0012", UserClass.RESIDENT)),
+                () -> new BillingPapers.Issuer("示例社区党群服务中心", "0573-80000000"))));
+    }
+
+    private static void click(Screens screens, String words) {
+        Set<Node> all = new LinkedHashSet<>(screens.scene().getRoot().lookupAll(".button"));
+        all.addAll(screens.scene().getRoot().lookupAll(".toggle-button"));
+        Node node = all.stream().filter(one -> one instanceof ButtonBase button && button.getText() != null && button.getText().startsWith(words)).findFirst()
+                .orElseThrow(() -> new AssertionError("no button " + words));
+        screens.act(((ButtonBase) node)::fire);
+    }
+
+    private static String texts(Screens screens) {
+        StringBuilder all = new StringBuilder();
+        screens.scene().getRoot().lookupAll(".label").forEach(node -> all.append(((Labeled) node).getText()).append('\n'));
+        return all.toString();
+    }
+
+    private static TextField field(Screens screens, String prompt) {
+        return (TextField) screens.scene().getRoot().lookupAll(".text-field").stream().filter(node -> prompt.equals(((TextField) node).getPromptText())).findFirst().orElseThrow();
+    }
+
+    @Test
+    void takesMoneyAndGivesTheReceipt() {
+        desk.charge("沈桂英", "PAINT", UserClass.RESIDENT, 1000);
+        desk.charge("沈桂英", "ROOM", UserClass.RESIDENT, 1500);
+        try (Screens screens = screens().open(null).shot("till-empty.png")) {
+            TextField find = field(screens, "姓名、拼音首字母、手机尾号，或单位名称");
+            screens.act(() -> find.setText("沈"));
+            screens.act(() -> find.fireEvent(new javafx.event.ActionEvent()));
+            assertThat(texts(screens)).contains("沈桂英").contains("应收 ￥289.99");
+            screens.shot("till-payer.png");
+            screens.act(() -> screens.scene().getRoot().lookup(".page").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "2", "2", KeyCode.DIGIT2, false, false, false, false)));
+            click(screens, "收款并出收据");
+            assertThat(desk.takings.receipts(LocalDate.now(desk.clock), LocalDate.now(desk.clock), "")).singleElement().satisfies(receipt -> {
+                assertThat(receipt.total().toString()).isEqualTo("289.99");
+                assertThat(receipt.payments()).containsOnlyKeys(linli.base.value.PayMethod.WECHAT);
+            });
+            screens.shot("till-receipt.png");
+            assertThat(texts(screens)).contains("没有未付的项目");
+            click(screens, "作废");
+            List<Node> fields = screens.scene().getRoot().lookupAll(".text-field").stream().filter(node -> node.isVisible() && ((TextField) node).getPromptText().isEmpty()).toList();
+            screens.act(() -> {
+                List<TextField> last = fields.stream().map(TextField.class::cast).toList();
+                last.get(last.size() - 3).setText("收错人");
+                last.get(last.size() - 2).setText("wu");
+                ((PasswordField) last.getLast()).setText("secret");
+            });
+            click(screens, "确认作废");
+            assertThat(desk.takings.receipt("2026-000001").orElseThrow().live()).isFalse();
+            screens.shot("till-void.png");
+            screens.textSize(200).shot("till-200.png");
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
+    @Test
+    void theDayIsClosed() {
+        try (Screens screens = screens().open(null)) {
+            click(screens, "日结");
+            screens.shot("till-close.png");
+            click(screens, "收据");
+            screens.shot("till-receipts.png");
+            click(screens, "收费标准公示");
+            screens.shot("till-notice.png");
+            assertThat(screens.failure()).isNull();
+        }
+    }
+}
