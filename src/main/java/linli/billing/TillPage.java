@@ -15,8 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -158,55 +156,7 @@ public final class TillPage implements Page {
     }
 
     private void seek() {
-        TextField field = new TextField();
-        field.setPromptText(text("till.find"));
-        ListView<TillModel.Found> list = new ListView<>(model.found);
-        list.setPrefHeight(180);
-        list.setCellFactory(any -> new ListCell<>() {
-            @Override
-            protected void updateItem(TillModel.Found one, boolean empty) {
-                super.updateItem(one, empty);
-                setText(empty || one == null ? null : one.note() == null ? text("till.asName", one.payer().name()) : text("till.found", one.payer().name(), one.note()));
-            }
-        });
-        list.visibleProperty().bind(field.textProperty().isNotEmpty());
-        list.managedProperty().bind(list.visibleProperty());
-        field.textProperty().addListener((property, old, now) -> model.find(now));
-        field.setOnAction(event -> {
-            TillModel.Found one = list.getSelectionModel().getSelectedItem() != null ? list.getSelectionModel().getSelectedItem() : model.found.isEmpty() ? null : model.found.getFirst();
-            if (one != null) {
-                model.serve(one);
-            }
-        });
-        list.setOnMouseClicked(event -> {
-            if (list.getSelectionModel().getSelectedItem() != null) {
-                model.serve(list.getSelectionModel().getSelectedItem());
-            }
-        });
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER && list.getSelectionModel().getSelectedItem() != null) {
-                model.serve(list.getSelectionModel().getSelectedItem());
-                event.consume();
-            }
-        });
-        payerBox.getChildren().setAll(new Field(text("till.payer"), field), list, owing());
-        javafx.application.Platform.runLater(field::requestFocus);
-    }
-
-    private Node owing() {
-        VBox box = new VBox(4);
-        TillModel.Today now = model.today.get();
-        if (now == null || now.arrears().isEmpty()) {
-            return box;
-        }
-        box.getChildren().add(Tags.styled(text("till.arrears", now.arrears().size()), "strong"));
-        now.arrears().stream().limit(12).forEach(one -> {
-            Button open = Tags.button(text(one.days() > 0 ? "till.arrearsLate" : "till.arrearsLine", one.payer().name(), one.open().format(), one.days()), null,
-                    () -> model.serve(new TillModel.Found(one.payer(), "", UserClass.RESIDENT)));
-            open.getStyleClass().add("flat");
-            box.getChildren().add(open);
-        });
-        return box;
+        payerBox.getChildren().setAll(new PayerPage(model).nodes());
     }
 
     private void payer(TillModel.Found who) {
