@@ -3,6 +3,7 @@ package linli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import linli.accounts.Accounts;
 import linli.activities.Activities;
@@ -14,10 +15,10 @@ import linli.base.db.OpenStore;
 import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
 import linli.base.ui.SearchSource;
-import linli.base.value.Money;
 import linli.base.value.FocusRules;
-import linli.enrolments.Enrolments;
+import linli.base.value.Money;
 import linli.calls.Calls;
+import linli.enrolments.Enrolments;
 import linli.exchange.Imports;
 import linli.focus.FocusGroups;
 import linli.matching.Matches;
@@ -86,7 +87,7 @@ public final class Wiring implements AutoCloseable {
         needs = new Needs(store.db(), clock, () -> accounts.actor().name());
         themes = new Themes(store.db(), clock, () -> accounts.actor().name());
         money = MoneyDesk.of(store.db(), clock, accounts);
-        venues = new Venues(store.db(), clock, () -> accounts.actor().name(), this::price, bookings -> Ties.NONE);
+        venues = new Venues(store.db(), clock, () -> accounts.actor().name(), this::price, this::ties);
         focus = new FocusGroups(store.db(), clock, rules -> settings.put(Settings.CENTRE, FocusRules.SETTING, rules));
         enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
         activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
@@ -279,6 +280,13 @@ public final class Wiring implements AutoCloseable {
                 Finder.volunteers(volunteers),
                 Finder.bookings(venues),
                 Finder.activities(activities));
+    }
+
+    /** @return the classes held in these bookings and who is to be phoned. */
+    private Ties ties(List<Booking> bookings) {
+        List<Long> classes = bookings.stream().map(Booking::activityId).filter(Objects::nonNull).distinct().toList();
+        return new Ties(classes.stream().map(id -> activities.get(id).plan().title()).toList(),
+                enrolments.calls(classes).stream().map(call -> new Ties.Call(call.name(), call.phone(), call.title())).toList(), Money.ZERO);
     }
 
     /** Closes the store; takes up to a second. */

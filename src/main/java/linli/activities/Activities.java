@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import linli.activities.Activity.ActivityAction;
@@ -71,6 +72,11 @@ public final class Activities {
     /** @return the activities that answer a need, newest first. */
     public List<ActivityList.Row> forNeed(long need) {
         return query.forNeed(need);
+    }
+
+    /** @return what a class for the need would be like, as words for the form (see {@link ActivitiesModel#open}). */
+    public Map<String, String> proposal(long need) {
+        return query.proposal(need);
     }
 
     /** @return ids of the needs it answers. */

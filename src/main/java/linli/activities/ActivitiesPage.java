@@ -217,14 +217,14 @@ public final class ActivitiesPage implements Page {
         table.setItems(model.rows);
         new Columns<Row>(table, "activities.list", memory)
                 .node("title", Texts.text("activities.column.title"), 16, Row::title, ActivitiesPage::named)
-                .text("leader", Texts.text("activities.column.leader"), 5.5, row -> row.leader() == null ? "" : row.leader())
+                .text("leader", Texts.text("activities.column.leader"), 6.5, row -> row.leader() == null ? "" : row.leader())
                 .text("slots", Texts.text("activities.column.slots"), 11, row -> WeekSlot.words(row.slots()))
                 .text("place", Texts.text("activities.column.place"), 7, row -> row.place() == null ? "" : row.place())
                 .number("enrolled", Texts.text("activities.column.enrolled"), 6.5, Row::enrolled, row -> Texts.text("activities.of", row.enrolled(), row.seats()))
                 .number("waiting", Texts.text("activities.column.waiting"), 4, Row::waiting, row -> row.waiting() == 0 ? "" : String.valueOf(row.waiting()))
                 .number("held", Texts.text("activities.column.held"), 6.5, Row::held, row -> Texts.text("activities.of", row.held(), row.planned()))
                 .text("next", Texts.text("activities.column.next"), 7.5, row -> row.next() == null ? "" : row.next().toString())
-                .node("status", Texts.text("activities.column.status"), 8, row -> Texts.of(row.status()), ActivitiesPage::status)
+                .node("status", Texts.text("activities.column.status"), 10, row -> Texts.of(row.status()), ActivitiesPage::status)
                 .text("domain", Texts.text("activities.column.domain"), 7, row -> Domains.nameOf(row.domain())).hidden()
                 .text("ages", Texts.text("activities.column.ages"), 6, row -> ages(row.ages())).hidden()
                 .text("fee", Texts.text("activities.column.fee"), 8, row -> fee(row)).hidden()
@@ -238,7 +238,8 @@ public final class ActivitiesPage implements Page {
         title.setMinWidth(0);
         HBox line = new HBox(8, title);
         line.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        if (!row.ages().open()) {
+        // A band that stands in the title already is not said twice.
+        if (!row.ages().open() && !row.title().contains(ages(row.ages()))) {
             line.getChildren().add(Tags.tag(ages(row.ages()), Tone.PLAIN));
         }
         return line;

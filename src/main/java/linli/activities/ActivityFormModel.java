@@ -91,13 +91,16 @@ public final class ActivityFormModel {
     public void open(Map<String, String> words) {
         work.read("activities.form", () -> {
             Activity old = words.containsKey("edit") ? activities.get(Long.parseLong(words.get("edit"))) : null;
-            return new Start(old, places.get(), old == null ? List.of() : activities.needs(old.id()));
+            Map<String, String> proposed = new java.util.LinkedHashMap<>(old == null && words.containsKey("need") ? activities.proposal(Long.parseLong(words.get("need"))) : Map.of());
+            // What the caller says outweighs what the need suggests.
+            proposed.putAll(words);
+            return new Start(old, places.get(), old == null ? List.of() : activities.needs(old.id()), proposed);
         }, begun -> {
             rooms.setAll(begun.rooms());
             filling = true;
             changing.set(begun.old());
             if (begun.old() == null) {
-                fill(words);
+                fill(begun.words());
             } else {
                 needs = begun.needs();
                 fill(begun.old().plan());
@@ -109,7 +112,7 @@ public final class ActivityFormModel {
         });
     }
 
-    private record Start(Activity old, List<Choice> rooms, List<Long> needs) {}
+    private record Start(Activity old, List<Choice> rooms, List<Long> needs, Map<String, String> words) {}
 
     private void fill(Map<String, String> words) {
         LocalDate today = activities.today();

@@ -4,6 +4,7 @@ import static linli.schema.Tables.ACTIVITY;
 import static linli.schema.Tables.ACTIVITY_NEED;
 import static linli.schema.Tables.ATTENDANCE;
 import static linli.schema.Tables.ENROLMENT;
+import static linli.schema.Tables.MATCH_DECISION;
 import static linli.schema.Tables.NEED;
 import static linli.schema.Tables.SESSION;
 import static linli.schema.Tables.SETTING;
@@ -26,6 +27,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -221,6 +223,35 @@ final class ActivityQuery {
     Optional<Long> talent(String name) {
         List<Long> found = db.sql().select(TALENT.ID).from(TALENT).where(TALENT.NAME.eq(name)).limit(2).fetch(TALENT.ID);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /**
+     * @return what a class for the need would be like: its words by the form's keys (title, domain, and from the newest accepted
+     *     match talent, leader, project, room and slots)
+     */
+    Map<String, String> proposal(long need) {
+        Map<String, String> words = new LinkedHashMap<>();
+        db.sql().select(NEED.BODY).from(NEED).where(NEED.ID.eq(need)).fetchOptional(NEED.BODY).ifPresent(body -> Domains.codesIn(body).stream().findFirst().ifPresent(code -> {
+            words.put("domain", code);
+            words.put("title", Texts.text("activities.form.titleOf", Domains.nameOf(code)));
+        }));
+        for (var row : db.sql().selectFrom(MATCH_DECISION).where(MATCH_DECISION.NEED_ID.eq(need)).and(MATCH_DECISION.VERDICT.eq("ACCEPTED"))
+                .and(MATCH_DECISION.UNDONE_AT.isNull()).orderBy(MATCH_DECISION.ID)) {
+            String id = String.valueOf(row.getSupplyId());
+            switch (row.getSupplyKind()) {
+                case "TALENT" -> words.putAll(Map.of("talent", id, "leader", row.getSupplyName()));
+                case "PROJECT" -> words.putAll(Map.of("project", id, "title", row.getSupplyName()));
+                case "VENUE" -> words.put("room", id);
+                default -> { }
+            }
+            if (row.getVenueId() != null) {
+                words.put("room", String.valueOf(row.getVenueId()));
+            }
+            if (row.getSlot() != null && !row.getSlot().isBlank()) {
+                words.put("slots", row.getSlot());
+            }
+        }
+        return words;
     }
 
     /** @return the room of that name. */

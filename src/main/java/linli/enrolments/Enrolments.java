@@ -141,7 +141,11 @@ public final class Enrolments {
         if (who.residentId() == null && who.phone() == null && who.birth() == null) {
             throw new UserError("error.enrolments.noPhone", who.name());
         }
-        List<Enrolment> there = query.active(offer.activity(), who);
+        List<Enrolment> there = new ArrayList<>(query.active(offer.activity(), who));
+        if (who.residentId() != null && who.phone() != null) {
+            // Somebody enrolled from outside may have been put into the register since.
+            there.addAll(query.active(offer.activity(), new Person(null, who.name(), who.phone(), null)));
+        }
         if (!there.isEmpty()) {
             throw new UserError("error.enrolments.twice", who.name(), offer.title(), Texts.of(there.getFirst().status()));
         }
@@ -185,7 +189,22 @@ public final class Enrolments {
         String phone = person.phone() == null || person.phone().isBlank() ? null
                 : Phone.parseAll(person.phone()).stream().filter(Phone::callable).map(Phone::number).findFirst()
                         .orElseThrow(() -> new UserError("error.enrolments.phone", Mask.phone(person.phone())));
-        return new Person(null, person.name() == null ? null : person.name().strip(), phone, person.birth());
+        String name = person.name() == null ? null : person.name().strip();
+        LocalDate birth = person.birth() == null || person.birth().precision() != linli.base.value.PartialDate.Precision.DAY ? null : person.birth().date();
+        // Whoever stands in the register under this name with this phone or birthday is that resident.
+        List<Long> known = name == null ? List.of() : query.byName(name, phone, birth);
+        return (known.size() == 1 ? query.resident(known.getFirst()) : java.util.Optional.<Person>empty())
+                .orElseGet(() -> new Person(null, name, phone, person.birth()));
+    }
+
+    /** Somebody of a class to be phoned; the phone masked, "" when none is known. */
+    public record Call(String name, String phone, String title) {}
+
+    /** @return everyone in these classes, for when a session falls out. */
+    public List<Call> calls(java.util.Collection<Long> classes) {
+        return classes.stream().flatMap(id -> query.offer(id).stream()).flatMap(offer -> active(offer.activity()).stream()
+                .filter(one -> one.status() == EnrolmentStatus.ENROLLED)
+                .map(one -> new Call(one.person().name(), one.person().phone() == null ? "" : Mask.phone(one.person().phone()), offer.title()))).toList();
     }
 
     /** Somebody gives up; a seat that becomes free is offered on. */

@@ -1,5 +1,6 @@
 package linli.activities;
 
+import static linli.schema.Tables.MATCH_DECISION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -198,6 +199,23 @@ class ActivitiesTest {
         assertThat(activities.get(art.id()).status()).isEqualTo(ActivityStatus.OPEN);
         assertThat(house.booked(second)).as("everything is as before").hasSize(15);
         refused("error.activities.bands", () -> activities.splits().split(art.id(), art.version(), bands.subList(0, 1), Map.of()));
+    }
+
+    /** need, then accepted match, then class: the form begins with talent, room and hours. */
+    @Test
+    void aNeedAndItsMatchProposeTheClass() {
+        var needs = new linli.needs.Needs(db, house.clock, () -> "周老师");
+        long need = needs.register(new linli.needs.Need.Draft(null, "孩子想学画画，周六下午有空", linli.needs.NeedChannel.WINDOW, null, null, null, null)).id();
+        assertThat(activities.proposal(need)).containsEntry("domain", "ART.PAINT").containsEntry("title", "美术班").doesNotContainKey("talent");
+        db.write(() -> db.writing().insertInto(MATCH_DECISION).set(MATCH_DECISION.NEED_ID, need).set(MATCH_DECISION.SUPPLY_KIND, "TALENT").set(MATCH_DECISION.SUPPLY_ID, 7L)
+                .set(MATCH_DECISION.SUPPLY_NAME, "林若溪").set(MATCH_DECISION.SCORE, 90).set(MATCH_DECISION.REASONS, "").set(MATCH_DECISION.VERDICT, "ACCEPTED")
+                .set(MATCH_DECISION.SLOT, "SAT 14:00-16:00").set(MATCH_DECISION.VENUE_ID, second).set(MATCH_DECISION.PLANNED, false).set(MATCH_DECISION.STAFF_NAME, "周老师")
+                .set(MATCH_DECISION.AT, Classes.TODAY.atStartOfDay(Classes.ZONE).toOffsetDateTime()).set(MATCH_DECISION.TOUCHED, 1L).set(MATCH_DECISION.VERSION, 1L).execute());
+        assertThat(activities.proposal(need)).containsEntry("talent", "7").containsEntry("leader", "林若溪").containsEntry("slots", "SAT 14:00-16:00")
+                .containsEntry("room", String.valueOf(second));
+        Activity art = activities.open(house.plan("美术班", 8), List.of(need), false);
+        assertThat(activities.forNeed(need)).extracting(ActivityList.Row::id).containsExactly(art.id());
+        assertThat(activities.whole(art.id()).needs()).extracting(ActivityList.NeedOf::id).containsExactly(need);
     }
 
     @Test

@@ -86,6 +86,16 @@ class EnrolmentsTest {
     }
 
     @Test
+    void somebodyOfTheRegisterIsKnownByNameAndBirthday() {
+        Activity art = house.open(house.plan("美术班", 5));
+        long id = resident("陆一鸣", LocalDate.of(2018, 5, 1), null);
+        Person typed = new Person(null, "陆一鸣", null, linli.base.value.PartialDate.day(LocalDate.of(2018, 5, 1)));
+        assertThat(enrolments.enrol(art.id(), typed, false).person().residentId()).isEqualTo(id);
+        refused("error.enrolments.twice", () -> enrolments.enrol(art.id(), new Person(id, null, null, null), true));
+        assertThat(enrolments.calls(List.of(art.id()))).extracting(Enrolments.Call::name).containsExactly("陆一鸣");
+    }
+
+    @Test
     void anEnrolmentMadeBeforeAMergeStillCountsAfterIt() {
         Activity art = house.open(house.plan("美术班", 5));
         long kept = resident("陆一鸣", LocalDate.of(2018, 5, 1), null);
