@@ -221,6 +221,17 @@ public final class Activities {
         return new ActivitySheet(this, store, query, clock);
     }
 
+    /** Refuses what the store would refuse later: no day left, or fewer seats than are taken. @param stored null for a new one */
+    void possible(Plan plan, Activity stored) {
+        if (stored == null && sessions.foresee(plan, 0).stream().noneMatch(Sessions.Foreseen::held)) {
+            throw new UserError("error.activities.noDays", plan.title(), plan.term().start(), plan.term().end());
+        }
+        int taken = stored == null ? 0 : enrolments.seated(stored.id());
+        if (plan.seats() < taken) {
+            throw new UserError("error.activities.taken", plan.seats(), taken);
+        }
+    }
+
     Activity current(long id, long version) {
         Activity now = get(id);
         if (now.version() != version) {

@@ -244,6 +244,9 @@ public final class ActivitySheet extends ListSheet<ActivitySheet.Line> {
                 Plan plan = activities.checked(plan(met.map(Activity::plan).orElse(null), said));
                 Fate fate = met.isEmpty() ? Fate.NEW : plan.equals(met.get().plan()) && needs(said, met.get().id()).equals(store.needs(met.get().id()))
                         ? Fate.UNCHANGED : Fate.UPDATED;
+                if (fate != Fate.UNCHANGED) {
+                    activities.possible(plan, met.orElse(null));
+                }
                 if (fate == Fate.UPDATED && met.get().status().closed()) {
                     throw new UserError("error.activities.closed", plan.title(), Texts.of(met.get().status()));
                 }

@@ -135,6 +135,11 @@ public final class SurveySheet extends ListSheet<SurveySheet.Line> {
             if (line == null || found.size() != 1) {
                 return new Judged<>(parsed, Fate.REJECTED, null, problems, List.of());
             }
+            LocalDate begin = query.about(found.getFirst()).orElseThrow().start();
+            if (line.on().isBefore(begin) || line.on().isAfter(LocalDate.now(clock))) {
+                problems.add(new Problem("date", Problem.Severity.REJECT, "date.OUTSIDE", Texts.text("surveys.import.outside", parsed.row().where("date"), line.on(), begin)));
+                return new Judged<>(parsed, Fate.REJECTED, null, problems, List.of());
+            }
             activity.put(line, found.getFirst());
             if (!seen.add(found.getFirst() + "/" + line.on())) {
                 return new Judged<>(parsed, Fate.TWIN, null, problems, List.of());

@@ -100,6 +100,7 @@ class ClassListsTest {
         assertThat(list.rows().stream().filter(row -> row.title().equals("太极班")).findFirst().orElseThrow().price()).isEqualTo(Money.yuan(60));
         assertThat(load("activities", classes())).containsExactly(5, 0, 0, 3, 0, 2);
         assertThat(back("activities")).containsExactly(3, 0, 0, 3, 0, 0);
+        assertThat(load("activities", book("排不出", "名称,名额,开始日期,结束日期,上课时间", "周末班,9,2026-10-03,2026-10-03,周六14:00-16:00"))).as("only a holiday").containsExactly(1, 0, 0, 0, 0, 1);
         assertThat(load("activities", book("改", "编号,名称,名额,开始日期,结束日期,上课时间", "K2026-0007,少儿美术班,9,2026-09-05,2026-12-26,周六14:00-16:00"))).containsExactly(1, 0, 1, 0, 0, 0);
         assertThat(house.activities.get(art.id()).plan().seats()).isEqualTo(9);
         imports.undo(run);
@@ -169,8 +170,8 @@ class ClassListsTest {
         load("activities", classes());
         house.clock.to(LocalDate.of(2026, 11, 21));
         Path tally = book("满意度", "班级编号,测评日期,非常满意,满意,基本满意,不太满意,不满意,不了解", "K2026-0007,2026-11-20,10,6,3,1,0,2", "K2026-0008,2026-11-20,3,1,0,0,0,0",
-                "K2026-0008,某天,3,1,0,0,0,0");
-        assertThat(load("surveys", tally)).containsExactly(3, 2, 0, 0, 0, 1);
+                "K2026-0008,某天,3,1,0,0,0,0", "K2026-0008,2026-08-01,3,1,0,0,0,0");
+        assertThat(load("surveys", tally)).containsExactly(4, 2, 0, 0, 0, 2);
         assertThat(back("surveys")).containsExactly(2, 0, 0, 2, 0, 0);
         long id = house.activities.list(ActivityList.Filter.of(Map.of("text", "K2026-0007"))).rows().getFirst().id();
         assertThat(surveys.result(id).rate()).isEqualTo(950);
