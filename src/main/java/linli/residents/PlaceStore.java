@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import linli.base.db.RowState;
 import linli.base.db.Db;
+import linli.base.db.Inserts;
 import linli.base.db.Rows;
 import linli.base.excel.Intake.Changes;
 import linli.residents.Resident.Home;
 import linli.residents.Resident.Household;
 import linli.schema.tables.records.DwellingRecord;
 import linli.schema.tables.records.HouseholdRecord;
-import org.jooq.BatchBindStep;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -97,19 +97,18 @@ final class PlaceStore {
             }
             homes.put(row.getPlaceKey(), with(row.getId(), better));
         }
-        BatchBindStep fresh = db.writing().batch(db.writing().insertInto(DWELLING, DWELLING.ID, DWELLING.PLACE_KEY, DWELLING.PLACE_SORT, DWELLING.COMMUNITY,
-                        DWELLING.GRID, DWELLING.ESTATE, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM, DWELLING.ADDRESS,
-                        DWELLING.IMPORT_RUN, DWELLING.TOUCHED, DWELLING.VERSION)
-                .values((Long) null, null, null, null, null, null, null, null, null, null, null, null, null));
+        Inserts fresh = Inserts.into(db.writing(), DWELLING, List.of(DWELLING.ID, DWELLING.PLACE_KEY, DWELLING.PLACE_SORT, DWELLING.COMMUNITY,
+                DWELLING.GRID, DWELLING.ESTATE, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM, DWELLING.ADDRESS, DWELLING.IMPORT_RUN, DWELLING.TOUCHED,
+                DWELLING.VERSION));
         said.forEach((key, home) -> {
             if (!homes.containsKey(key)) {
                 long id = ids.getAsLong();
-                fresh.bind(id, key, home.sortKey(), home.community(), home.grid(), home.estate(), home.building(), home.unit(), home.room(), "", run, db.commitNo(), 1L);
+                fresh.add(id, key, home.sortKey(), home.community(), home.grid(), home.estate(), home.building(), home.unit(), home.room(), "", run, db.commitNo(), 1L);
                 homes.put(key, with(id, home));
                 made.created("dwelling", id, 1);
             }
         });
-        execute(fresh);
+        fresh.write();
         said.keySet().forEach(key -> known.homes.put(key, homes.get(key)));
         return homes;
     }
@@ -150,20 +149,19 @@ final class PlaceStore {
             }
             households.put(row.getHoldKey(), told);
         }
-        BatchBindStep fresh = db.writing().batch(db.writing().insertInto(HOUSEHOLD, HOUSEHOLD.ID, HOUSEHOLD.HOLD_KEY, HOUSEHOLD.HOUSE_NO,
-                        HOUSEHOLD.HEAD_NAME, HOUSEHOLD.DWELLING_ID, HOUSEHOLD.IMPORT_RUN, HOUSEHOLD.TOUCHED, HOUSEHOLD.VERSION)
-                .values((Long) null, null, null, null, null, null, null, null));
+        Inserts fresh = Inserts.into(db.writing(), HOUSEHOLD, List.of(HOUSEHOLD.ID, HOUSEHOLD.HOLD_KEY, HOUSEHOLD.HOUSE_NO, HOUSEHOLD.HEAD_NAME,
+                HOUSEHOLD.DWELLING_ID, HOUSEHOLD.IMPORT_RUN, HOUSEHOLD.TOUCHED, HOUSEHOLD.VERSION));
         said.forEach((key, one) -> {
             if (!households.containsKey(key)) {
                 long id = ids.getAsLong();
                 String houseNo = one.household().houseNo();
                 String head = one.household().headName();
-                fresh.bind(id, key, houseNo, head, one.home().id() == 0 ? null : one.home().id(), run, db.commitNo(), 1L);
+                fresh.add(id, key, houseNo, head, one.home().id() == 0 ? null : one.home().id(), run, db.commitNo(), 1L);
                 households.put(key, new Household(id, houseNo, head));
                 made.created("household", id, 1);
             }
         });
-        execute(fresh);
+        fresh.write();
         said.keySet().forEach(key -> known.households.put(key, households.get(key)));
         return households;
     }
@@ -195,11 +193,5 @@ final class PlaceStore {
 
     private static Household household(HouseholdRecord row) {
         return new Household(row.getId(), row.getHouseNo() == null ? "" : row.getHouseNo(), row.getHeadName() == null ? "" : row.getHeadName());
-    }
-
-    private static void execute(BatchBindStep batch) {
-        if (batch.size() > 0) {
-            batch.execute();
-        }
     }
 }

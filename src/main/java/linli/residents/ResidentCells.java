@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,10 @@ final class ResidentCells {
     private static final Set<String> HUKOU_CODES = Set.of("REG_HUKOU", "REG_FLOAT", "REG_FOREIGN");
     /** Columns whose text says more than yes. */
     private static final Set<String> TELLING = Set.of("disability", "dibao", "veteran");
+
+    private static final Map<String, Address> PLACES = new ConcurrentHashMap<>();
+    private static final int MOST_PLACES = 2000;
+    private static final int SHORT_PLACE = 12;
 
     final RowValues row;
     final List<Problem> problems = new ArrayList<>();
@@ -169,13 +174,29 @@ final class ResidentCells {
         return CodeTable.relation().find(relation).map(Code::code).orElse("");
     }
 
+    /** Buildings, units and rooms are few, and each is asked for by everybody who lives there. */
+    private static Address address(String text) {
+        if (text.length() > SHORT_PLACE) {
+            return Address.parse(text);
+        }
+        Address known = PLACES.get(text);
+        if (known == null) {
+            if (PLACES.size() > MOST_PLACES) {
+                PLACES.clear();
+            }
+            known = Address.parse(text);
+            PLACES.put(text, known);
+        }
+        return known;
+    }
+
     /** The parts from their own columns; what these leave open is told by the address. */
     static Home home(RowValues row) {
         String estate = row.text("estate");
         Address parts = Address.of(estate, row.text("building"), row.text("unit"), row.text("room"), "");
         List<Address> inside = new ArrayList<>();
         for (String column : List.of("room", "building", "estate", "address")) {
-            Address parsed = Address.parse(row.text(column));
+            Address parsed = address(row.text(column));
             if (parsed.parsed() && (row.text("building").isEmpty() || column.equals("building") || parts.building().equals(parsed.building()))) {
                 inside.add(parsed);
             }

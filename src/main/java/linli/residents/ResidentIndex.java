@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import linli.base.text.Pinyin;
 import linli.base.text.SearchKey;
 import linli.base.text.SearchMatcher;
@@ -23,6 +24,7 @@ final class ResidentIndex {
     private static final int GONE = 2000;
 
     private final ResidentQuery query;
+    private final LongSupplier lastCommit;
     private volatile Snapshot snapshot;
     private CompletableFuture<Void> catchingUp = CompletableFuture.completedFuture(null);
 
@@ -34,7 +36,9 @@ final class ResidentIndex {
 
     private record Hit(Entry entry, int score) {}
 
-    ResidentIndex(ResidentQuery query) {
+    /** @param lastCommit number of the last commit, on whose rows a reader can rely */
+    ResidentIndex(ResidentQuery query, LongSupplier lastCommit) {
+        this.lastCommit = lastCommit;
         this.query = query;
     }
 
@@ -89,7 +93,7 @@ final class ResidentIndex {
                 return snapshot;
             }
         }
-        long commit = query.commitNo();
+        long commit = lastCommit.getAsLong();
         if (commit == now.asOf) {
             return now;
         }
@@ -116,13 +120,13 @@ final class ResidentIndex {
     }
 
     private Snapshot whole() {
-        long commit = query.commitNo();
+        long commit = lastCommit.getAsLong();
         return with(new Snapshot(new Entry[0], new HashMap<>(), commit, 0), commit, query.entries(0));
     }
 
     /** An undone import takes people away: then all are read anew. */
     private Snapshot changed(Snapshot old) {
-        long commit = query.commitNo();
+        long commit = lastCommit.getAsLong();
         Snapshot more = with(old, commit, query.entries(old.asOf));
         return query.people() < more.size ? whole() : more;
     }

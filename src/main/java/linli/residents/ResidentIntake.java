@@ -85,7 +85,7 @@ final class ResidentIntake implements Intake<Resident> {
             if (one.value().document() == null) {
                 List<Found> alike = twins.find(one.value());
                 found.put(one, alike);
-                alike.forEach(other -> wanted.add(other.id()));
+                alike.stream().filter(other -> ResidentTwins.canBeSure(one.value(), other)).forEach(other -> wanted.add(other.id()));
             }
         }
         Map<String, List<Long>> holders = storeIsEmpty ? Map.of() : query.holders(numbers);
@@ -344,7 +344,7 @@ final class ResidentIntake implements Intake<Resident> {
         unedited.stream().filter(one -> used.contains(one.id())).forEach(refused::add);
         List<Long> gone = unedited.stream().map(Change::id).filter(id -> !used.contains(id)).toList();
         if (subject.equals("resident")) {
-            store.remove(gone, query.numbers(gone));
+            store.remove(gone);
         } else {
             store.places().remove(subject, gone);
         }

@@ -5,9 +5,7 @@ import static linli.schema.Tables.HOUSEHOLD;
 import static linli.schema.Tables.NEED;
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
-import static linli.schema.Tables.RESIDENT_DISTINCT;
 import static linli.schema.Tables.RESIDENT_DOCUMENT;
-import static linli.schema.Tables.RESIDENT_MERGE;
 import static linli.schema.Tables.RESIDENT_NUMBER;
 import static linli.schema.Tables.RESIDENT_PHONE;
 import static linli.schema.Tables.SETTING;
@@ -62,6 +60,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -72,6 +71,7 @@ final class ResidentQuery {
     private static final Field<String> BIRTH = RESIDENT.BIRTH_ON.cast(SQLDataType.VARCHAR(10)).as("birth_text");
 
     private static final List<Field<?>> PERSON = person();
+    private static final int PAGE = 20_000;
 
     private final Db db;
 
@@ -164,58 +164,41 @@ final class ResidentQuery {
         return holders;
     }
 
-    /** @return the main documents' numbers of those of the people who have one. */
-    List<String> numbers(Collection<Long> ids) {
-        return db.sql().select(RESIDENT.ID_NO).from(RESIDENT).where(Rows.in(RESIDENT.ID, ids), RESIDENT.ID_NO.isNotNull()).fetch(RESIDENT.ID_NO);
-    }
-
     /** @return what tells people apart without a document, of everyone who is not merged. */
     List<Traits> traits() {
-        Map<Long, List<String>> phones = new HashMap<>();
-        db.sql().select(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.NUMBER).from(RESIDENT_PHONE)
-                .forEach(row -> phones.computeIfAbsent(row.value1(), any -> new ArrayList<>(1)).add(row.value2()));
         List<Traits> all = new ArrayList<>();
-        for (Record row : db.sql().select(RESIDENT.ID, RESIDENT.NAME, BIRTH, RESIDENT.BIRTH_PRECISION, RESIDENT.ID_KIND,
-                        RESIDENT.ID_NO, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM).from(RESIDENT)
-                .leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)).where(RESIDENT.MERGED_INTO.isNull())) {
-            PartialDate birth = birth(row);
-            String room = row.get(DWELLING.ROOM);
-            all.add(new Traits(row.get(RESIDENT.ID), row.get(RESIDENT.NAME), birth == null ? "" : birth.toString(),
-                    room == null || room.isEmpty() ? "" : row.get(DWELLING.BUILDING) + "|" + row.get(DWELLING.UNIT) + "|" + room,
-                    phones.getOrDefault(row.get(RESIDENT.ID), List.of()),
-                    IdNumber.Kind.CITIZEN18.name().equals(row.get(RESIDENT.ID_KIND)) ? row.get(RESIDENT.ID_NO) : ""));
+        for (Result<?> page = traits(0); !page.isEmpty(); page = traits(page.getLast().get(RESIDENT.ID))) {
+            Map<Long, List<String>> phones = new HashMap<>();
+            db.sql().select(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.NUMBER).from(RESIDENT_PHONE)
+                    .where(RESIDENT_PHONE.RESIDENT_ID.between(page.getFirst().get(RESIDENT.ID), page.getLast().get(RESIDENT.ID)))
+                    .forEach(row -> phones.computeIfAbsent(row.value1(), any -> new ArrayList<>(1)).add(row.value2()));
+            for (Record row : page) {
+                String birth = row.get(BIRTH);
+                String room = row.get(DWELLING.ROOM);
+                all.add(new Traits(row.get(RESIDENT.ID), row.get(RESIDENT.NAME),
+                        birth == null ? "" : birth.substring(0, Map.of("YEAR", 4, "MONTH", 7).getOrDefault(row.get(RESIDENT.BIRTH_PRECISION), 10)),
+                        room == null || room.isEmpty() ? "" : row.get(DWELLING.BUILDING) + "|" + row.get(DWELLING.UNIT) + "|" + room,
+                        phones.getOrDefault(row.get(RESIDENT.ID), List.of()),
+                        IdNumber.Kind.CITIZEN18.name().equals(row.get(RESIDENT.ID_KIND)) ? row.get(RESIDENT.ID_NO) : ""));
+            }
         }
         return all;
+    }
+
+    /** A page, because the engine writes a longer result to a file of its own before it gives the first row. */
+    private Result<?> traits(long after) {
+        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, BIRTH, RESIDENT.BIRTH_PRECISION, RESIDENT.ID_KIND, RESIDENT.ID_NO,
+                        DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM).from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
+                .where(RESIDENT.MERGED_INTO.isNull(), RESIDENT.ID.gt(after)).orderBy(RESIDENT.ID).limit(PAGE).fetch();
     }
 
     /** What tells people apart: parts that are not known are "". */
     record Traits(long id, String name, String birth, String room, List<String> phones, String citizenNo) {}
 
-    /** @return the pairs that somebody has declared to be two people, as "smaller-larger". */
-    Set<String> distinct() {
-        return db.sql().selectFrom(RESIDENT_DISTINCT).fetchSet(row -> row.getOneId() + "-" + row.getOtherId());
-    }
-
-    /** How one row went into another; the states are {@link RowState} texts. */
-    record Merge(long id, long kept, long gone, String keptBefore, String keptAfter, String goneBefore, List<Long> moved) {}
-
-    /** @return the merge by which the person went into another and that was not undone, or null. */
-    Merge mergeOf(long gone) {
-        return db.sql().selectFrom(RESIDENT_MERGE).where(RESIDENT_MERGE.GONE_ID.eq(gone)).and(RESIDENT_MERGE.UNDONE_AT.isNull())
-                .orderBy(RESIDENT_MERGE.ID.desc()).limit(1).fetchOne(row -> new Merge(row.getId(), row.getKeptId(), row.getGoneId(),
-                        row.getKeptBefore(), row.getKeptAfter(), row.getGoneBefore(), row.getMoved().isEmpty() ? List.of()
-                        : Arrays.stream(row.getMoved().split(",")).map(Long::valueOf).toList()));
-    }
-
     /** @return when the rows were changed last, ISO, by id. */
     Map<Long, String> updatedAt(Collection<Long> ids) {
         return db.sql().select(RESIDENT.ID, RESIDENT.UPDATED_AT).from(RESIDENT).where(Rows.in(RESIDENT.ID, ids))
                 .fetchMap(RESIDENT.ID, row -> row.get(RESIDENT.UPDATED_AT).toString());
-    }
-
-    /** @return ids of the rows merged into the person. */
-    List<Long> mergedInto(long id) {
-        return db.sql().select(RESIDENT.ID).from(RESIDENT).where(RESIDENT.MERGED_INTO.eq(id)).orderBy(RESIDENT.ID).fetch(RESIDENT.ID);
     }
 
     /** @return versions of the rows that are there, by id. */
@@ -406,16 +389,22 @@ final class ResidentQuery {
                 .and(RESIDENT.ID.ne(typed.id())).and(same).limit(5).fetch(RESIDENT.ID);
     }
 
-    /** @return search keys of everyone changed after the commit, in id order, starting behind the id. */
+    /** @return search keys of everyone changed after the commit, in id order. */
     List<ResidentIndex.Entry> entries(long touchedAfter) {
-        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.SEARCH_KEY, RESIDENT.STATUS).from(RESIDENT)
-                .where(RESIDENT.TOUCHED.gt(touchedAfter)).orderBy(RESIDENT.ID)
-                .fetch(row -> new ResidentIndex.Entry(row.value1(), row.value2(), row.value3(), Standing.valueOf(row.value4())));
+        List<ResidentIndex.Entry> all = entries(RESIDENT.TOUCHED.gt(touchedAfter));
+        while (all.size() % PAGE == 0 && !all.isEmpty()) {
+            List<ResidentIndex.Entry> more = entries(RESIDENT.TOUCHED.gt(touchedAfter).and(RESIDENT.ID.gt(all.getLast().id())));
+            if (more.isEmpty()) {
+                break;
+            }
+            all.addAll(more);
+        }
+        return all;
     }
 
-    /** @return number of the last commit, on whose rows a reader can rely. */
-    long commitNo() {
-        return db.lastCommit();
+    private List<ResidentIndex.Entry> entries(Condition which) {
+        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.SEARCH_KEY, RESIDENT.STATUS).from(RESIDENT).where(which).orderBy(RESIDENT.ID).limit(PAGE)
+                .fetch(row -> new ResidentIndex.Entry(row.value1(), row.value2(), row.value3(), Standing.valueOf(row.value4())));
     }
 
     /** @return how many people there are, merged ones too. */

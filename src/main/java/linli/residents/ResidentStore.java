@@ -12,16 +12,19 @@ import static linli.schema.Tables.RESIDENT_PHONE;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import linli.base.db.Db;
+import linli.base.db.Inserts;
 import linli.base.db.Rows;
 import linli.base.excel.Intake.Changes;
 import linli.residents.Resident.Detail;
@@ -115,15 +118,9 @@ final class ResidentStore {
         }
 
         void write() {
-            BatchBindStep batch = db.writing().batch(db.writing().insertInto(RESIDENT_NUMBER, RESIDENT_NUMBER.CODE, RESIDENT_NUMBER.RESIDENT_ID).values((Long) null, null));
-            for (Map.Entry<Long, Long> one : waiting.entrySet()) {
-                batch.bind(one.getKey(), one.getValue());
-                if (batch.size() == 2 * BLOCK) {
-                    batch.execute();
-                    batch = db.writing().batch(db.writing().insertInto(RESIDENT_NUMBER, RESIDENT_NUMBER.CODE, RESIDENT_NUMBER.RESIDENT_ID).values((Long) null, null));
-                }
-            }
-            execute(batch);
+            Inserts numbers = Inserts.into(db.writing(), RESIDENT_NUMBER, List.of(RESIDENT_NUMBER.CODE, RESIDENT_NUMBER.RESIDENT_ID));
+            waiting.forEach(numbers::add);
+            numbers.write();
             waiting.clear();
         }
     }
@@ -166,15 +163,13 @@ final class ResidentStore {
             stored.add(one.as(id(), 1, one.standing(), one.mergedInto()));
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        BatchBindStep batch = null;
+        Inserts rows = null;
         for (Resident one : stored) {
             Map<Field<?>, Object> row = columns(one, run, now);
-            if (batch == null) {
-                batch = db.writing().batch(db.writing().insertInto(RESIDENT, row.keySet()).values(row.values().stream().map(any -> (Object) null).toList()));
-            }
-            batch.bind(row.values().toArray());
+            rows = rows == null ? Inserts.into(db.writing(), RESIDENT, List.copyOf(row.keySet())) : rows;
+            rows.add(row.values().toArray());
         }
-        batch.execute();
+        rows.write();
         insertChildren(stored);
         for (Resident one : stored) {
             bulk.change(null, one.document(), one.id());
@@ -276,29 +271,28 @@ final class ResidentStore {
     }
 
     private void insertPhones(List<Resident> people) {
-        BatchBindStep phones = db.writing().batch(db.writing().insertInto(RESIDENT_PHONE, RESIDENT_PHONE.ID, RESIDENT_PHONE.RESIDENT_ID,
-                RESIDENT_PHONE.POSITION, RESIDENT_PHONE.KIND, RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.OWNER).values((Long) null, null, null, null, null, null));
+        Inserts phones = Inserts.into(db.writing(), RESIDENT_PHONE, List.of(RESIDENT_PHONE.ID, RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.POSITION,
+                RESIDENT_PHONE.KIND, RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.OWNER));
         for (Resident one : people) {
             for (int at = 0; at < one.phones().size(); at++) {
                 var phone = one.phones().get(at);
-                phones.bind(id(), one.id(), at, phone.kind().name(), phone.number(), phone.owner());
+                phones.add(id(), one.id(), at, phone.kind().name(), phone.number(), phone.owner());
             }
         }
-        execute(phones);
+        phones.write();
     }
 
     private void insertDocuments(List<Resident> people) {
-        BatchBindStep documents = db.writing().batch(db.writing().insertInto(RESIDENT_DOCUMENT, RESIDENT_DOCUMENT.ID, RESIDENT_DOCUMENT.RESIDENT_ID,
-                RESIDENT_DOCUMENT.KIND, RESIDENT_DOCUMENT.NUMBER).values((Long) null, null, null, null));
-        people.forEach(one -> one.documents().forEach(more -> documents.bind(id(), one.id(), more.kind().name(), more.number())));
-        execute(documents);
+        Inserts documents = Inserts.into(db.writing(), RESIDENT_DOCUMENT, List.of(RESIDENT_DOCUMENT.ID, RESIDENT_DOCUMENT.RESIDENT_ID, RESIDENT_DOCUMENT.KIND,
+                RESIDENT_DOCUMENT.NUMBER));
+        people.forEach(one -> one.documents().forEach(more -> documents.add(id(), one.id(), more.kind().name(), more.number())));
+        documents.write();
     }
 
     private void insertCategories(List<Resident> people) {
-        BatchBindStep categories = db.writing().batch(db.writing().insertInto(RESIDENT_CATEGORY, RESIDENT_CATEGORY.RESIDENT_ID,
-                RESIDENT_CATEGORY.CODE, RESIDENT_CATEGORY.DETAIL).values((Long) null, null, null));
-        people.forEach(one -> one.categories().forEach(category -> categories.bind(one.id(), category.code(), category.detail())));
-        execute(categories);
+        Inserts categories = Inserts.into(db.writing(), RESIDENT_CATEGORY, List.of(RESIDENT_CATEGORY.RESIDENT_ID, RESIDENT_CATEGORY.CODE, RESIDENT_CATEGORY.DETAIL));
+        people.forEach(one -> one.categories().forEach(category -> categories.add(one.id(), category.code(), category.detail())));
+        categories.write();
     }
 
     /** Writes only what the step has changed. */
@@ -328,12 +322,6 @@ final class ResidentStore {
         return people.stream().map(Resident::id).toList();
     }
 
-    private static void execute(BatchBindStep batch) {
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-    }
-
     /**
      * Sets rows exactly to the given states, with their versions: only for undoing what followed them.
      *
@@ -350,9 +338,10 @@ final class ResidentStore {
         replaceChildren(people.stream().map(one -> new Step(now.get(one.id()), one)).toList());
     }
 
-    /** Takes back created people; @param numbers their main documents */
-    void remove(Collection<Long> ids, Collection<String> numbers) {
-        List<Long> codes = numbers.stream().map(ResidentStore::code).toList();
+    /** Takes back created people. */
+    void remove(Collection<Long> ids) {
+        List<Long> codes = db.writing().select(RESIDENT.ID_NO).from(RESIDENT).where(Rows.in(RESIDENT.ID, ids), RESIDENT.ID_NO.isNotNull())
+                .fetch(row -> code(row.value1()));
         db.writing().deleteFrom(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_DOCUMENT).where(Rows.in(RESIDENT_DOCUMENT.RESIDENT_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_CATEGORY).where(Rows.in(RESIDENT_CATEGORY.RESIDENT_ID, ids)).execute();
@@ -385,6 +374,28 @@ final class ResidentStore {
         db.writing().insertInto(RESIDENT_DISTINCT).set(RESIDENT_DISTINCT.ONE_ID, Math.min(one, other))
                 .set(RESIDENT_DISTINCT.OTHER_ID, Math.max(one, other)).set(RESIDENT_DISTINCT.AT, OffsetDateTime.now(clock))
                 .set(RESIDENT_DISTINCT.STAFF_NAME, staff).onDuplicateKeyIgnore().execute();
+    }
+
+    /** @return the pairs that somebody has declared to be two people, as "smaller-larger". */
+    Set<String> distinct() {
+        return db.sql().selectFrom(RESIDENT_DISTINCT).fetchSet(row -> row.getOneId() + "-" + row.getOtherId());
+    }
+
+    /** How one row went into another; the states are {@link RowState} texts. */
+    record Merge(long id, long kept, long gone, String keptBefore, String keptAfter, String goneBefore, List<Long> moved) {}
+
+    /** @return the merge by which the person went into another and that was not undone, or null. */
+    Merge mergeOf(long gone) {
+        return db.sql().selectFrom(RESIDENT_MERGE).where(RESIDENT_MERGE.GONE_ID.eq(gone)).and(RESIDENT_MERGE.UNDONE_AT.isNull())
+                .orderBy(RESIDENT_MERGE.ID.desc()).limit(1).fetchOne(row -> new Merge(row.getId(), row.getKeptId(), row.getGoneId(),
+                        row.getKeptBefore(), row.getKeptAfter(), row.getGoneBefore(), row.getMoved().isEmpty() ? List.of()
+                        : Arrays.stream(row.getMoved().split(",")).map(Long::valueOf).toList()));
+    }
+
+    /** @return ids of the rows merged into the person. */
+    List<Long> mergedInto(long id) {
+        return db.sql().selectDistinct(RESIDENT.ID).from(RESIDENT_MERGE).join(RESIDENT).on(RESIDENT.ID.eq(RESIDENT_MERGE.GONE_ID))
+                .where(RESIDENT.MERGED_INTO.eq(id)).orderBy(RESIDENT.ID).fetch(RESIDENT.ID);
     }
 
     private long id() {

@@ -168,6 +168,15 @@ final class ResidentTwins {
         return now;
     }
 
+    /** @return whether {@link #sure} can hold for a stored person found so: most of those found need not even be read. */
+    static boolean canBeSure(Resident row, Found found) {
+        Traits mine = traits(0, row);
+        boolean birth = (found.bits() & BIRTH) != 0;
+        boolean room = (found.bits() & ROOM) != 0;
+        boolean phone = (found.bits() & PHONE) != 0;
+        return birth && room || phone || (birth || mine.birth().isEmpty()) && (room || mine.room().isEmpty()) && mine.phones().isEmpty();
+    }
+
     /** @return pairs of stored people that may be one, best first; of two with citizen numbers none. */
     List<long[]> pairs(List<Traits> stored, Set<String> distinct, int most) {
         Map<String, long[]> pairs = new HashMap<>();

@@ -26,7 +26,7 @@ import linli.base.value.Sex;
 import linli.base.value.Side;
 import linli.residents.Resident.Document;
 import linli.residents.Resident.Standing;
-import linli.residents.ResidentQuery.Merge;
+import linli.residents.ResidentStore.Merge;
 
 /**
  * The residents' front door (居民): take down, find, move out, merge and part. Lists are masked; a full number is shown
@@ -146,7 +146,7 @@ public final class Residents {
         this.trail = trail;
         this.store = new ResidentStore(db, clock);
         this.query = new ResidentQuery(db);
-        this.index = new ResidentIndex(query);
+        this.index = new ResidentIndex(query, db::lastCommit);
         this.sheet = new ResidentSheet(store, query, clock, () -> trail.actor().name());
     }
 
@@ -228,7 +228,7 @@ public final class Residents {
     /** @return the id and those of the rows merged into it: whatever refers to any of them is this person's. */
     public List<Long> everyId(long id) {
         List<Long> ids = new ArrayList<>(List.of(id));
-        ids.addAll(query.mergedInto(id));
+        ids.addAll(store.mergedInto(id));
         return ids;
     }
 
@@ -369,7 +369,7 @@ public final class Residents {
             }
             // A number stands on one row only: the kept one, when it had none of its own.
             boolean takes = goes.document() != null && goes.document().equals(after.document());
-            List<Long> moved = query.mergedInto(gone);
+            List<Long> moved = store.mergedInto(gone);
             updated(goes, (takes ? goes.without() : goes).as(gone, goes.version(), Standing.MERGED, kept));
             Resident saved = updated(stays, after);
             if (!moved.isEmpty()) {
@@ -389,7 +389,7 @@ public final class Residents {
      */
     public Resident unmerge(long gone) {
         return db.write(() -> {
-            Merge merge = query.mergeOf(gone);
+            Merge merge = store.mergeOf(gone);
             if (merge == null) {
                 throw new UserError("error.residents.notMerged", gone);
             }
@@ -434,13 +434,13 @@ public final class Residents {
 
     /** @return whether somebody has said that the two are not the same person. */
     public boolean areDistinct(long one, long other) {
-        return query.distinct().contains(Math.min(one, other) + "-" + Math.max(one, other));
+        return store.distinct().contains(Math.min(one, other) + "-" + Math.max(one, other));
     }
 
     /** @return pairs of stored people who may be one, best first, with the reason. */
     public List<Pair> duplicates(int most) {
         List<ResidentQuery.Traits> all = query.traits();
-        List<long[]> pairs = new ResidentTwins(all).pairs(all, query.distinct(), most);
+        List<long[]> pairs = new ResidentTwins(all).pairs(all, store.distinct(), most);
         Map<Long, Row> rows = rows(pairs.stream().flatMap(pair -> List.of(pair[0], pair[1]).stream()).distinct().toList()).stream()
                 .collect(Collectors.toMap(Row::id, row -> row));
         return pairs.stream().map(pair -> {

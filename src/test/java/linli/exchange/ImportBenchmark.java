@@ -3,7 +3,9 @@ package linli.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import com.sun.management.GarbageCollectionNotificationInfo;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 import linli.base.db.Db;
 import linli.base.db.OpenStore;
 import linli.base.db.TestFolder;
@@ -46,40 +50,134 @@ class ImportBenchmark {
         Path file = people(folder.resolve("people.xlsx"), ROWS);
         double raw = raw(file);
         try (OpenStore store = TestFolder.create(folder.resolve("store")).store()) {
-            Db db = store.db();
-            Trail trail = new Trail(db, TestFolder.CLOCK, () -> new Actor("lin", "林"));
-            Residents residents = new Residents(db, TestFolder.CLOCK, trail);
-            Imports imports = new Imports(db, TestFolder.CLOCK, trail, List.of(residents.sheet()));
-            double glance = seconds(() -> imports.glance("residents", file, ImportOptions.NONE, Progress.NONE));
-            System.out.printf("first screen %.1f s%n", glance);
-            double look = seconds(() -> imports.preview("residents", file, ImportOptions.NONE, Progress.NONE));
-            AtomicBoolean going = new AtomicBoolean(true);
-            AtomicLong peak = new AtomicLong();
-            List<Long> waits = new java.util.concurrent.CopyOnWriteArrayList<>();
-            Thread searcher = Thread.ofPlatform().start(() -> {
-                while (going.get()) {
-                    long start = System.nanoTime();
-                    residents.search("zjg", 20);
-                    waits.add(System.nanoTime() - start);
-                    peak.accumulateAndGet(used(), Math::max);
-                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-                }
-            });
+            Desk desk = new Desk(store.db());
+            double glance = seconds(() -> desk.imports.glance("residents", file, ImportOptions.NONE, Progress.NONE));
+            double look = seconds(() -> desk.imports.preview("residents", file, ImportOptions.NONE, Progress.NONE));
             Outcome[] outcome = new Outcome[1];
-            double write = seconds(() -> outcome[0] = imports.run("residents", file, ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE));
-            going.set(false);
-            searcher.join();
-            double again = seconds(() -> assertThat(imports.run("residents", file, ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE).counts().unchanged()).isPositive());
-            double undo = seconds(() -> imports.undo(outcome[0].run()));
-            List<Long> sorted = waits.stream().sorted().toList();
-            System.out.printf("rows %d | raw read+insert %.1f s | preview %.1f s (%.2f) | import %.1f s (%.2f) | again %.1f s | undo %.1f s | search p99 %d ms | heap seen %d MB | %s%n",
-                    ROWS, raw, look, look / raw, write, write / raw, again, undo, sorted.get(sorted.size() * 99 / 100) / 1_000_000, peak.get() >> 20, outcome[0].counts());
-            assertThat(outcome[0].counts().read()).isEqualTo(ROWS);
+            Peak peak = new Peak();
+            double write = seconds(() -> outcome[0] = desk.bring(file));
+            long heap = peak.megabytes();
+            double again = seconds(() -> assertThat(desk.bring(file).counts().unchanged()).isEqualTo(ROWS));
+            double undo = seconds(() -> desk.imports.undo(outcome[0].run()));
+            System.out.printf("rows %d | raw read+insert %.1f s | first screen %.1f s | preview %.1f s (%.2f) | import %.1f s (%.2f) | again %.1f s (%.2f) | undo %.1f s (%.2f) | heap %d MB%n",
+                    ROWS, raw, glance, look, look / raw, write, write / raw, again, again / raw, undo, undo / raw, heap);
+            assertThat(outcome[0].counts().added()).isEqualTo(ROWS);
         }
     }
 
-    private static long used() {
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    /** 27,000 people without numbers against 27,000 stored: every other one has a name and a birth date in common. */
+    @Test
+    void suggestsAndAnswers() throws Exception {
+        int many = Integer.getInteger("many", 27_000);
+        Path known = csv(folder.resolve("known.csv"), many, true);
+        Path other = csv(folder.resolve("other.csv"), many, false);
+        try (OpenStore store = TestFolder.create(folder.resolve("store")).store()) {
+            Desk desk = new Desk(store.db());
+            desk.bring(known);
+            desk.residents.search("zjg", 20);
+            int[] maybe = new int[1];
+            Preview[] preview = new Preview[1];
+            double suggest = seconds(() -> preview[0] = desk.imports.preview("residents", other, ImportOptions.NONE, Progress.NONE));
+            double pairs = seconds(() -> maybe[0] = desk.residents.duplicates(500).size());
+            AtomicBoolean going = new AtomicBoolean(true);
+            List<Long> waits = new java.util.concurrent.CopyOnWriteArrayList<>();
+            Thread searcher = Thread.ofPlatform().start(() -> {
+                String[] typed = {"zjg", "0123", "12-3-501", "张建国", "wang"};
+                for (int i = 0; going.get(); i++) {
+                    long start = System.nanoTime();
+                    desk.residents.search(typed[i % typed.length], 20);
+                    waits.add(System.nanoTime() - start);
+                    java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                }
+            });
+            Path large = people(folder.resolve("people.xlsx"), ROWS);
+            waits.clear();
+            double write = seconds(() -> desk.bring(large));
+            going.set(false);
+            searcher.join();
+            List<Long> sorted = waits.stream().sorted().toList();
+            System.out.printf("suggestions: %d against %d %.1f s (%s), pairs among the stored %.1f s (%d) | %d searches during an import of %.1f s: median %d ms, p99 %d ms, longest %d ms%n",
+                    many, many, suggest, preview[0].counts(), pairs, maybe[0], sorted.size(), write, sorted.get(sorted.size() / 2) / 1_000_000,
+                    sorted.get(sorted.size() * 99 / 100) / 1_000_000, sorted.getLast() / 1_000_000);
+        }
+    }
+
+    /** A million rows as CSV go through with the same heap. */
+    @Test
+    @Tag("million")
+    void million() throws Exception {
+        int many = Integer.getInteger("million", 1_000_000);
+        Path file = csv(folder.resolve("million.csv"), many, true);
+        try (OpenStore store = TestFolder.create(folder.resolve("store")).store()) {
+            Desk desk = new Desk(store.db());
+            Peak peak = new Peak();
+            Outcome[] outcome = new Outcome[1];
+            double write = seconds(() -> outcome[0] = desk.bring(file));
+            System.out.printf("CSV of %d rows, %d MB: %.0f s, %.0f rows/s, heap %d MB | %s%n", many, Files.size(file) >> 20, write, many / write, peak.megabytes(), outcome[0].counts());
+            assertThat(outcome[0].counts().read()).isEqualTo(many);
+        }
+    }
+
+    private final class Desk {
+        private final Residents residents;
+        private final Imports imports;
+
+        Desk(Db db) {
+            Trail trail = new Trail(db, TestFolder.CLOCK, () -> new Actor("lin", "林"));
+            residents = new Residents(db, TestFolder.CLOCK, trail);
+            imports = new Imports(db, TestFolder.CLOCK, trail, List.of(residents.sheet()));
+        }
+
+        Outcome bring(Path file) {
+            return imports.run("residents", file, ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE);
+        }
+    }
+
+    /** The most that was still in use after any collection: what the garbage takes beside it is up to the machine. */
+    private static final class Peak {
+        private final AtomicLong most = new AtomicLong();
+
+        Peak() {
+            for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+                ((NotificationEmitter) collector).addNotificationListener((notification, handback) -> {
+                    var info = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData()).getGcInfo();
+                    long used = info.getMemoryUsageAfterGc().entrySet().stream().filter(pool -> pool.getKey().startsWith("G1"))
+                            .mapToLong(pool -> pool.getValue().getUsed()).sum();
+                    most.accumulateAndGet(used, Math::max);
+                }, null, null);
+            }
+        }
+
+        long megabytes() {
+            return most.get() >> 20;
+        }
+    }
+
+    private static Path csv(Path file, int rows, boolean numbered) throws IOException {
+        try (java.io.BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write(String.join(",", HEAD) + "\n");
+            for (int r = 1; r <= rows; r++) {
+                Object[] values = person(r);
+                if (!numbered) {
+                    values[2] = null;
+                    values[9] = "1390000%04d".formatted(r % 10000);
+                    values[4] = r % 2 == 0 ? values[4] : null;
+                    values[13] = "9" + values[13];
+                } else if (rows <= 100_000) {
+                    values[2] = r % 10 == 0 ? values[2] : null;
+                } else {
+                    String body = "%06d%04d%02d%02d%03d".formatted(330400 + r / 500_000, 1930 + r % 90, 1 + r / 90 % 12, 1 + r / 1080 % 28, r / 30240 % 1000);
+                    values[2] = body + check(body);
+                    values[4] = null;
+                }
+                StringBuilder line = new StringBuilder();
+                for (Object value : values) {
+                    line.append(line.isEmpty() ? "" : ",").append(value == null ? "" : value);
+                }
+                out.write(line.append("\n").toString());
+            }
+        }
+        return file;
     }
 
     private interface Work {

@@ -277,16 +277,20 @@ public final class Db implements AutoCloseable {
     private static final class Meaning implements ExecuteListener {
         @Override
         public void exception(ExecuteContext context) {
-            SQLException problem = context.sqlException();
-            if (Engine.isFatal(problem)) {
-                context.exception(new UserError(problem, "error.store.unreadable"));
-            } else if (problem != null) {
-                SQLException bare = Engine.withoutValues(problem);
-                context.exception(bare.getSQLState().startsWith("23")
-                        ? new IntegrityConstraintViolationException(bare.getMessage(), bare)
-                        : new DataAccessException(bare.getMessage(), bare));
+            if (context.sqlException() != null) {
+                context.exception(told(context.sqlException()));
             }
         }
+    }
+
+    /** @return the engine's refusal as the program may tell it: a fatal one in the person's words, any without people's data. */
+    static RuntimeException told(SQLException problem) {
+        if (Engine.isFatal(problem)) {
+            return new UserError(problem, "error.store.unreadable");
+        }
+        SQLException bare = Engine.withoutValues(problem);
+        return bare.getSQLState() != null && bare.getSQLState().startsWith("23") ? new IntegrityConstraintViolationException(bare.getMessage(), bare)
+                : new DataAccessException(bare.getMessage(), bare);
     }
 
     /** Keeps writes out of the reading context, where they would escape the one writer. */

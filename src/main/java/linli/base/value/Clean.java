@@ -72,9 +72,20 @@ public final class Clean {
     /** @return a column's header for comparing: no spaces, no hints in brackets, no star, Latin in lower case. */
     public static String header(String raw) {
         String text = compact(raw).toLowerCase(Locale.ROOT);
-        String bare = HINT.matcher(text).replaceAll("");
+        String bare = hasHint(text) ? HINT.matcher(text).replaceAll("") : text;
         String kept = bare.isEmpty() ? text.replaceAll("[()\\[\\]*]", "") : bare;
         return kept.endsWith(":") ? kept.substring(0, kept.length() - 1) : kept;
+    }
+
+    /** Few texts have a bracket or a star, and every row is asked whether it is the header again. */
+    private static boolean hasHint(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[' || c == '*' || c == '\u3010') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return whether nothing is said: blank, only dashes or strokes, or a word such as 无, 不详, 同上. */
