@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -82,23 +83,35 @@ public final class Fills {
             if (book.book().format() != Book.Format.XLSX && book.book().format() != Book.Format.XLS) {
                 throw new UserError("error.exchange.template", name);
             }
-            ListBook.Plan plan = book.plans().getFirst();
-            List<ColumnMatch> used = plan.columns().stream().filter(ColumnMatch::used).toList();
-            if ((long) records.size() * plan.columns().size() > MOST_CELLS) {
+            Map<ListBook.Plan, List<Map<String, String>>> shares = shares(list, book.plans(), records);
+            if (shares.entrySet().stream().mapToLong(share -> (long) share.getValue().size() * share.getKey().columns().size()).sum() > MOST_CELLS) {
                 throw new UserError("error.exchange.fillTooMuch", name, records.size());
             }
             try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(Files.readAllBytes(template)))) {
-                new Fills(plan, workbook.getSheetAt(plan.layout().sheet())).write(records);
+                shares.forEach((plan, share) -> new Fills(plan, workbook.getSheetAt(plan.layout().sheet())).write(share));
                 workbook.setForceFormulaRecalculation(true);
                 try (OutputStream out = Files.newOutputStream(target)) {
                     workbook.write(out);
                 }
             }
-            return new Filled(target, records.size(), used.stream().map(m -> m.header().label()).toList(),
-                    plan.columns().stream().filter(m -> m.column() == null && !m.header().label().isEmpty()).map(m -> m.header().label()).toList());
+            List<ColumnMatch> columns = shares.keySet().stream().flatMap(plan -> plan.columns().stream()).toList();
+            return new Filled(target, shares.values().stream().mapToInt(List::size).sum(),
+                    columns.stream().filter(ColumnMatch::used).map(m -> m.header().label()).distinct().toList(),
+                    columns.stream().filter(m -> m.column() == null && !m.header().label().isEmpty()).map(m -> m.header().label()).distinct().toList());
         } catch (IOException e) {
             throw new UserError(e, "error.exchange.cannotWrite", String.valueOf(target.getFileName()));
         }
+    }
+
+    /** A sheet whose name says a building or grid gets its own people; any other sheet gets all. */
+    private static Map<ListBook.Plan, List<Map<String, String>>> shares(ListSheet<?> list, List<ListBook.Plan> plans, List<Map<String, String>> records) {
+        Map<ListBook.Plan, List<Map<String, String>>> shares = new LinkedHashMap<>();
+        for (ListBook.Plan plan : plans) {
+            Map<String, String> said = ListBook.saidBySheet(plan, list);
+            shares.put(plan, records.stream().filter(record -> said.entrySet().stream()
+                    .allMatch(one -> Clean.compact(one.getValue()).equals(Clean.compact(record.getOrDefault(one.getKey(), ""))))).toList());
+        }
+        return shares;
     }
 
     private void write(List<Map<String, String>> records) {

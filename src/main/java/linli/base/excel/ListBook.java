@@ -235,6 +235,13 @@ public final class ListBook implements AutoCloseable {
         }
     }
 
+    /** @return what the sheet's name says of everybody on it, by field key: 3幢 says the building. */
+    public static Map<String, String> saidBySheet(Plan plan, ListSheet<?> list) {
+        Map<String, String> said = new HashMap<>();
+        new MappedRow.Plan(plan.layout(), plan.columns(), list.columns()).defaults.forEach((key, cell) -> said.put(key, cell.text()));
+        return said;
+    }
+
     /** Reads a field of the row as another text: what a mend for all rows alike does. */
     public static void mend(RowValues row, String key, String text) {
         ((MappedRow) row).mend(key, text);
