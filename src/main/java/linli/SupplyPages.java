@@ -37,6 +37,7 @@ import linli.shell.Shell;
 import linli.supplies.Supply;
 import linli.talent.Talent;
 import linli.talent.CoveragePage;
+import linli.talent.TalentList;
 import linli.talent.TalentsModel;
 import linli.talent.TalentsPage;
 
@@ -159,7 +160,11 @@ final class SupplyPages {
 
     /** @return pages of one record with a record worth a picture; reads the store. */
     Map<String, Object> details() {
-        return new LinkedHashMap<>();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put(coverage.name(), "");
+        house.talents().list(TalentList.Filter.of(Map.of("chip", TalentList.Chip.VENUE.name()))).rows().stream().findFirst()
+                .ifPresent(row -> details.put(talents.name(), row.id()));
+        return details;
     }
 
     /** @return counts beside the navigation's words; read in the background. */

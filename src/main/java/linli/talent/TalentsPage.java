@@ -261,7 +261,7 @@ public final class TalentsPage implements Page {
                 .text("name", Texts.text("talents.column.name"), 6, TalentList.Row::name, Comparator.comparingInt(model.rows::indexOf))
                 .node("status", Texts.text("talents.column.status"), 7.6, row -> standing(row.status(), row.pause()), row -> Tags.tag(standing(row.status(), row.pause()), tone(row.status())))
                 .node("signs", Texts.text("talents.column.signs"), 8, row -> String.join(" ", signs(row).stream().map(Label::getText).toList()), TalentsPage::signBox)
-                .text("skill", Texts.text("talents.column.skill"), 9, row -> row.codes().stream().map(Domains::nameOf).collect(Collectors.joining(Texts.text("talent.comma"))))
+                .text("skill", Texts.text("talents.column.skill"), 10, row -> row.codes().stream().map(Domains::nameOf).collect(Collectors.joining(Texts.text("talent.comma"))))
                 .text("slots", Texts.text("talents.column.slots"), 11, row -> WeekSlot.brief(row.slots()))
                 .text("source", Texts.text("talents.column.source"), 6, row -> Texts.of(row.source()))
                 .number("nominators", Texts.text("talents.column.nominators"), 4.6, TalentList.Row::nominators, row -> row.nominators() == 0 ? "" : String.valueOf(row.nominators()))
@@ -287,8 +287,9 @@ public final class TalentsPage implements Page {
         return model.side.get() == TalentsModel.Side.SHOW && model.shown.get() != null && model.shown.get().talent().id() == id;
     }
 
+    /** The most urgent one; the side tells the rest. */
     private static Node signBox(TalentList.Row row) {
-        HBox box = new HBox(5, signs(row).toArray(Node[]::new));
+        HBox box = new HBox(5, signs(row).stream().limit(1).toArray(Node[]::new));
         box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         return box;
     }
