@@ -29,6 +29,7 @@ import linli.base.ui.DetailPane;
 import linli.base.ui.EmptyState;
 import linli.base.ui.Field;
 import linli.base.ui.Fxml;
+import linli.base.ui.Look;
 import linli.base.ui.Memory;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
@@ -104,7 +105,7 @@ public final class PlanPage implements Page {
             ToggleButton chip = views.add(one, PlanModel.word(one));
             chip.setId("plan-" + one);
         }
-        views.setPrefWrapLength(WIDE);
+        chips.widthProperty().addListener((property, old, now) -> views.setPrefWrapLength(Math.clamp(now.doubleValue() - 2 * Look.em().get() - 4, 100, WIDE)));
         chips.getChildren().add(views);
         views.valueProperty().bindBidirectional(model.view);
         find.textProperty().bindBidirectional(model.find);
