@@ -29,7 +29,6 @@ import linli.base.ui.DetailPane;
 import linli.base.ui.EmptyState;
 import linli.base.ui.Field;
 import linli.base.ui.Fxml;
-import linli.base.ui.Look;
 import linli.base.ui.Memory;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
@@ -41,8 +40,6 @@ import linli.matching.PlanModel.View;
 
 /** 供需匹配: the plan of the whole period as a list to be accepted line by line, and what is missing. */
 public final class PlanPage implements Page {
-    private static final int WIDE = 900;
-
     private final Nav nav;
     private final PlanModel model;
     private final Memory memory;
@@ -54,7 +51,7 @@ public final class PlanPage implements Page {
     private VBox view;
 
     @FXML private PageHead head;
-    @FXML private FlowPane chips;
+    @FXML private HBox chips;
     @FXML private TextField find;
     @FXML private HBox gapBand;
     @FXML private Label gapWords;
@@ -105,7 +102,7 @@ public final class PlanPage implements Page {
             ToggleButton chip = views.add(one, PlanModel.word(one));
             chip.setId("plan-" + one);
         }
-        chips.widthProperty().addListener((property, old, now) -> views.setPrefWrapLength(Math.clamp(now.doubleValue() - 2 * Look.em().get() - 4, 100, WIDE)));
+        HBox.setHgrow(views, Priority.ALWAYS);
         chips.getChildren().add(views);
         views.valueProperty().bindBidirectional(model.view);
         find.textProperty().bindBidirectional(model.find);

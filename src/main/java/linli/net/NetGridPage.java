@@ -14,6 +14,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 import linli.base.ui.Tags;
 import linli.net.Net.Cell;
 import linli.net.Net.Row;
@@ -94,7 +95,9 @@ final class NetGridPage {
         } else if (cell.services() > 0) {
             box.getStyleClass().add("heat-" + Math.clamp(Math.round(4f * cell.services() / most), 1, 4));
         }
-        box.setMaxWidth(Double.MAX_VALUE);
+        box.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        box.setWrapText(true);
+        box.setTextAlignment(TextAlignment.CENTER);
         box.setMinWidth(0);
         box.setAccessibleRole(AccessibleRole.BUTTON);
         box.setAccessibleText(text("net.cell.spoken", cell.name(), Nets.word(cell.time()), cell.services(), cell.needs()));

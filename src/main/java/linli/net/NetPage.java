@@ -101,7 +101,7 @@ public final class NetPage implements Page {
         StackPane side = new StackPane(pane);
         side.visibleProperty().bind(pane.visibleProperty());
         side.managedProperty().bind(pane.visibleProperty());
-        card.minWidthProperty().bind(Look.em().multiply(34));
+        card.minWidthProperty().bind(Look.em().multiply(31));
         side.minWidthProperty().bind(Look.em().multiply(22));
         Spread.setShare(card, 2.6);
         Spread middle = new Spread();
