@@ -231,7 +231,8 @@ public record Plan(List<Line> lines, List<Ask> unmatched, List<Ask> unclear, lon
                     Supply supply = supplies.get(edge[0]);
                     Cell cell = placed.get(edge[0]);
                     boolean homeless = supply.state().needsRoom() && cell == null;
-                    if (homeless && supply.state().standing() == Standing.PAUSED_VENUE || cell != null && !suits(asks.get(need), supply, cell)) {
+                    boolean crowded = supply.kind() != Kind.VENUE && asks.get(need).people() > capacity(supply, cell);
+                    if (crowded || homeless && supply.state().standing() == Standing.PAUSED_VENUE || cell != null && !suits(asks.get(need), supply, cell)) {
                         continue;
                     }
                     // Without a room it is only half an answer; any with one goes before it.

@@ -67,6 +67,17 @@ class PlanTest {
         assertThat(plan.gaps().getFirst().note()).contains("1 条需求没有供给");
     }
 
+    /** Seven who come together are not sent where four seats are left. */
+    @Test
+    void aGroupGoesOnlyWhereItHasRoom() {
+        world.activity("硬笔书法", "ART.CALLI", null, "周五 19:00-20:30", 12, 8);
+        need("我们7个人自己练书法，盼望有人指导");
+        long alone = need("想学书法");
+        Plan plan = matches.plan();
+        assertThat(plan.lines()).extracting(line -> line.ask().id()).containsExactly(alone);
+        assertThat(plan.unmatched()).hasSize(1);
+    }
+
     /** A room is proposed only to who asks for one, even where its name tells the domain. */
     @Test
     void aKitchenIsNoCook() {
