@@ -12,6 +12,8 @@ import linli.base.text.Texts;
 import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
+import linli.batches.BatchesModel;
+import linli.batches.BatchesPage;
 import linli.base.value.Domains;
 import linli.base.value.WeekSlot;
 import linli.calls.Call;
@@ -53,6 +55,7 @@ final class SupplyPages {
     private final CallsPage calls;
     private final PartnersPage partners;
     private final ProjectsPage projects;
+    private final BatchesPage batches;
 
     /** @param show opens a written file with the system's own program */
     SupplyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
@@ -61,6 +64,7 @@ final class SupplyPages {
         this.work = work;
         partners = new PartnersPage(shell, new PartnersModel(house.partners(), work), memory);
         projects = new ProjectsPage(shell, new ProjectsModel(house.projects(), work), memory);
+        batches = new BatchesPage(shell, new BatchesModel(house.batches(), work), show);
         matching = new PlanPage(shell, new PlanModel(house.matches(), work, this::draft, this::next), memory);
         talents = new TalentsPage(shell, new TalentsModel(house.talents(), work), memory);
         coverage = new CoveragePage(shell, house.talents(), work);
@@ -149,6 +153,7 @@ final class SupplyPages {
                 new Section.Entry(Texts.text("shell.nav.calls"), calls),
                 new Section.Entry(Texts.text("partners.list.title"), partners),
                 new Section.Entry(Texts.text("projects.list.title"), projects),
+                new Section.Entry(Texts.text("batches.sheet"), batches),
                 new Section.Entry(Texts.text("shell.nav.matching"), matching),
                 new Section.Entry(Texts.text("shell.nav.net"), net));
     }

@@ -19,6 +19,7 @@ import linli.base.value.FocusRules;
 import linli.base.value.Money;
 import linli.calls.Calls;
 import linli.enrolments.Enrolments;
+import linli.batches.Batches;
 import linli.exchange.Imports;
 import linli.focus.FocusGroups;
 import linli.matching.Matches;
@@ -66,6 +67,7 @@ public final class Wiring implements AutoCloseable {
     private final Calls calls;
     private final Projects projects;
     private final Partners partners;
+    private final Batches batches;
     private final Volunteers volunteers;
     private final VolunteerTasks volunteerTasks;
     private final Supplies supplies;
@@ -97,6 +99,7 @@ public final class Wiring implements AutoCloseable {
         calls = new Calls(store.db(), clock, talents);
         projects = new Projects(store.db(), clock, accounts.trail());
         partners = new Partners(store.db(), clock, accounts.trail(), projects::follow);
+        batches = new Batches(store.db(), clock, (name, text) -> settings.put(Settings.CENTRE, name, text));
         supplies = new Supplies(store.db(), clock);
         matches = new Matches(store.db(), clock, () -> accounts.actor().name(), needs, supplies, text -> settings.put(Settings.CENTRE, Weights.SETTING, text));
         nets = new Nets(supplies, matches, clock);
@@ -205,6 +208,10 @@ public final class Wiring implements AutoCloseable {
 
     Partners partners() {
         return partners;
+    }
+
+    Batches batches() {
+        return batches;
     }
 
     Projects projects() {

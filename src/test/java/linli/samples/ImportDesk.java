@@ -21,6 +21,8 @@ import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
 import linli.exchange.Progress;
 import linli.needs.Needs;
+import linli.partners.Partners;
+import linli.projects.Projects;
 import linli.residents.Residents;
 import linli.rollcall.RollCalls;
 import linli.surveys.Surveys;
@@ -46,6 +48,8 @@ final class ImportDesk implements AutoCloseable {
         Enrolments enrolments = new Enrolments(db, clock, () -> "周老师");
         Activities activities = new Activities(db, clock, () -> "周老师", Sessions.Rooms.of(venues), enrolments);
         Talents talents = new Talents(db, clock, trail);
+        Projects projects = new Projects(db, clock, trail);
+        Partners partners = new Partners(db, clock, trail, projects::follow);
         imports = new Imports(db, clock, trail, List.of(
                 residents.sheet(),
                 new Needs(db, clock, () -> "周老师").sheet(),
@@ -58,7 +62,9 @@ final class ImportDesk implements AutoCloseable {
                 activities.sheet(),
                 enrolments.sheet(),
                 new RollCalls(db, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> "").sheet(),
-                new Surveys(db, clock).sheet()));
+                new Surveys(db, clock).sheet(),
+                partners.sheet(),
+                projects.sheet()));
     }
 
     Counts run(String kind, Path file, String password) {

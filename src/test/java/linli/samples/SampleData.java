@@ -62,6 +62,11 @@ final class SampleData {
         Book slips = talents.slips();
         BookFiles.xlsx(slips, folder.resolve("11-能人推荐表.xlsx"));
         truth("11-能人推荐表.xlsx", slips, slips.tally, TALENTS);
+        PartnerBooks partners = new PartnerBooks();
+        xlsx("22-合作伙伴名册.xlsx", partners.partners());
+        Book projects = partners.projects();
+        BookFiles.xlsx(projects, folder.resolve("23-服务项目清单.xlsx"));
+        truth("23-服务项目清单.xlsx", projects, projects.tally, "22-合作伙伴名册.xlsx");
         RoomBooks rooms = new RoomBooks();
         xlsx(ROOMS, rooms.rooms());
         Book bookings = rooms.bookings();
