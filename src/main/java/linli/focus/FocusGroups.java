@@ -73,7 +73,7 @@ public final class FocusGroups {
         List<Long> needs = new ArrayList<>();
         Set<Long> askers = new TreeSet<>();
         Set<Long> askedEver = new HashSet<>();
-        int open = 0;
+        List<Long> waiting = new ArrayList<>();
         for (Asked one : asked) {
             boolean theirs = one.person() != null && members.contains(one.person());
             boolean lately = !one.on().isBefore(from);
@@ -82,7 +82,9 @@ public final class FocusGroups {
             }
             if (lately && (theirs || forThem.test(one))) {
                 needs.add(one.need());
-                open += one.open() ? 1 : 0;
+                if (one.open()) {
+                    waiting.add(one.need());
+                }
             }
             if (lately && theirs) {
                 askers.add(one.person());
@@ -94,7 +96,7 @@ public final class FocusGroups {
         askedNotServed.removeAll(ever);
         Set<Long> servedNotAsked = new TreeSet<>(served);
         servedNotAsked.removeAll(askedEver);
-        return new Row(members, List.copyOf(needs), askers, open, offers.size(), offers.stream().mapToInt(Offer::seats).sum(), served,
+        return new Row(members, List.copyOf(needs), askers, List.copyOf(waiting), offers.size(), offers.stream().mapToInt(Offer::seats).sum(), served,
                 served.stream().mapToInt(came::get).sum(), askedNotServed, servedNotAsked);
     }
 

@@ -83,8 +83,8 @@ public final class FocusPage implements Page {
         Spread.setShare(left, 2.1);
         DatePicker day = new DatePicker();
         day.setAccessibleText(Texts.text("focus.day"));
-        day.minWidthProperty().bind(Look.em().multiply(10));
-        day.maxWidthProperty().bind(Look.em().multiply(10));
+        day.setId("focus-day");
+        day.prefWidthProperty().bind(Look.em().multiply(10));
         DayText.dress(day);
         day.valueProperty().bindBidirectional(model.day);
         head.getActions().addAll(Tags.styled(Texts.text("focus.day"), "secondary"), day);
@@ -138,7 +138,7 @@ public final class FocusPage implements Page {
         cell(at, 2, row.needs().size(), () -> model.needs(row.needs(), titled));
         text(at, 3, per100(row, row.needs().size()));
         cell(at, 4, row.askers().size(), () -> model.needs(row.needs(), titled));
-        cell(at, 5, row.open(), () -> model.needs(row.needs(), titled));
+        cell(at, 5, row.waiting().size(), () -> model.needs(row.waiting(), Texts.text("focus.open.title", name)));
         cell(at, 6, row.seats(), null);
         text(at, 7, per100(row, row.seats()));
         cell(at, 8, row.served().size(), null);
@@ -172,13 +172,13 @@ public final class FocusPage implements Page {
         table.setItems(model.people);
         table.setPlaceholder(Tags.styled(Texts.text("focus.nobody"), "secondary"));
         new Columns<Person>(table, "focus.people", memory)
-                .text("name", Texts.text("focus.name"), 6, Person::name)
-                .number("age", Texts.text("focus.age"), 4, Person::age, person -> person.age() == null ? "" : String.valueOf(person.age()))
+                .text("name", Texts.text("focus.name"), 5.6, Person::name)
+                .number("age", Texts.text("focus.age"), 3.6, Person::age, person -> person.age() == null ? "" : String.valueOf(person.age()))
                 .node("groups", Texts.text("focus.groups"), 7, person -> words(person.groups()), FocusPage::tags)
                 .text("place", Texts.text("focus.place"), 8.5, Person::place)
                 .text("phone", Texts.text("focus.phone"), 7.6, Person::maskedPhone)
                 .text("last", Texts.text("focus.last"), 14, person -> person.last() == null ? "" : person.last())
-                .text("on", Texts.text("focus.on"), 6.6, person -> person.on() == null ? "" : person.on().toString())
+                .text("on", Texts.text("focus.on"), 7.4, person -> person.on() == null ? "" : person.on().toString())
                 .opening(person -> model.resident(person.id()))
                 .status(count)
                 .remember();

@@ -24,14 +24,14 @@ public record FocusReport(LocalDate from, LocalDate day, FocusRules rules, int r
      * One group's figures.
      *
      * @param needs ids of what they, or others for them, asked for in the time
-     * @param open how many of these still wait for an answer
+     * @param waiting those of these that still wait for an answer
      * @param seats places of the classes meant for the group that ran in the time
      * @param served ids of those who came to anything
      * @param times how often they came
      * @param askedNotServed ids of those who asked in the time and never came to anything
      * @param servedNotAsked ids of those who came in the time and never asked for anything
      */
-    public record Row(Set<Long> members, List<Long> needs, Set<Long> askers, int open, int classes, int seats, Set<Long> served, int times,
+    public record Row(Set<Long> members, List<Long> needs, Set<Long> askers, List<Long> waiting, int classes, int seats, Set<Long> served, int times,
                       Set<Long> askedNotServed, Set<Long> servedNotAsked) {
         /** @return per 100 members, empty groups give 0. */
         public double per100(int count) {

@@ -228,6 +228,7 @@ class FocusTest {
         story();
         try (Screens screens = Screens.of((nav, work) -> new FocusPage(new FocusModel(groups, work, nav), Memory.brief())).open(null).shot("focus.png")) {
             assertThat(((javafx.scene.control.TableView<?>) screens.scene().lookup(".table-view")).getItems()).hasSize(1);
+            assertThat(screens.scene().lookup("#focus-day")).as("the day can be chosen").isNotNull();
             screens.act(() -> ((ToggleButton) screens.scene().lookup("#focus-SERVED_NOT_ASKED")).fire());
             assertThat(((javafx.scene.control.TableView<?>) screens.scene().lookup(".table-view")).getItems()).hasSize(1);
             screens.act(() -> ((Button) screens.scene().lookup("#focus-new")).fire());
