@@ -30,6 +30,8 @@ final class VolunteerIntake implements Intake<Volunteer> {
     private final VolunteerStore store;
     private final VolunteerQuery query;
     private final Set<String> seen = new HashSet<>();
+    /** Who in this file said a document first: one number under two names is sent back. */
+    private final Map<String, String> claimed = new HashMap<>();
 
     VolunteerIntake(Volunteers volunteers, VolunteerStore store, VolunteerQuery query) {
         this.volunteers = volunteers;
@@ -59,6 +61,15 @@ final class VolunteerIntake implements Intake<Volunteer> {
         if (numbered != null && documented != null && numbered.id() != documented.id()) {
             problems.add(new Problem("no", Problem.Severity.REJECT, "no.TWO_PEOPLE",
                     Texts.text("volunteers.import.twoPeople", parsed.row().where("no"), numbered.name(), documented.name())));
+            return refused(parsed, problems);
+        }
+        String first = document(read) == null ? null : claimed.putIfAbsent(document(read), read.name());
+        if (first != null && first.equals(read.name())) {
+            return new Judged<>(parsed, Fate.TWIN, null, problems, List.of());
+        }
+        if (first != null) {
+            problems.add(new Problem("idNo", Problem.Severity.REJECT, "id.OTHER_NAME_IN_FILE",
+                    Texts.text("volunteers.import.otherName", parsed.row().where("idNo"), first, read.name())));
             return refused(parsed, problems);
         }
         Volunteer same = numbered != null ? numbered : documented != null ? documented : person(read) == null ? null : byPhone.get(person(read));
