@@ -112,6 +112,10 @@ final class Tour {
                 show(name, argument);
                 shot(name);
             });
+            new TourStory(house, (page, argument, picture) -> {
+                show(page, argument);
+                shot(picture);
+            }).tell();
             show("import", unpacked);
             shot("import-preview");
             fresh();

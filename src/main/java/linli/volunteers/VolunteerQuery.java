@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
@@ -19,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import linli.base.db.Db;
+import linli.base.db.PhoneBook;
 import linli.base.text.SearchIndex;
 import linli.volunteers.Volunteer.VolunteerStanding;
 
@@ -27,10 +28,12 @@ import linli.volunteers.Volunteer.VolunteerStanding;
 final class VolunteerQuery {
     private final Db db;
     private final SearchIndex index;
+    private final PhoneBook phoneBook;
 
     VolunteerQuery(Db db) {
         this.db = db;
         index = new SearchIndex(this::entries);
+        phoneBook = new PhoneBook(db);
     }
 
     private List<SearchIndex.Entry> entries(long touched) {
@@ -97,9 +100,12 @@ final class VolunteerQuery {
 
     /** @return the only resident of that name and phone, as a volunteer mostly is one; empty when none or several. */
     Optional<Long> resident(String name, String phone) {
-        List<Long> found = db.sql().selectDistinct(coalesce(RESIDENT.MERGED_INTO, RESIDENT.ID)).from(RESIDENT)
-                .where(RESIDENT.NAME.eq(name)).and(RESIDENT.ID.in(select(RESIDENT_PHONE.RESIDENT_ID).from(RESIDENT_PHONE).where(RESIDENT_PHONE.NUMBER.eq(phone))))
-                .fetch(row -> row.value1());
+        Set<Long> candidates = phoneBook.candidates(List.of(phone));
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Long> found = db.sql().selectDistinct(coalesce(RESIDENT.MERGED_INTO, RESIDENT.ID)).from(RESIDENT).join(RESIDENT_PHONE).on(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID))
+                .where(RESIDENT.ID.in(candidates)).and(RESIDENT.NAME.eq(name)).and(RESIDENT_PHONE.NUMBER.eq(phone)).fetch(row -> row.value1());
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 

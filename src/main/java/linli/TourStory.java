@@ -1,0 +1,81 @@
+package linli;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import linli.activities.Activity;
+import linli.base.text.Texts;
+import linli.base.value.FocusGroup;
+import linli.base.value.PartialDate;
+import linli.enrolments.Enrolment;
+import linli.matching.Ranking.Match;
+import linli.needs.Need;
+import linli.needs.NeedChannel;
+import linli.talent.Talent;
+
+/**
+ * The founding story on the sample data, chapter by chapter: what is missing, the teacher whom five neighbours name, the room
+ * that stands empty, and the class of four that opens.
+ */
+final class TourStory {
+    private static final int CHILDREN = 4;
+    private static final int WEEKS = 12;
+    private final Wiring house;
+    private final Chapter chapter;
+
+    /** Shows a page and takes its picture. */
+    interface Chapter {
+        void show(String page, Object argument, String picture);
+    }
+
+    TourStory(Wiring house, Chapter chapter) {
+        this.house = house;
+        this.chapter = chapter;
+    }
+
+    /** Tells it; a sample without the teacher tells only what is missing. */
+    void tell() {
+        chapter.show("themes", "GAP.VENUE", "story-1-themes");
+        var found = house.talents().search(Texts.text("tour.story.teacher"), 1);
+        if (found.isEmpty()) {
+            return;
+        }
+        long teacher = found.getFirst().id();
+        paused(teacher);
+        chapter.show("talents", teacher, "story-2-talent");
+        Need need = house.needs().register(new Need.Draft(Need.Asker.ANONYMOUS, Texts.text("tour.story.need"), NeedChannel.WINDOW, null, null, null, null));
+        chapter.show("need", need.id(), "story-3-need");
+        Match match = house.matches().rank(need.id()).matches().stream().filter(one -> one.supply().name().equals(found.getFirst().name())).findFirst().orElse(null);
+        if (match == null || match.room() == null) {
+            return;
+        }
+        house.matches().accept(need.id(), match, "", false);
+        Talent back = house.talents().get(teacher);
+        if (back.status() == Talent.PoolStatus.PAUSED) {
+            house.talents().resume(teacher, back.version(), Texts.text("tour.story.room", match.room().name()));
+        }
+        chapter.show("activity", course(need, teacher, match), "story-4-class");
+    }
+
+    private void paused(long id) {
+        Talent teacher = house.talents().get(id);
+        if (teacher.status() == Talent.PoolStatus.CANDIDATE) {
+            teacher = house.talents().approve(id, teacher.version());
+        }
+        if (teacher.status() == Talent.PoolStatus.POOL) {
+            house.talents().pause(id, teacher.version(), Talent.Pause.VENUE, Texts.text("tour.story.pause"));
+        }
+    }
+
+    private long course(Need need, long teacher, Match match) {
+        LocalDate start = LocalDate.now(house.clock()).plusDays(1);
+        Activity course = house.activities().open(Activity.Plan.of(Texts.text("tour.story.class"), 8, start, start.plusWeeks(WEEKS), List.of(match.lesson())).domain("ART.PAINT")
+                .groups(Set.of(FocusGroup.CHILD)).ages(6, 12).supply(new Activity.Supply(null, teacher, null, match.supply().name())).place(match.room().id(), match.room().name()),
+                List.of(need.id()), false);
+        for (int child = 1; child <= CHILDREN; child++) {
+            house.enrolments().enrol(course.id(), new Enrolment.Person(null, Texts.text("tour.story.child", child), "1380000010" + child,
+                    PartialDate.day(start.minusYears(8).minusMonths(child))), false);
+        }
+        return course.id();
+    }
+}
