@@ -82,12 +82,8 @@ class ImportProofsTest {
         assertThat(c.added() + c.updated() + c.unchanged() + c.twin() + c.rejected()).as("%s", c).isEqualTo(c.read());
     }
 
-    /**
-     * Kinds that do not hold yet: rooms and talents do not give back the version on undo, so that two imports cannot be taken
-     * back one after the other; nominations of one person on one day export alike; a volunteer known by the name alone comes in again from an export.
-     */
-    private static final Set<String> NOT_YET = Set.of(System.getProperty("linli.proof.all") == null
-            ? new String[] {"rooms", "talents", "nominations", "volunteers"} : new String[0]);
+    /** Kinds that do not hold yet: of two namesakes in the pool with one skill or phone, an own export's row does not find its own. */
+    private static final Set<String> NOT_YET = Set.of(System.getProperty("linli.proof.all") == null ? new String[] {"talents"} : new String[0]);
 
     @ParameterizedTest
     @MethodSource("kinds")

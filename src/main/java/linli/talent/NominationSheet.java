@@ -6,13 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import linli.base.excel.Cell;
@@ -133,24 +132,29 @@ public final class NominationSheet extends ListSheet<Talent.Nomination> {
     }
 
     private final class Pass implements Intake<Talent.Nomination> {
-        private final Set<String> seen = new HashSet<>();
+        /** How often this file says a thing, and which nominations said it before this file. */
+        private final Map<String, Integer> said = new HashMap<>();
+        private final Map<String, List<Long>> before = new HashMap<>();
 
         @Override
         public List<Judged<Talent.Nomination>> judge(List<Parsed<Talent.Nomination>> batch) {
-            Map<String, Long> known = store.nominationKeys(batch.stream().map(Parsed::value).filter(Objects::nonNull).map(NominationSheet::key).toList());
+            Map<String, List<Long>> known = store.nominationKeys(batch.stream().map(Parsed::value).filter(Objects::nonNull).map(NominationSheet::key).toList());
             return batch.stream().map(parsed -> judge(parsed, known)).toList();
         }
 
-        private Judged<Talent.Nomination> judge(Parsed<Talent.Nomination> parsed, Map<String, Long> known) {
+        private Judged<Talent.Nomination> judge(Parsed<Talent.Nomination> parsed, Map<String, List<Long>> known) {
             if (parsed.value() == null) {
                 return new Judged<>(parsed, Fate.REJECTED, null, parsed.problems(), List.of());
             }
             String key = key(parsed.value());
-            if (!seen.add(key)) {
-                return new Judged<>(parsed, Fate.TWIN, null, parsed.problems(), List.of());
+            // A pool list that only counts its nominators leaves many that say the same; an export has as many rows of them.
+            List<Long> same = before.computeIfAbsent(key, any -> known.getOrDefault(key, List.of()));
+            int times = said.merge(key, 1, Integer::sum);
+            if (times <= same.size()) {
+                return new Judged<>(parsed, Fate.UNCHANGED, same.get(times - 1), parsed.problems(), List.of());
             }
-            if (known.containsKey(key)) {
-                return new Judged<>(parsed, Fate.UNCHANGED, known.get(key), parsed.problems(), List.of());
+            if (times > 1) {
+                return new Judged<>(parsed, Fate.TWIN, null, parsed.problems(), List.of());
             }
             List<Problem> problems = new ArrayList<>(parsed.problems());
             nominations.meant(parsed.value()).filter(Nominations.Match::otherName).ifPresent(match -> problems.add(new Problem("mobile", Problem.Severity.WARN,
@@ -167,7 +171,7 @@ public final class NominationSheet extends ListSheet<Talent.Nomination> {
                     if (kept.created()) {
                         changes.created(TalentIntake.SUBJECT, kept.talent(), 1);
                     } else if (kept.before() != null) {
-                        changes.updated(TalentIntake.SUBJECT, kept.talent(), kept.before().version() + 1, TalentIntake.State.write(kept.before()));
+                        changes.updated(TalentIntake.SUBJECT, kept.talent(), kept.before().version() + 1, TalentIntake.State.write(kept.before(), 0));
                     }
                     changes.created(TalentIntake.NOMINATION, kept.nomination(), 1);
                 }

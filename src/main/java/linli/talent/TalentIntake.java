@@ -216,10 +216,9 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
                     if (!store.update(after)) {
                         throw new IllegalStateException("talent " + before.id() + " changed inside the import's transaction");
                     }
-                    if (after.status() != before.status()) {
-                        store.step(before.id(), staff.get(), after.status(), Texts.text("talent.step.imported", judged.parsed().row().row()));
-                    }
-                    changes.updated(SUBJECT, before.id(), before.version() + 1, State.write(before));
+                    long step = after.status() == before.status() ? 0
+                            : store.step(before.id(), staff.get(), after.status(), Texts.text("talent.step.imported", judged.parsed().row().row()));
+                    changes.updated(SUBJECT, before.id(), before.version() + 1, State.write(before, step));
                 }
                 nominate(before.id(), added(before.id(), line), line, run, changes);
             }
@@ -251,14 +250,21 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
             return false;
         }
         if (before != null) {
-            Talent back = State.read(before);
-            return store.update(new Talent(id, back.residentId(), back.person(), back.offer(), back.standing(), back.mergedInto(), now.version()));
+            State state = State.read(before);
+            Talent back = state.talent();
+            store.unstep(id, state.step());
+            return store.update(new Talent(id, back.residentId(), back.person(), back.offer(), back.standing(), back.mergedInto(), now.version()),
+                    versionAfter == ANY_VERSION ? now.version() + 1 : versionAfter - 1);
         }
         return !query.used(id) && store.remove(id, versionAfter == ANY_VERSION);
     }
 
-    /** A talent as it once was, as JSON. */
-    static final class State {
+    /**
+     * A talent as it once was, as JSON.
+     *
+     * @param step the step that the import wrote of its new status, or 0
+     */
+    record State(Talent talent, long step) {
         private static final ObjectMapper JSON = JsonMapper.builder().addModule(new SimpleModule()
                 .addSerializer(LocalDate.class, ToStringSerializer.instance).addSerializer(WeekSlot.class, ToStringSerializer.instance)
                 .addDeserializer(LocalDate.class, new Text<>(LocalDate.class) {
@@ -278,17 +284,17 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
                     }
                 })).build();
 
-        static String write(Talent talent) {
+        static String write(Talent talent, long step) {
             try {
-                return JSON.writeValueAsString(talent);
+                return JSON.writeValueAsString(new State(talent, step));
             } catch (JsonProcessingException defect) {
                 throw new IllegalStateException(defect);
             }
         }
 
-        static Talent read(String json) {
+        static State read(String json) {
             try {
-                return JSON.readValue(json, Talent.class);
+                return JSON.readValue(json, State.class);
             } catch (JsonProcessingException defect) {
                 throw new IllegalStateException(defect);
             }

@@ -9,7 +9,6 @@ import static linli.schema.Tables.TALENT_SKILL;
 import static linli.schema.Tables.TALENT_SLOT;
 import static linli.schema.Tables.TALENT_STEP;
 import static linli.schema.Tables.TALENT_VISIT;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 
 import java.time.Clock;
@@ -34,6 +33,7 @@ import linli.base.value.SourcingBatch;
 import linli.base.value.WeekSlot;
 import linli.schema.tables.records.NominationRecord;
 import linli.schema.tables.records.TalentRecord;
+import linli.schema.tables.records.TalentStepRecord;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -132,9 +132,18 @@ final class TalentStore {
 
     /** @return false when the stored version is another one; nothing is changed then. */
     boolean update(Talent talent) {
+        return update(talent, talent.version() + 1);
+    }
+
+    /**
+     * Same.
+     *
+     * @param next the version it gets: an import taken back gives the one before it, so that the import before that can be taken back too
+     */
+    boolean update(Talent talent, long next) {
         TalentRecord row = new TalentRecord();
         fill(row, talent);
-        row.setVersion(talent.version() + 1);
+        row.setVersion(next);
         if (db.writing().update(TALENT).set(row).where(TALENT.ID.eq(talent.id())).and(TALENT.VERSION.eq(talent.version())).execute() != 1) {
             return false;
         }
@@ -217,10 +226,21 @@ final class TalentStore {
         }
     }
 
-    void step(long talent, String staff, Talent.PoolStatus status, String note) {
-        db.writing().insertInto(TALENT_STEP)
-                .columns(TALENT_STEP.TALENT_ID, TALENT_STEP.AT, TALENT_STEP.STAFF_NAME, TALENT_STEP.STATUS, TALENT_STEP.NOTE)
-                .values(talent, OffsetDateTime.now(clock), staff, status.name(), note).execute();
+    /** @return the id. */
+    long step(long talent, String staff, Talent.PoolStatus status, String note) {
+        TalentStepRecord row = db.writing().newRecord(TALENT_STEP);
+        row.setTalentId(talent);
+        row.setAt(OffsetDateTime.now(clock));
+        row.setStaffName(staff);
+        row.setStatus(status.name());
+        row.setNote(note);
+        row.insert();
+        return row.getId();
+    }
+
+    /** Takes the step of an import away that is taken back. */
+    void unstep(long talent, long step) {
+        db.writing().deleteFrom(TALENT_STEP).where(TALENT_STEP.ID.eq(step), TALENT_STEP.TALENT_ID.eq(talent)).execute();
     }
 
     void visit(long talent, Talent.Visit visit) {
@@ -280,9 +300,9 @@ final class TalentStore {
     }
 
     /** @return ids of nominations by the key under which they were imported. */
-    Map<String, Long> nominationKeys(Collection<String> keys) {
-        return keys.isEmpty() ? Map.of() : db.sql().select(NOMINATION.SOURCE_KEY, max(NOMINATION.ID)).from(NOMINATION)
-                .where(NOMINATION.SOURCE_KEY.in(keys)).groupBy(NOMINATION.SOURCE_KEY).fetchMap(NOMINATION.SOURCE_KEY, max(NOMINATION.ID));
+    Map<String, List<Long>> nominationKeys(Collection<String> keys) {
+        return keys.isEmpty() ? Map.of() : db.sql().select(NOMINATION.SOURCE_KEY, NOMINATION.ID).from(NOMINATION)
+                .where(NOMINATION.SOURCE_KEY.in(keys)).orderBy(NOMINATION.ID.desc()).fetchGroups(NOMINATION.SOURCE_KEY, NOMINATION.ID);
     }
 
     /**

@@ -181,7 +181,7 @@ public final class RoomSheet extends ListSheet<Room> {
             Map<String, String> kept = kept(before);
             kept.values().removeIf(String::isEmpty);
             Room blank = new Room(id, now.name(), null, null, null, List.of(), 0, null, null, null, now.version());
-            return store.update(room(blank, kept));
+            return store.update(room(blank, kept), versionAfter == ANY_VERSION ? now.version() + 1 : versionAfter - 1);
         }
     }
 

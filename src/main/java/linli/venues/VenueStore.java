@@ -71,9 +71,18 @@ final class VenueStore {
 
     /** @return false when the stored version is another one. */
     boolean update(Room room) {
+        return update(room, room.version() + 1);
+    }
+
+    /**
+     * Same.
+     *
+     * @param next the version it gets: an import taken back gives the one before it, so that the import before that can be taken back too
+     */
+    boolean update(Room room, long next) {
         VenueRoomRecord row = new VenueRoomRecord();
         fill(row, room);
-        row.setVersion(room.version() + 1);
+        row.setVersion(next);
         if (db.writing().update(VENUE_ROOM).set(row).where(VENUE_ROOM.ID.eq(room.id())).and(VENUE_ROOM.VERSION.eq(room.version())).execute() != 1) {
             return false;
         }

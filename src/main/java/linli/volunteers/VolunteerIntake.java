@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import linli.base.excel.Intake;
 import linli.base.excel.Judged;
 import linli.base.excel.Judged.Fate;
@@ -22,7 +23,7 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.WeekSlot;
 
-/** One pass of a list of volunteers: the same one by number, by document, or by name and phone together. */
+/** One pass of a list of volunteers: the same one by number, by document, by name and phone together; without any of these by the name, where it can mean one only. */
 final class VolunteerIntake implements Intake<Volunteer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String SUBJECT = "volunteer";
@@ -30,6 +31,8 @@ final class VolunteerIntake implements Intake<Volunteer> {
     private final VolunteerStore store;
     private final VolunteerQuery query;
     private final Set<String> seen = new HashSet<>();
+    /** Those this file brought: a bare name further down is not held against them, however the rows fall into batches. */
+    private final Set<Long> brought = new HashSet<>();
     /** Who in this file said a document first: one number under two names is sent back. */
     private final Map<String, String> claimed = new HashMap<>();
 
@@ -45,12 +48,14 @@ final class VolunteerIntake implements Intake<Volunteer> {
         Map<String, Volunteer> byNo = by(store.numbered(some(read, Volunteer::no)), Volunteer::no);
         Map<String, Volunteer> byDocument = by(store.documented(some(read, VolunteerIntake::document)), VolunteerIntake::document);
         Map<String, Volunteer> byPhone = by(store.phoned(some(read, Volunteer::phone)), VolunteerIntake::person);
+        Map<String, List<Volunteer>> byName = store.named(some(read, one -> bare(one) ? one.name() : null)).stream()
+                .filter(one -> !brought.contains(one.id())).collect(Collectors.groupingBy(Volunteer::name));
         Map<String, Long> residents = query.residentsByDocument(some(read, VolunteerIntake::document));
-        return batch.stream().map(parsed -> judge(parsed, byNo, byDocument, byPhone, residents)).toList();
+        return batch.stream().map(parsed -> judge(parsed, byNo, byDocument, byPhone, byName, residents)).toList();
     }
 
     private Judged<Volunteer> judge(Parsed<Volunteer> parsed, Map<String, Volunteer> byNo, Map<String, Volunteer> byDocument, Map<String, Volunteer> byPhone,
-            Map<String, Long> residents) {
+            Map<String, List<Volunteer>> byName, Map<String, Long> residents) {
         Volunteer read = parsed.value();
         if (read == null) {
             return refused(parsed, parsed.problems());
@@ -72,7 +77,8 @@ final class VolunteerIntake implements Intake<Volunteer> {
                     Texts.text("volunteers.import.otherName", parsed.row().where("idNo"), first, read.name())));
             return refused(parsed, problems);
         }
-        Volunteer same = numbered != null ? numbered : documented != null ? documented : person(read) == null ? null : byPhone.get(person(read));
+        Volunteer same = numbered != null ? numbered : documented != null ? documented : person(read) != null ? byPhone.get(person(read))
+                : bare(read) ? namesake(read, byName.getOrDefault(read.name(), List.of())) : null;
         if (same != null && document(same) != null && document(read) != null && !document(same).equals(document(read))) {
             same = null;
         }
@@ -99,7 +105,9 @@ final class VolunteerIntake implements Intake<Volunteer> {
     public void write(List<Judged<Volunteer>> batch, long run, Changes changes) {
         for (Judged<Volunteer> judged : batch) {
             if (judged.fate() == Fate.NEW) {
-                changes.created(SUBJECT, store.insert(volunteers.linked(judged.parsed().value()), run), 1);
+                long id = store.insert(volunteers.linked(judged.parsed().value()), run);
+                brought.add(id);
+                changes.created(SUBJECT, id, 1);
             } else if (judged.fate() == Fate.UPDATED) {
                 Volunteer before = volunteers.get(judged.target());
                 if (!store.update(before.filledBy(judged.parsed().value()))) {
@@ -116,11 +124,12 @@ final class VolunteerIntake implements Intake<Volunteer> {
         if (now == null || versionAfter != ANY_VERSION && now.version() != versionAfter) {
             return false;
         }
-        return before == null ? store.remove(id, now.version()) : store.update(read(before).with(id, now.version()));
+        return before == null ? store.remove(id, now.version())
+                : store.update(read(before).with(id, now.version()), versionAfter == ANY_VERSION ? now.version() + 1 : versionAfter - 1);
     }
 
     private static String key(Volunteer one) {
-        return one.no() != null ? "no " + one.no() : document(one) != null ? "id " + document(one) : person(one) != null ? "who " + person(one) : "row " + one;
+        return one.no() != null ? "no " + one.no() : document(one) != null ? "id " + document(one) : person(one) != null ? "who " + person(one) : "name " + one.name() + " " + one.birthOn() + " " + one.team();
     }
 
     private static String document(Volunteer one) {
@@ -129,6 +138,29 @@ final class VolunteerIntake implements Intake<Volunteer> {
 
     private static String person(Volunteer one) {
         return one.phone() == null ? null : one.name() + " " + one.phone();
+    }
+
+    /** Known by the name alone: no number, no document, no phone. */
+    private static boolean bare(Volunteer one) {
+        return one.no() == null && document(one) == null && one.phone() == null;
+    }
+
+    /** @return of those with the name the one with the same birth and team, as bare as the row if there is one; else the only one, unless it contradicts. */
+    private static Volunteer namesake(Volunteer read, List<Volunteer> named) {
+        List<Volunteer> alike = named.stream().filter(one -> Objects.equals(one.birthOn(), read.birthOn()) && Objects.equals(one.team(), read.team())).toList();
+        List<Volunteer> asBare = alike.stream().filter(VolunteerIntake::bare).toList();
+        if (!asBare.isEmpty()) {
+            return asBare.stream().filter(one -> one.filledBy(read).equals(one)).findFirst().orElse(asBare.getFirst());
+        }
+        if (alike.size() == 1 && (read.birthOn() != null || read.team() != null)) {
+            return alike.getFirst();
+        }
+        Volunteer only = named.size() == 1 ? named.getFirst() : null;
+        return only == null || contradict(only.birthOn(), read.birthOn()) || contradict(only.team(), read.team()) ? null : only;
+    }
+
+    private static boolean contradict(Object one, Object other) {
+        return one != null && other != null && !one.equals(other);
     }
 
     private static Set<String> some(List<Volunteer> read, Function<Volunteer, String> what) {

@@ -47,6 +47,10 @@ final class VolunteerStore {
         return phones.isEmpty() ? List.of() : where(VOLUNTEER.PHONE.in(phones));
     }
 
+    List<Volunteer> named(Collection<String> names) {
+        return names.isEmpty() ? List.of() : where(VOLUNTEER.NAME.in(names));
+    }
+
     private List<Volunteer> where(Condition condition) {
         return db.sql().selectFrom(VOLUNTEER).where(condition).orderBy(VOLUNTEER.NAME_SORT, VOLUNTEER.ID).fetch(VolunteerStore::volunteer);
     }
@@ -63,9 +67,18 @@ final class VolunteerStore {
 
     /** @return false when somebody else changed it since. */
     boolean update(Volunteer one) {
+        return update(one, one.version() + 1);
+    }
+
+    /**
+     * Same.
+     *
+     * @param next the version it gets: an import taken back gives the one before it, so that the import before that can be taken back too
+     */
+    boolean update(Volunteer one, long next) {
         VolunteerRecord row = new VolunteerRecord();
         fill(row, one);
-        row.setVersion(one.version() + 1);
+        row.setVersion(next);
         return db.writing().update(VOLUNTEER).set(row).where(VOLUNTEER.ID.eq(one.id())).and(VOLUNTEER.VERSION.eq(one.version())).execute() == 1;
     }
 
