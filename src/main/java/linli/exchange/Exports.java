@@ -88,10 +88,22 @@ public final class Exports {
      * @throws UserError when the template has no header that is known, or the target cannot be written
      */
     public Fills.Filled fill(String kind, Path template, Path target, Fills.Options options) {
-        return fill(imports.list(kind), template, target, options);
+        return fill(imports.list(kind), template, target, options, null);
     }
 
-    private <T> Fills.Filled fill(ListSheet<T> list, Path template, Path target, Fills.Options options) {
+    /**
+     * Same; whole values only with a reason, which stands in the trail.
+     *
+     * @throws UserError also when the values are whole and no reason is given
+     */
+    public Fills.Filled fill(String kind, Path template, Path target, Fills.Options options, String reason) {
+        if (!options.masked() && (reason == null || reason.isBlank())) {
+            throw new UserError("error.exchange.noReason", kind);
+        }
+        return fill(imports.list(kind), template, target, options, options.masked() ? null : reason.strip());
+    }
+
+    private <T> Fills.Filled fill(ListSheet<T> list, Path template, Path target, Fills.Options options, String reason) {
         String memory = "fill:" + list.kind();
         String signature = Imports.sha256(template);
         long now = db.commitNo();
@@ -107,7 +119,7 @@ public final class Exports {
         Fills.Filled filled = Fills.fill(list, template, target, records);
         db.write(() -> {
             store.remember(memory, signature, Long.toString(now), OffsetDateTime.now(clock));
-            trail.add("EXPORT", list.kind(), null, String.valueOf(target.getFileName()));
+            trail.add(reason == null ? "EXPORT" : "EXPORT_FULL", list.kind(), null, String.valueOf(target.getFileName()), Integer.toString(filled.rows()), reason);
         });
         return filled;
     }

@@ -348,11 +348,16 @@ public final class ImportModel {
     }
 
     /** Takes a whole import back. @param done gets what stayed */
-    public void undo(long run, Consumer<Undone> done) {
-        longWork(() -> imports.undo(run), undone -> {
+    public void undo(long run, boolean evenEdited, Consumer<Undone> done) {
+        longWork(() -> imports.undo(run, evenEdited), undone -> {
             done.accept(undone);
             reload();
         }, () -> { });
+    }
+
+    /** Looks what taking it back would do. @param seen gets what would stay */
+    public void undoAhead(long run, Consumer<Undone> seen) {
+        longWork(() -> imports.undoAhead(run), seen, () -> { });
     }
 
     /** Stops the work under way; nothing of it is kept. */

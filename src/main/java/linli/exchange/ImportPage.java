@@ -59,6 +59,7 @@ public final class ImportPage implements Page {
     private final Steps steps = new Steps(List.of(text("exchange.step.file"), text("exchange.step.header"), text("exchange.step.check"), text("exchange.step.write")));
     private final Timeline ticking = new Timeline(new KeyFrame(Duration.millis(200), event -> tick()));
     private long startedAt;
+    private final ExportsPage exports;
     private ImportReviewPage asking;
     private Node view;
 
@@ -75,6 +76,8 @@ public final class ImportPage implements Page {
     @FXML private Button pick;
     @FXML private Card records;
     @FXML private TableView<ImportRun> runs;
+    @FXML private VBox undoing;
+    @FXML private HBox out;
     @FXML private HBox band;
     @FXML private Label bandWords;
     @FXML private Kpi read;
@@ -112,6 +115,7 @@ public final class ImportPage implements Page {
         this.nav = nav;
         this.memory = memory;
         this.opener = opener;
+        this.exports = new ExportsPage(imports, nav, work, opener);
     }
 
     @Override
@@ -150,6 +154,8 @@ public final class ImportPage implements Page {
         paste.setOnAction(event -> pasteCells());
         template.setOnAction(event -> saveTemplate());
         dropFiles();
+        exports.into(out);
+        ImportTablesPage.shows(undoing, false);
         ImportTablesPage.runs(runs, memory, this::undoRun);
         runs.setItems(model.runs());
         runs.setPlaceholder(new EmptyState(text("exchange.page.noRuns"), null, null));
@@ -185,8 +191,7 @@ public final class ImportPage implements Page {
     private void stage(Stage now) {
         for (VBox part : List.of(choose, header, review, done)) {
             boolean shows = part == List.of(choose, header, review, done).get(now.ordinal());
-            part.setVisible(shows);
-            part.setManaged(shows);
+            ImportTablesPage.shows(part, shows);
         }
         steps.at(now == Stage.DONE ? 4 : now.ordinal());
         if (now == Stage.CHOOSE) {
@@ -230,8 +235,7 @@ public final class ImportPage implements Page {
         ImportTablesPage.figure(rejected, counts.rejected(), Tone.BAD);
         String words = ImportTablesPage.band(now);
         bandWords.setText(words);
-        band.setVisible(!words.isEmpty());
-        band.setManaged(!words.isEmpty());
+        ImportTablesPage.shows(band, !words.isEmpty());
         boolean remembered = first.columns().stream().anyMatch(m -> m.basis() == linli.base.excel.ColumnMatch.Basis.MEMORY);
         memoryBar.setVisible(remembered);
         columnsCard.setNote(counts.skipped() > 0 ? text("exchange.page.skipped", counts.skipped()) : "");
@@ -350,12 +354,10 @@ public final class ImportPage implements Page {
     }
 
     private void undoRun(ImportRun run) {
-        if (Dialogs.confirm(root, text("exchange.undo.title"), text("exchange.undo.words", run.fileName(), run.counts().added(), run.counts().updated()), text("exchange.undo.action"))) {
-            model.undo(run.id(), undone -> {
-                model.back();
-                nav.say(undone.kept().isEmpty() ? text("exchange.undo.done", undone.back()) : text("exchange.undo.kept", undone.back(), undone.kept().size()));
-            });
+        if (model.stage().get() == Stage.DONE) {
+            model.back();
         }
+        ImportTablesPage.undo(undoing, model, nav, run);
     }
 
     private void askPassword() {

@@ -26,7 +26,18 @@ public record ImportRun(long id, String kind, String fileName, String sha256, Of
      * @param kept rows edited or used since, which stay as they are
      */
     public record Undone(long run, int back, List<Kept> kept) {
-        /** @param created whether the import had created the row (otherwise it had changed it) */
-        public record Kept(String subject, long id, boolean created) {}
+        /**
+         * @param created whether the import had created the row (otherwise it had changed it)
+         * @param name who or what the row is, masked; empty after the deed, where only the ahead look tells
+         */
+        public record Kept(String subject, long id, boolean created, String name) {
+            Kept(String subject, long id, boolean created) {
+                this(subject, id, created, "");
+            }
+
+            Kept named(String now) {
+                return new Kept(subject, id, created, now);
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -34,6 +35,7 @@ import linli.base.ui.Columns;
 import linli.base.ui.Kpi;
 import linli.base.ui.Look;
 import linli.base.ui.Memory;
+import linli.base.ui.Nav;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.exchange.ImportModel.Line;
@@ -275,6 +277,50 @@ final class ImportTablesPage {
         }
         var button = Tags.button(text("exchange.run.undo"), null, () -> undo.accept(run));
         button.getStyleClass().add("link");
+        return button;
+    }
+
+    static void shows(Node part, boolean now) {
+        part.setVisible(now);
+        part.setManaged(now);
+    }
+
+    /** Looks what taking an import back would do, then asks in place, naming the rows that were edited or used since. */
+    static void undo(VBox box, ImportModel model, Nav nav, ImportRun run) {
+        model.undoAhead(run.id(), ahead -> undo(box, run, ahead, even -> model.undo(run.id(), even, undone ->
+                nav.say(undone.kept().isEmpty() ? text("exchange.undo.done", undone.back()) : text("exchange.undo.kept", undone.back(), undone.kept().size())))));
+    }
+
+    /** @param deed told whether the named rows go too */
+    private static void undo(VBox box, ImportRun run, ImportRun.Undone ahead, Consumer<Boolean> deed) {
+        shows(box, true);
+        box.getChildren().clear();
+        boolean plain = ahead.kept().isEmpty();
+        box.getChildren().add(Tags.styled(text("exchange.undo.words", run.fileName(), run.counts().added(), run.counts().updated()), "wrap"));
+        FlowPane buttons = new FlowPane(10, 6);
+        if (!plain) {
+            box.getChildren().add(Tags.styled(text("exchange.undo.edited", ahead.kept().size()), "strong", "wrap"));
+            ListView<String> names = new ListView<>();
+            names.getItems().setAll(ahead.kept().stream().map(one -> one.created() ? text("exchange.undo.created", one.name()) : text("exchange.undo.changed", one.name())).toList());
+            names.setAccessibleText(text("exchange.undo.edited", ahead.kept().size()));
+            names.setPrefHeight(Look.em().get() * (2.6 * Math.min(4, ahead.kept().size()) + 0.5));
+            names.setMinHeight(names.getPrefHeight());
+            names.setMaxHeight(names.getPrefHeight());
+            box.getChildren().add(names);
+            buttons.getChildren().add(deed("undoKeeping", text("exchange.undo.keeping", ahead.back()), box, () -> deed.accept(false)));
+        }
+        buttons.getChildren().add(deed("undoAll", plain ? text("exchange.undo.action") : text("exchange.undo.even", ahead.kept().size()), box, () -> deed.accept(!plain)));
+        buttons.getChildren().add(deed("undoNot", text("exchange.undo.not"), box, () -> { }));
+        box.getChildren().add(buttons);
+        buttons.getChildren().getLast().requestFocus();
+    }
+
+    private static Node deed(String id, String words, VBox box, Runnable doing) {
+        var button = Tags.button(words, null, () -> {
+            shows(box, false);
+            doing.run();
+        });
+        button.setId(id);
         return button;
     }
 }

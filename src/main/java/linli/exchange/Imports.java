@@ -142,7 +142,7 @@ public final class Imports {
             String sha256 = sha256(file);
             before.run();
             remember(list.kind(), book);
-            Returns returns = new Returns(options.annotated());
+            ImportPass.Returns returns = new ImportPass.Returns(options.annotated());
             Map<Long, Counts> result = new LinkedHashMap<>();
             db.write(() -> {
                 long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), trail.actor().name());
@@ -176,7 +176,7 @@ public final class Imports {
 
     private <T> Path returns(ListSheet<T> list, Path file, ImportOptions options, Progress progress) {
         try (ListBook book = open(list, file, options)) {
-            Returns returns = new Returns(options.annotated());
+            ImportPass.Returns returns = new ImportPass.Returns(options.annotated());
             new ImportPass<>(book, list, options, progress).run(told(list.intake(), options), batch -> { }, returns::row);
             Path folder = options.returnsFolder() != null ? options.returnsFolder() : file.toAbsolutePath().getParent();
             return options.annotated() ? returns.annotated(book, folder) : returns.rejected(book, folder);
@@ -306,26 +306,73 @@ public final class Imports {
      * @param evenEdited takes back rows that were edited since too (the sample data); rows in use are kept all the same
      */
     public Undone undo(long runId, boolean evenEdited) {
+        ImportRun run = standing(runId);
+        before.run();
+        return db.write(() -> {
+            Undone undone = takeBack(run, evenEdited);
+            store.undone(runId, OffsetDateTime.now(clock));
+            trail.add("UNDO_IMPORT", "import_run", runId, run.fileName());
+            return undone;
+        });
+    }
+
+    /**
+     * Looks what taking an import back would do, and writes nothing.
+     *
+     * @return as {@link #undo(long)} would say; the rows it would keep bear their names
+     */
+    public Undone undoAhead(long runId) {
+        ImportRun run = standing(runId);
+        Undone ahead;
+        try {
+            ahead = db.write(() -> {
+                throw new Ahead(takeBack(run, false));
+            });
+        } catch (Ahead looked) {
+            ahead = looked.undone;
+        }
+        ListSheet<?> list = list(run.kind());
+        return new Undone(runId, ahead.back(), ahead.kept().stream().map(one -> one.named(name(list, one))).toList());
+    }
+
+    private static String name(ListSheet<?> list, Undone.Kept kept) {
+        Map<String, String> texts = list.texts(kept.id());
+        String name = list.columns().stream().filter(column -> column.use() == Column.Use.REQUIRED)
+                .map(column -> Exports.masked(column.key(), texts.getOrDefault(column.key(), ""))).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+        return name.isEmpty() ? Texts.text("exchange.undo.row", list.title(), Long.toString(kept.id())) : name;
+    }
+
+    private ImportRun standing(long runId) {
         ImportRun run = store.run(runId).orElseThrow(() -> new UserError("error.exchange.noRun", Long.toString(runId)));
         if (run.undoneAt() != null) {
             throw new UserError("error.exchange.undone", Long.toString(runId), run.fileName());
         }
-        before.run();
+        return run;
+    }
+
+    private Undone takeBack(ImportRun run, boolean evenEdited) {
         Intake<?> intake = list(run.kind()).intake();
-        return db.write(() -> {
-            List<Undone.Kept> kept = new ArrayList<>();
-            int[] back = {0};
-            store.changes(runId, UNDO, changes -> {
-                List<Intake.Change> asked = !evenEdited ? changes
-                        : changes.stream().map(one -> new Intake.Change(one.subject(), one.id(), Intake.ANY_VERSION, one.before())).toList();
-                List<Intake.Change> refused = intake.undo(asked);
-                refused.forEach(one -> kept.add(new Undone.Kept(one.subject(), one.id(), one.before() == null)));
-                back[0] += changes.size() - refused.size();
-            });
-            store.undone(runId, OffsetDateTime.now(clock));
-            trail.add("UNDO_IMPORT", "import_run", runId, run.fileName());
-            return new Undone(runId, back[0], kept);
+        List<Undone.Kept> kept = new ArrayList<>();
+        int[] back = {0};
+        store.changes(run.id(), UNDO, changes -> {
+            List<Intake.Change> asked = !evenEdited ? changes
+                    : changes.stream().map(one -> new Intake.Change(one.subject(), one.id(), Intake.ANY_VERSION, one.before())).toList();
+            List<Intake.Change> refused = intake.undo(asked);
+            refused.forEach(one -> kept.add(new Undone.Kept(one.subject(), one.id(), one.before() == null)));
+            back[0] += changes.size() - refused.size();
         });
+        return new Undone(run.id(), back[0], kept);
+    }
+
+    /** Carries what was seen out of a transaction that must not stay. */
+    private static final class Ahead extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Undone undone;
+
+        Ahead(Undone undone) {
+            super(null, null, false, false);
+            this.undone = undone;
+        }
     }
 
     /** @return what a header's columns became, as the field keys by header: for {@code --mapping} files. */

@@ -1,21 +1,33 @@
 package linli.exchange;
 
+import static linli.schema.Tables.RESIDENT;
+import static linli.schema.Tables.TRAIL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import linli.base.db.Actor;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.db.Trail;
 import linli.base.excel.Grids;
+import linli.base.text.UserError;
+import linli.base.ui.Fx;
 import linli.base.ui.Memory;
 import linli.shell.Screens;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,5 +69,79 @@ class ImportPageTest {
                 assertThat(((TableView<?>) screens.scene().lookup("#runs")).getItems()).hasSize(1);
             }
         }
+    }
+
+    @Test
+    void rowsEditedSinceAreNamedAndGoOnlyWhenAskedFor() {
+        for (boolean even : new boolean[] {false, true}) {
+            try (Db db = TestStore.open()) {
+                Imports imports = imports(db);
+                long run = imports.run("people", Grids.of("名册").row("姓名", "身份证号", "备注").row("沈一", "330481195203019800", "甲").row("沈二", "330481195203019801", "乙")
+                        .row("沈三", "330481195203019802", "丙").xlsx(folder.resolve("桑园名册.xlsx")), ImportOptions.NONE, Progress.NONE).run();
+                db.write(() -> db.writing().update(RESIDENT).set(RESIDENT.VERSION, 2L).where(RESIDENT.NAME.eq("沈三")).execute());
+                try (Screens screens = Screens.of((nav, work) -> new ImportPage(imports, nav, work, Memory.brief(), path -> { }))) {
+                    screens.open(null).shot("imports-before-undo.png");
+                    TableView<?> runs = (TableView<?>) screens.scene().lookup("#runs");
+                    Button undo = (Button) runs.lookupAll(".link").stream().filter(Button.class::isInstance).findFirst().orElseThrow();
+                    screens.act(undo::fire).shot("imports-undo.png").textSize(200).shot("imports-undo-200.png").textSize(100);
+                    assertThat(screens.failure()).isNull();
+                    assertThat(db.sql().fetchCount(RESIDENT)).as("a look takes nothing back").isEqualTo(3);
+                    assertThat(imports.runs().getFirst().undoneAt()).isNull();
+                    ListView<?> names = (ListView<?>) screens.scene().lookup("#undoing .list-view");
+                    assertThat(names.getItems().toString()).contains("沈三").doesNotContain("沈一");
+                    screens.act(((Button) screens.scene().lookup(even ? "#undoAll" : "#undoKeeping"))::fire);
+                    assertThat(imports.runs().getFirst().id()).isEqualTo(run);
+                    assertThat(imports.runs().getFirst().undoneAt()).isNotNull();
+                    assertThat(db.sql().fetchCount(RESIDENT)).isEqualTo(even ? 0 : 1);
+                    assertThat(screens.scene().lookup("#undoing").isVisible()).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void listsGoOutMaskedOrWholeWithAReasonInTheTrail() throws IOException {
+        try (Db db = TestStore.open()) {
+            Imports imports = imports(db);
+            imports.run("people", Grids.of("名册").row("姓名", "身份证号", "备注").row("沈一", "330481195203019800", "甲").xlsx(folder.resolve("a.xlsx")), ImportOptions.NONE, Progress.NONE);
+            Path form = Grids.of("附件1").row("重点人员统计表").row("居民姓名", "公民身份号码", "出生月份").row(null, null, null).xlsx(folder.resolve("form.xlsx"));
+            Path file = folder.resolve("out.xlsx");
+            List<Path> opened = new ArrayList<>();
+            HBox band = Fx.on(HBox::new);
+            ExportsPage[] out = new ExportsPage[1];
+            try (Screens screens = Screens.of((nav, work) -> {
+                out[0] = new ExportsPage(imports, nav, work, opened::add);
+                out[0].into(band);
+                return new ImportPage(imports, nav, work, Memory.brief(), opened::add);
+            })) {
+                screens.open(null);
+                CheckBox whole = (CheckBox) screens.scene().lookup("#outWhole");
+                assertThat(whole.isSelected()).as("masked unless asked for").isFalse();
+                screens.act(() -> ((HBox) screens.scene().lookup("#out")).getChildren().setAll(band)).act(() -> out[0].export("people", file, ""));
+                assertThat(number(file, 1)).contains("*");
+                screens.act(() -> out[0].fill("people", form, file, "")).shot("imports-out.png");
+                assertThat(number(file, 2)).contains("*");
+                screens.act(() -> out[0].export("people", file, "上级核对"));
+                assertThat(number(file, 1)).isEqualTo("330481195203019800");
+                screens.act(() -> out[0].fill("people", form, file, "走访"));
+                assertThat(number(file, 2)).isEqualTo("330481195203019800");
+                assertThat(screens.failure()).isNull();
+                screens.act(((Button) band.lookup("#openOut"))::fire);
+                assertThat(opened).containsExactly(file);
+                assertThat(db.sql().select(TRAIL.REASON).from(TRAIL).where(TRAIL.ACTION.eq("EXPORT_FULL")).orderBy(TRAIL.ID).fetch(TRAIL.REASON)).containsExactly("上级核对", "走访");
+                assertThatThrownBy(() -> imports.exports().fill("people", form, file, Fills.Options.ALL, " ")).isInstanceOf(UserError.class);
+            }
+        }
+    }
+
+    private static String number(Path file, int row) throws IOException {
+        try (Workbook workbook = WorkbookFactory.create(file.toFile(), null, true)) {
+            return workbook.getSheetAt(0).getRow(row).getCell(1).getStringCellValue();
+        }
+    }
+
+    private static Imports imports(Db db) {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-24T02:00:00Z"), ZoneId.of("Asia/Shanghai"));
+        return new Imports(db, clock, new Trail(db, clock, () -> new Actor("zhou", "周老师")), List.of(new TestPeople(db)));
     }
 }

@@ -108,7 +108,7 @@ final class TestPeople extends ListSheet<TestPeople.Person> {
 
         @Override
         public boolean undo(String subject, long id, long versionAfter, String before) {
-            var same = RESIDENT.ID.eq(id).and(RESIDENT.VERSION.eq(versionAfter));
+            var same = versionAfter == ANY_VERSION ? RESIDENT.ID.eq(id) : RESIDENT.ID.eq(id).and(RESIDENT.VERSION.eq(versionAfter));
             return before == null ? db.writing().deleteFrom(RESIDENT).where(same).execute() == 1
                     : db.writing().update(RESIDENT).set(RESIDENT.REMARK, before).where(same).execute() == 1;
         }
@@ -126,5 +126,10 @@ final class TestPeople extends ListSheet<TestPeople.Person> {
     @Override
     public Iterable<Person> stored() {
         return db.sql().selectFrom(RESIDENT).orderBy(RESIDENT.ID).fetch(r -> new Person(r.getName(), r.getFormerName(), r.getRemark()));
+    }
+
+    @Override
+    public Map<String, String> texts(long id) {
+        return db.sql().selectFrom(RESIDENT).where(RESIDENT.ID.eq(id)).fetchOptional(r -> write(new Person(r.getName(), r.getFormerName(), r.getRemark()))).orElse(Map.of());
     }
 }
