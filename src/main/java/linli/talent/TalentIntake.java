@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -79,7 +80,8 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
                     .forEach(one -> maybe.add(new Judged.Maybe(one.id(), one.name(), Texts.text("talent.import.sameName"))));
         }
         String key = person.name() + numbers + line.draft().offer().skills().stream().map(Talent.Skill::code).toList() + person.place();
-        if (!seen.add(key) || same != null && !met.add(same.id())) {
+        boolean repeated = !seen.add(key);
+        if (same == null ? repeated : !met.add(same.id())) {
             return new Judged<>(parsed, Fate.TWIN, null, parsed.problems(), List.of());
         }
         if (same == null) {
@@ -119,16 +121,22 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
             return other ? null : store.find(decision.target()).orElse(null);
         }
         Talent.Person person = line.draft().person();
-        for (Talent one : reached) {
-            if (Nominations.sameName(one.name(), person.name())) {
-                return one;
-            }
+        List<Talent> called = reached.stream().filter(one -> Nominations.sameName(one.name(), person.name())).toList();
+        if (!called.isEmpty()) {
+            return itself(called, line).orElse(called.getFirst());
         }
         List<String> codes = line.draft().offer().skills().stream().map(Talent.Skill::code).toList();
         List<Talent> alike = namesakes.stream().filter(one -> one.person().phones().isEmpty() || person.phones().isEmpty())
                 .filter(one -> Nominations.alike(one, person.place(), codes) || bare(one.offer().skills(), one.person()) && bare(line.draft().offer().skills(), person))
                 .toList();
-        return alike.size() == 1 ? alike.getFirst() : null;
+        return alike.size() == 1 ? alike.getFirst() : itself(alike, line).orElse(null);
+    }
+
+    /** @return of several that a row may be, the one that says the same already: an own export finds every namesake again. */
+    private Optional<Talent> itself(List<Talent> some, TalentSheet.Line line) {
+        List<Talent> free = some.stream().filter(one -> !met.contains(one.id())).toList();
+        return free.stream().filter(one -> one.person().equals(line.draft().person()) && one.offer().equals(line.draft().offer())).findFirst()
+                .or(() -> free.stream().filter(one -> merged(one, line, false).equals(one)).findFirst());
     }
 
     private static boolean bare(List<Talent.Skill> skills, Talent.Person person) {
@@ -207,6 +215,7 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
                         new Talent.Standing(is.status(), is.on(), is.pause(), is.reason(), is.consent(), is.consentOn(), joined), null, 1);
                 long id = store.insert(talent, run);
                 store.step(id, staff.get(), is.status(), Texts.text("talent.step.imported", judged.parsed().row().row()));
+                met.add(id);
                 changes.created(SUBJECT, id, 1);
                 nominate(id, line.nominators(), line, run, changes);
             } else if (judged.fate() == Fate.UPDATED) {
