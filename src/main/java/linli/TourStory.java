@@ -7,6 +7,7 @@ import linli.activities.Activity;
 import linli.base.text.Texts;
 import linli.base.value.FocusGroup;
 import linli.base.value.PartialDate;
+import linli.calls.Call;
 import linli.enrolments.Enrolment;
 import linli.matching.Ranking.Match;
 import linli.needs.Need;
@@ -36,6 +37,9 @@ final class TourStory {
     /** Tells it; a sample without the teacher tells only what is missing. */
     void tell() {
         chapter.show("themes", "GAP.VENUE", "story-1-themes");
+        Call call = house.calls().draft(List.of(new Call.Gap("ART.CALLI", 2, Set.of(FocusGroup.CHILD), List.of(), ""), new Call.Gap("ART.CHESS", 1, Set.of(), List.of(), "")));
+        house.calls().publish(call.id(), call.version());
+        chapter.show("calls", call.id(), "story-1-call");
         var found = house.talents().search(Texts.text("tour.story.teacher"), 1);
         if (found.isEmpty()) {
             return;

@@ -104,6 +104,11 @@ class ShellTest {
 
     private void settle() {
         Fx.idle(work);
+        // Parts of a skin can only be found once styles and layout have been through; the next pulse may be late.
+        Fx.run(() -> {
+            shell.root().applyCss();
+            shell.root().layout();
+        });
     }
 
     private void press(KeyCode... keys) {
@@ -112,6 +117,7 @@ class ShellTest {
     }
 
     private Set<Node> all(String selector) {
+        settle();
         return Fx.on(() -> shell.root().lookupAll(selector));
     }
 
