@@ -149,7 +149,7 @@ final class PartnerIntake implements Intake<Partner> {
             return false;
         }
         if (before != null) {
-            store.restore(id, before, now.version() + 1);
+            store.restore(id, before, versionAfter == ANY_VERSION ? now.version() + 1 : 0);
             return true;
         }
         if (partners.used(id)) {

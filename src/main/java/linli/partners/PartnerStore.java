@@ -130,7 +130,11 @@ final class PartnerStore {
         }
     }
 
-    /** Puts a row back as it was kept; a status that an import had set is taken out of the days too. */
+    /**
+     * Puts a row back as it was kept; a status that an import had set is taken out of the days too.
+     *
+     * @param version the version it gets, or 0 for the one it had, so that the import before can be taken back too
+     */
     void restore(long id, String kept, long version) {
         PartnerRecord now = db.writing().selectFrom(PARTNER).where(PARTNER.ID.eq(id)).fetchSingle();
         String status = now.getStatus();
@@ -140,7 +144,7 @@ final class PartnerStore {
             throw new IllegalStateException(defect);
         }
         now.setTouched(db.commitNo());
-        now.setVersion(version);
+        now.setVersion(version == 0 ? now.getVersion() : version);
         now.update();
         if (!status.equals(now.getStatus())) {
             long last = db.writing().select(max(PARTNER_STEP.ID)).from(PARTNER_STEP).where(PARTNER_STEP.PARTNER_ID.eq(id)).fetchSingle().value1();

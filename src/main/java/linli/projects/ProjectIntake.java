@@ -182,7 +182,7 @@ final class ProjectIntake implements Intake<Project> {
             return false;
         }
         if (before != null) {
-            store.restore(id, before, now.version() + 1);
+            store.restore(id, before, versionAfter == ANY_VERSION ? now.version() + 1 : 0);
             return true;
         }
         if (query.used(id)) {

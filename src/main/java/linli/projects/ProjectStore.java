@@ -99,7 +99,11 @@ final class ProjectStore {
         }
     }
 
-    /** Puts a row back as it was kept; a status that an import had set is taken out of the days too. */
+    /**
+     * Puts a row back as it was kept; a status that an import had set is taken out of the days too.
+     *
+     * @param version the version it gets, or 0 for the one it had, so that the import before can be taken back too
+     */
     void restore(long id, String kept, long version) {
         ProjectRecord now = db.writing().selectFrom(PROJECT).where(PROJECT.ID.eq(id)).fetchSingle();
         String status = now.getStatus();
@@ -109,7 +113,7 @@ final class ProjectStore {
             throw new IllegalStateException(defect);
         }
         now.setTouched(db.commitNo());
-        now.setVersion(version);
+        now.setVersion(version == 0 ? now.getVersion() : version);
         now.update();
         if (!status.equals(now.getStatus())) {
             long last = db.writing().select(max(PROJECT_STEP.ID)).from(PROJECT_STEP).where(PROJECT_STEP.PROJECT_ID.eq(id)).fetchSingle().value1();
