@@ -60,15 +60,26 @@ public final class Screens implements AutoCloseable {
     /** Opens the page and waits until everything is loaded. */
     public Screens open(Object argument) {
         Fx.run(() -> shell.open(page.name(), argument));
-        Fx.idle(work);
+        settle();
         return this;
     }
 
     /** Does something on the FX thread (click, type) and waits until everything is loaded. */
     public Screens act(Runnable action) {
         Fx.run(action);
-        Fx.idle(work);
+        settle();
         return this;
+    }
+
+    /** A read may ask for the next; and new parts can only be found once styles and layout have been through. */
+    private void settle() {
+        for (int round = 0; round < 3; round++) {
+            Fx.idle(work);
+        }
+        Fx.run(() -> {
+            scene().getRoot().applyCss();
+            scene().getRoot().layout();
+        });
     }
 
     public Screens textSize(int percent) {
@@ -83,7 +94,7 @@ public final class Screens implements AutoCloseable {
 
     /** Writes target/screens/{@code file}. */
     public Screens shot(String file) {
-        Fx.idle(work);
+        settle();
         Fx.run(() -> Snapshot.png(stage.getScene(), Path.of("target", "screens", file)));
         return this;
     }
