@@ -26,6 +26,7 @@ public final class Screens implements AutoCloseable {
     private final Look look;
     private final Page page;
     private final Stage stage;
+    private volatile String left;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private Screens(BiFunction<Nav, Work, Page> build, double width, double height) {
@@ -36,7 +37,7 @@ public final class Screens implements AutoCloseable {
             failure.set(error);
             shell.fail(error);
         });
-        page = Fx.on(() -> build.apply(shell, work));
+        page = Fx.on(() -> build.apply(new OnePage(), work));
         stage = Fx.on(() -> {
             shell.furnish(work, List.of(new Section("·", List.of(new Section.Entry(page.name(), page)))), null, List.of(), List.of(), Map::of);
             Scene scene = new Scene(shell.root(), width, height);
@@ -46,6 +47,33 @@ public final class Screens implements AutoCloseable {
             window.show();
             return window;
         });
+    }
+
+    /** The shell's own way, but this window holds one page: where another would open it is only remembered. */
+    private final class OnePage implements Nav {
+        @Override
+        public void open(String name, Object argument) {
+            if (page == null || name.equals(page.name())) {
+                shell.open(name, argument);
+            } else {
+                left = name;
+            }
+        }
+
+        @Override
+        public void say(String message) {
+            shell.say(message);
+        }
+
+        @Override
+        public void fail(Throwable error) {
+            shell.fail(error);
+        }
+    }
+
+    /** @return the name of the last other page that was asked for, or null. */
+    public String left() {
+        return left;
     }
 
     /** At the design size, 1440 × 900. */
