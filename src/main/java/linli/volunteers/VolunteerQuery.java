@@ -23,6 +23,7 @@ import linli.base.db.Db;
 import linli.base.db.PhoneBook;
 import linli.base.text.SearchIndex;
 import linli.volunteers.Volunteer.VolunteerStanding;
+import org.jooq.Condition;
 
 /** Reads volunteers with their hours, for lists, counts and the search. */
 final class VolunteerQuery {
@@ -49,7 +50,7 @@ final class VolunteerQuery {
             return List.of();
         }
         Map<Long, VolunteerList.Row> rows = new HashMap<>();
-        rows(since).forEach(row -> rows.put(row.id(), row));
+        rows(since, VOLUNTEER.ID.in(found), VOLUNTEER_HOURS.VOLUNTEER_ID.in(found)).forEach(row -> rows.put(row.id(), row));
         return found.stream().map(rows::get).filter(java.util.Objects::nonNull).toList();
     }
 
@@ -58,14 +59,18 @@ final class VolunteerQuery {
      * @return everybody by name, with minutes and stars not yet counted
      */
     List<VolunteerList.Row> rows(LocalDate since) {
+        return rows(since, VOLUNTEER.ID.isNotNull(), VOLUNTEER_HOURS.ID.isNotNull());
+    }
+
+    private List<VolunteerList.Row> rows(LocalDate since, Condition who, Condition whose) {
         var given = db.sql().select(VOLUNTEER_HOURS.VOLUNTEER_ID, sum(VOLUNTEER_HOURS.MINUTES).as("minutes"), max(VOLUNTEER_HOURS.SERVED_ON).as("last"),
                         sum(when(VOLUNTEER_HOURS.SERVED_ON.ge(since), VOLUNTEER_HOURS.MINUTES).otherwise(0)).as("recent"))
-                .from(VOLUNTEER_HOURS).where(VOLUNTEER_HOURS.VOIDED_AT.isNull()).groupBy(VOLUNTEER_HOURS.VOLUNTEER_ID).asTable("given");
+                .from(VOLUNTEER_HOURS).where(VOLUNTEER_HOURS.VOIDED_AT.isNull()).and(whose).groupBy(VOLUNTEER_HOURS.VOLUNTEER_ID).asTable("given");
         var minutes = coalesce(given.field("minutes", Long.class), inline(0L)).as("all_minutes");
         var recent = coalesce(given.field("recent", Long.class), inline(0L)).as("recent_minutes");
         var last = given.field("last", LocalDate.class);
         return db.sql().select(VOLUNTEER.ID, VOLUNTEER.NAME, VOLUNTEER.PHONE, VOLUNTEER.TEAM, VOLUNTEER.STATUS, VOLUNTEER.JOINED_ON, minutes, recent, last)
-                .from(VOLUNTEER).leftJoin(given).on(given.field(VOLUNTEER_HOURS.VOLUNTEER_ID).eq(VOLUNTEER.ID))
+                .from(VOLUNTEER).leftJoin(given).on(given.field(VOLUNTEER_HOURS.VOLUNTEER_ID).eq(VOLUNTEER.ID)).where(who)
                 .orderBy(VOLUNTEER.NAME_SORT, VOLUNTEER.ID)
                 .fetch(row -> new VolunteerList.Row(row.get(VOLUNTEER.ID), row.get(VOLUNTEER.NAME), row.get(VOLUNTEER.PHONE), row.get(VOLUNTEER.TEAM),
                         standing(row.get(VOLUNTEER.STATUS), row.get(last), since), row.get(minutes), row.get(recent), row.get(last), row.get(VOLUNTEER.JOINED_ON)));
