@@ -86,7 +86,7 @@ final class ClassPages {
     }
 
     private List<Choice> leaders(String text) {
-        return house.talents().search(text, PEOPLE).stream()
+        return house.supply().talents().search(text, PEOPLE).stream()
                 .map(row -> new Choice(row.id(), row.name(), String.join(" ", row.codes().stream().map(Domains::nameOf).toList()))).toList();
     }
 

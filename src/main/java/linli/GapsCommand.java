@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 final class GapsCommand extends StoreCommand {
     @Override
     int work(Wiring house, Output output) {
-        List<Plan.Gap> gaps = house.matches().plan().gaps();
-        List<Net.Cell> cells = house.nets().net().missing();
+        List<Plan.Gap> gaps = house.supply().matches().plan().gaps();
+        List<Net.Cell> cells = house.supply().nets().net().missing();
         StringBuilder lines = new StringBuilder(Texts.text("cli.gaps.head", gaps.size(), cells.size())).append('\n');
         List<Map<String, Object>> domains = new ArrayList<>();
         for (Plan.Gap gap : gaps) {
@@ -31,7 +31,7 @@ final class GapsCommand extends StoreCommand {
         }
         List<Map<String, Object>> net = new ArrayList<>();
         for (Net.Cell cell : cells) {
-            Net.Behind behind = house.nets().behind(cell);
+            Net.Behind behind = house.supply().nets().behind(cell);
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("domain", cell.root());
             one.put("weekend", cell.time().weekend());

@@ -23,7 +23,7 @@ final class MatchCommand extends StoreCommand {
 
     @Override
     int work(Wiring house, Output output) {
-        Ranking ranking = house.matches().rank(house.matches().need(need));
+        Ranking ranking = house.supply().matches().rank(house.supply().matches().need(need));
         List<Map<String, Object>> found = new ArrayList<>();
         StringBuilder lines = new StringBuilder(Texts.text("cli.match.head", ranking.ask().no(), ranking.ask().title(), ranking.found())).append('\n');
         for (Match match : ranking.matches().stream().limit(limit).toList()) {

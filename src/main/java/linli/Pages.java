@@ -21,10 +21,6 @@ import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
 import linli.base.value.FocusGroup;
-import linli.base.value.UserClass;
-import linli.billing.Charge;
-import linli.billing.TillModel;
-import linli.billing.TillPage;
 import linli.desk.Desk;
 import linli.desk.DeskModel;
 import linli.desk.DeskPage;
@@ -68,9 +64,10 @@ final class Pages {
     private final ReportsPage reports;
     private final ImportPage imports;
     private final SettingsPage settings;
-    private final TillPage till;
     private final SupplyPages supply;
     private final ServicePages service;
+    private final MoneyPages money;
+    private final GovernPages govern;
 
     /**
      * @param memory what the person at the desk has set: columns, filters, an unfinished form
@@ -80,8 +77,8 @@ final class Pages {
     Pages(Wiring house, Shell shell, Work work, Look look, Memory memory, BiConsumer<Path, Secret> restore, Runnable changed) {
         this.house = house;
         this.work = work;
-        till = new TillPage(shell, new TillModel(house.money().till(), house.money().tariffs(), house.money().takings(), house.money().papers(), work, this::payers,
-                () -> MoneyText.issuer(house)));
+        money = new MoneyPages(house, shell, work, memory, this::show);
+        govern = new GovernPages(house, shell, work, memory, this::show);
         supply = new SupplyPages(house, shell, work, memory, this::show);
         desk = new DeskPage(shell, new DeskModel(new Desk(house.store().db(), house.clock(), this::groups, this::lastBackup), work), supply.forDesk());
         residents = new ResidentsPage(house.residents(), work, shell, memory);
@@ -108,24 +105,29 @@ final class Pages {
 
     /** @return the navigation from top to bottom. */
     List<Section> sections() {
-        return List.of(
+        return Stream.of(
                 new Section(Texts.text("shell.nav.front"), List.of(
                         new Section.Entry(Texts.text("shell.nav.desk"), desk),
                         new Section.Entry(Texts.text("shell.nav.residents"), residents),
                         new Section.Entry(Texts.text("shell.nav.needs"), needs),
                         new Section.Entry(Texts.text("shell.nav.themes"), themes),
                         new Section.Entry(Texts.text("shell.nav.focus"), focus),
-                        new Section.Entry(Texts.text("shell.nav.till"), till))),
+                        money.front())),
                 new Section(Texts.text("shell.nav.supply"), supply.entries()),
-                new Section(Texts.text("shell.nav.service"), service.entries()),
+                new Section(Texts.text("shell.nav.service"), both(service.entries(), money.entries())),
+                new Section(Texts.text("shell.nav.govern"), govern.entries()),
                 new Section(Texts.text("shell.nav.upward"), List.of(
                         new Section.Entry(Texts.text("shell.nav.reports"), reports),
-                        new Section.Entry(Texts.text("shell.nav.import"), imports))));
+                        new Section.Entry(Texts.text("shell.nav.import"), imports)))).filter(section -> !section.entries().isEmpty()).toList();
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return Stream.of(List.of(resident, duplicates, need), supply.one(), service.one()).flatMap(List::stream).toList();
+        return Stream.of(List.of(resident, duplicates, need), supply.one(), service.one(), money.one(), govern.one()).flatMap(List::stream).toList();
     }
 
     Page settings() {
@@ -145,6 +147,8 @@ final class Pages {
         details.put(duplicates.name(), "");
         details.putAll(supply.details());
         details.putAll(service.details());
+        details.putAll(money.details());
+        details.putAll(govern.details());
         return details;
     }
 
@@ -154,6 +158,8 @@ final class Pages {
         Map<String, Badge> badges = new LinkedHashMap<>(Map.of(needs.name(), new Badge(late, late > 0)));
         badges.putAll(supply.badges());
         badges.putAll(service.badges());
+        badges.putAll(money.badges());
+        badges.putAll(govern.badges());
         return badges;
     }
 
@@ -170,15 +176,6 @@ final class Pages {
 
     private List<NeedList.Person> people(String text) {
         return house.residents().search(text, PEOPLE).stream().map(Pages::person).toList();
-    }
-
-    /** @return residents and partners who may pay. */
-    private List<TillModel.Found> payers(String text) {
-        Stream<TillModel.Found> residents = house.residents().search(text, PEOPLE).stream()
-                .map(row -> new TillModel.Found(new Charge.Payer(row.id(), null, row.name()), row.place() + " " + row.phone(), UserClass.RESIDENT));
-        Stream<TillModel.Found> partners = house.partners().search(text, PEOPLE).stream()
-                .map(row -> new TillModel.Found(new Charge.Payer(null, row.id(), row.name()), Texts.of(row.kind()), null));
-        return Stream.concat(residents, partners).limit(2 * PEOPLE).toList();
     }
 
     private static NeedList.Person person(Residents.Row row) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 final class PlanCommand extends StoreCommand {
     @Override
     int work(Wiring house, Output output) {
-        Plan plan = house.matches().plan();
+        Plan plan = house.supply().matches().plan();
         List<Map<String, Object>> found = new ArrayList<>();
         StringBuilder lines = new StringBuilder(Texts.text("cli.plan.head", plan.lines().size(), plan.unmatched().size(), plan.unclear().size())).append('\n');
         for (Plan.Line line : plan.lines()) {

@@ -79,14 +79,14 @@ final class ServicePages {
     private static List<BookingFormModel.Person> who(Wiring house, String typed) {
         Stream<BookingFormModel.Person> residents = house.residents().search(typed, WHO).stream()
                 .map(row -> new BookingFormModel.Person(new Booking.Who(Booking.WhoKind.RESIDENT, row.id(), row.name(), null), row.place() + " " + row.phone(), UserClass.RESIDENT));
-        Stream<BookingFormModel.Person> partners = house.partners().search(typed, WHO).stream()
+        Stream<BookingFormModel.Person> partners = house.supply().partners().search(typed, WHO).stream()
                 .map(row -> new BookingFormModel.Person(new Booking.Who(Booking.WhoKind.PARTNER, row.id(), row.name(), null), Texts.of(row.kind()), switch (row.kind()) {
                     case AGENCY, INSTITUTION -> UserClass.PARTY_GOV;
                     case SOCIAL, TEAM -> UserClass.SOCIAL_ORG;
                     case COMPANY, SOLE -> UserClass.COMMERCIAL;
                     case PROFESSIONAL -> null;
                 }));
-        Stream<BookingFormModel.Person> talents = house.talents().search(typed, WHO).stream()
+        Stream<BookingFormModel.Person> talents = house.supply().talents().search(typed, WHO).stream()
                 .map(row -> new BookingFormModel.Person(new Booking.Who(Booking.WhoKind.TALENT, row.id(), row.name(), null), Texts.text("venues.who.talent"), UserClass.RESIDENT));
         return Stream.of(partners, talents, residents).flatMap(one -> one).limit(2 * WHO).toList();
     }

@@ -62,19 +62,19 @@ final class SupplyPages {
         this.house = house;
         this.shell = shell;
         this.work = work;
-        partners = new PartnersPage(shell, new PartnersModel(house.partners(), work), memory);
-        projects = new ProjectsPage(shell, new ProjectsModel(house.projects(), work), memory);
-        batches = new BatchesPage(shell, new BatchesModel(house.batches(), work), show);
-        matching = new PlanPage(shell, new PlanModel(house.matches(), work, this::draft, this::next), memory);
-        talents = new TalentsPage(shell, new TalentsModel(house.talents(), work), memory);
-        coverage = new CoveragePage(shell, house.talents(), work);
-        calls = new CallsPage(shell, new CallsModel(house.calls(), work), memory);
-        net = new NetPage(shell, new NetModel(house.nets(), shell, work, this::draft), show, this::open);
+        partners = new PartnersPage(shell, new PartnersModel(house.supply().partners(), work), memory);
+        projects = new ProjectsPage(shell, new ProjectsModel(house.supply().projects(), work), memory);
+        batches = new BatchesPage(shell, new BatchesModel(house.supply().batches(), work), show);
+        matching = new PlanPage(shell, new PlanModel(house.supply().matches(), work, this::draft, this::next), memory);
+        talents = new TalentsPage(shell, new TalentsModel(house.supply().talents(), work), memory);
+        coverage = new CoveragePage(shell, house.supply().talents(), work);
+        calls = new CallsPage(shell, new CallsModel(house.supply().calls(), work), memory);
+        net = new NetPage(shell, new NetModel(house.supply().nets(), shell, work, this::draft), show, this::open);
     }
 
     /** @return the service net as a card of the desk. */
     Page forDesk() {
-        return new NetCardPage(shell, new NetModel(house.nets(), shell, work, this::draft));
+        return new NetCardPage(shell, new NetModel(house.supply().nets(), shell, work, this::draft));
     }
 
     private void draft(Net.Cell cell) {
@@ -93,14 +93,14 @@ final class SupplyPages {
 
     /** @return the card on a need's page with what can answer it. @param moved told when the need has moved on */
     Page forNeed(Runnable moved) {
-        return new MatchPage(shell, new MatchModel(house.matches(), work, this::draft, this::next, moved, shell::fail));
+        return new MatchPage(shell, new MatchModel(house.supply().matches(), work, this::draft, this::next, moved, shell::fail));
     }
 
     /** Makes a draft call of gaps and opens it. */
     private void draft(List<Plan.Gap> gaps) {
         List<Call.Gap> wanted = gaps.stream().filter(gap -> !gap.domain().isEmpty())
                 .map(gap -> new Call.Gap(gap.domain(), gap.wanted(), Set.of(), List.of(), gap.note())).toList();
-        work.run(() -> house.calls().draft(wanted), call -> {
+        work.run(() -> house.supply().calls().draft(wanted), call -> {
             shell.say(Texts.text("matching.call.drafted", call.no()));
             shell.open("calls", call.id());
         });
@@ -120,9 +120,9 @@ final class SupplyPages {
 
     /** A talent paused for want of a venue comes again once the match has found a room. */
     private Talent mended(Ranking.Match match) {
-        Talent talent = house.talents().get(match.supply().id());
+        Talent talent = house.supply().talents().get(match.supply().id());
         boolean waits = talent.status() == Talent.PoolStatus.PAUSED && talent.standing().pause() == Talent.Pause.VENUE && match.room() != null;
-        return waits ? house.talents().resume(talent.id(), talent.version(), Texts.text("matching.resumed", match.room().name(), match.room().slot().word()))
+        return waits ? house.supply().talents().resume(talent.id(), talent.version(), Texts.text("matching.resumed", match.room().name(), match.room().slot().word()))
                 : talent;
     }
 
@@ -167,7 +167,7 @@ final class SupplyPages {
     Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put(coverage.name(), "");
-        house.talents().list(TalentList.Filter.of(Map.of("chip", TalentList.Chip.VENUE.name()))).rows().stream().findFirst()
+        house.supply().talents().list(TalentList.Filter.of(Map.of("chip", TalentList.Chip.VENUE.name()))).rows().stream().findFirst()
                 .ifPresent(row -> details.put(talents.name(), row.id()));
         return details;
     }

@@ -37,10 +37,10 @@ final class TourStory {
     /** Tells it; a sample without the teacher tells only what is missing. */
     void tell() {
         chapter.show("themes", "GAP.VENUE", "story-1-themes");
-        Call call = house.calls().draft(List.of(new Call.Gap("ART.CALLI", 2, Set.of(FocusGroup.CHILD), List.of(), ""), new Call.Gap("ART.CHESS", 1, Set.of(), List.of(), "")));
-        house.calls().publish(call.id(), call.version());
+        Call call = house.supply().calls().draft(List.of(new Call.Gap("ART.CALLI", 2, Set.of(FocusGroup.CHILD), List.of(), ""), new Call.Gap("ART.CHESS", 1, Set.of(), List.of(), "")));
+        house.supply().calls().publish(call.id(), call.version());
         chapter.show("calls", call.id(), "story-1-call");
-        var found = house.talents().search(Texts.text("tour.story.teacher"), 1);
+        var found = house.supply().talents().search(Texts.text("tour.story.teacher"), 1);
         if (found.isEmpty()) {
             return;
         }
@@ -49,25 +49,25 @@ final class TourStory {
         chapter.show("talents", teacher, "story-2-talent");
         Need need = house.needs().register(new Need.Draft(Need.Asker.ANONYMOUS, Texts.text("tour.story.need"), NeedChannel.WINDOW, null, null, null, null));
         chapter.show("need", need.id(), "story-3-need");
-        Match match = house.matches().rank(need.id()).matches().stream().filter(one -> one.supply().name().equals(found.getFirst().name())).findFirst().orElse(null);
+        Match match = house.supply().matches().rank(need.id()).matches().stream().filter(one -> one.supply().name().equals(found.getFirst().name())).findFirst().orElse(null);
         if (match == null || match.room() == null) {
             return;
         }
-        house.matches().accept(need.id(), match, "", false);
-        Talent back = house.talents().get(teacher);
+        house.supply().matches().accept(need.id(), match, "", false);
+        Talent back = house.supply().talents().get(teacher);
         if (back.status() == Talent.PoolStatus.PAUSED) {
-            house.talents().resume(teacher, back.version(), Texts.text("tour.story.room", match.room().name()));
+            house.supply().talents().resume(teacher, back.version(), Texts.text("tour.story.room", match.room().name()));
         }
         chapter.show("activity", course(need, teacher, match), "story-4-class");
     }
 
     private void paused(long id) {
-        Talent teacher = house.talents().get(id);
+        Talent teacher = house.supply().talents().get(id);
         if (teacher.status() == Talent.PoolStatus.CANDIDATE) {
-            teacher = house.talents().approve(id, teacher.version());
+            teacher = house.supply().talents().approve(id, teacher.version());
         }
         if (teacher.status() == Talent.PoolStatus.POOL) {
-            house.talents().pause(id, teacher.version(), Talent.Pause.VENUE, Texts.text("tour.story.pause"));
+            house.supply().talents().pause(id, teacher.version(), Talent.Pause.VENUE, Texts.text("tour.story.pause"));
         }
     }
 

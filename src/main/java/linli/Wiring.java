@@ -17,24 +17,15 @@ import linli.base.db.StoreFolder;
 import linli.base.ui.SearchSource;
 import linli.base.value.FocusRules;
 import linli.base.value.Money;
-import linli.calls.Calls;
 import linli.enrolments.Enrolments;
-import linli.batches.Batches;
 import linli.exchange.Imports;
 import linli.focus.FocusGroups;
-import linli.matching.Matches;
-import linli.matching.Weights;
 import linli.needs.Needs;
-import linli.net.Nets;
-import linli.partners.Partners;
-import linli.projects.Projects;
 import linli.reports.Reports;
 import linli.residents.Residents;
 import linli.rollcall.RollCalls;
 import linli.settings.Settings;
-import linli.supplies.Supplies;
 import linli.surveys.Surveys;
-import linli.talent.Talents;
 import linli.themes.Themes;
 import linli.venues.Booking;
 import linli.venues.Ties;
@@ -57,22 +48,16 @@ public final class Wiring implements AutoCloseable {
     private final Needs needs;
     private final Themes themes;
     private final MoneyDesk money;
+    private final SupplyDesk supply;
+    private final GovernDesk govern;
     private final FocusGroups focus;
     private final Venues venues;
     private final Enrolments enrolments;
     private final Activities activities;
     private final RollCalls rollCalls;
     private final Surveys surveys;
-    private final Talents talents;
-    private final Calls calls;
-    private final Projects projects;
-    private final Partners partners;
-    private final Batches batches;
     private final Volunteers volunteers;
     private final VolunteerTasks volunteerTasks;
-    private final Supplies supplies;
-    private final Matches matches;
-    private final Nets nets;
     private final Reports reports;
     private final Imports imports;
 
@@ -95,14 +80,8 @@ public final class Wiring implements AutoCloseable {
         activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
         rollCalls = new RollCalls(store.db(), clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
         surveys = new Surveys(store.db(), clock);
-        talents = new Talents(store.db(), clock, accounts.trail());
-        calls = new Calls(store.db(), clock, talents);
-        projects = new Projects(store.db(), clock, accounts.trail());
-        partners = new Partners(store.db(), clock, accounts.trail(), projects::follow);
-        batches = new Batches(store.db(), clock, (name, text) -> settings.put(Settings.CENTRE, name, text));
-        supplies = new Supplies(store.db(), clock);
-        matches = new Matches(store.db(), clock, () -> accounts.actor().name(), needs, supplies, text -> settings.put(Settings.CENTRE, Weights.SETTING, text));
-        nets = new Nets(supplies, matches, clock);
+        supply = SupplyDesk.of(store.db(), clock, accounts, settings, needs);
+        govern = GovernDesk.of(store.db(), clock, accounts, supply);
         reports = new Reports(store.db(), clock, () -> needs.categories().names());
         volunteers = new Volunteers(store.db(), clock);
         volunteerTasks = new VolunteerTasks(store.db(), clock, () -> accounts.actor().name(), volunteers);
@@ -111,10 +90,10 @@ public final class Wiring implements AutoCloseable {
                 needs.sheet(),
                 venues.roomSheet(),
                 venues.bookingSheet(),
-                partners.sheet(),
-                projects.sheet(),
-                talents.sheet(),
-                talents.nominationSheet(),
+                supply.partners().sheet(),
+                supply.projects().sheet(),
+                supply.talents().sheet(),
+                supply.talents().nominationSheet(),
                 volunteers.sheet(),
                 volunteers.hoursSheet(),
                 activities.sheet(),
@@ -202,44 +181,12 @@ public final class Wiring implements AutoCloseable {
         return venues;
     }
 
-    Talents talents() {
-        return talents;
-    }
-
-    Partners partners() {
-        return partners;
-    }
-
-    Batches batches() {
-        return batches;
-    }
-
-    Projects projects() {
-        return projects;
-    }
-
     Themes themes() {
         return themes;
     }
 
     FocusGroups focus() {
         return focus;
-    }
-
-    Calls calls() {
-        return calls;
-    }
-
-    Supplies supplies() {
-        return supplies;
-    }
-
-    Matches matches() {
-        return matches;
-    }
-
-    Nets nets() {
-        return nets;
     }
 
     Reports reports() {
@@ -252,6 +199,14 @@ public final class Wiring implements AutoCloseable {
 
     VolunteerTasks volunteerTasks() {
         return volunteerTasks;
+    }
+
+    SupplyDesk supply() {
+        return supply;
+    }
+
+    GovernDesk govern() {
+        return govern;
     }
 
     MoneyDesk money() {
@@ -281,9 +236,9 @@ public final class Wiring implements AutoCloseable {
         return List.of(
                 Finder.people(residents),
                 Finder.needs(needs),
-                Finder.talents(talents),
-                Finder.partners(partners),
-                Finder.projects(projects),
+                Finder.talents(supply.talents()),
+                Finder.partners(supply.partners()),
+                Finder.projects(supply.projects()),
                 Finder.volunteers(volunteers),
                 Finder.bookings(venues),
                 Finder.activities(activities));

@@ -59,17 +59,17 @@ class FoundingStoryTest {
 
             Need need = house.needs().register(new Need.Draft(Need.Asker.ANONYMOUS, "孩子 7 岁，想学画画，周末下午有时间，附近机构太远也太贵，社区有场地的话能不能办个班？",
                     NeedChannel.MINIAPP, null, null, null, null));
-            Ranking ranking = house.matches().rank(need.id());
+            Ranking ranking = house.supply().matches().rank(need.id());
             Match best = ranking.matches().getFirst();
             assertThat(best.supply().name()).isEqualTo("林若溪");
             assertThat(best.note()).contains("居民 5 人推荐").contains("因场地暂停 → 第二教室周六下午空着，可恢复");
             assertThat(best.room().id()).isEqualTo(room);
             assertThat(best.lesson()).isEqualTo(LESSON);
 
-            house.matches().accept(need.id(), best, "", false);
+            house.supply().matches().accept(need.id(), best, "", false);
             assertThat(house.needs().get(need.id()).status()).isEqualTo(NeedStatus.SERVING);
-            Talent back = house.talents().get(teacher);
-            house.talents().resume(teacher, back.version(), "第二教室周六下午可用");
+            Talent back = house.supply().talents().get(teacher);
+            house.supply().talents().resume(teacher, back.version(), "第二教室周六下午可用");
 
             Activity course = house.activities().open(Activity.Plan.of("儿童美术班", 8, TODAY.plusDays(4), TODAY.plusDays(4).plusWeeks(12), List.of(best.lesson()))
                     .domain("ART.PAINT").groups(Set.of(FocusGroup.CHILD)).ages(6, 12).supply(new Activity.Supply(null, teacher, null, "林若溪"))
@@ -80,9 +80,9 @@ class FoundingStoryTest {
             assertThat(house.enrolments().seated(course.id())).isEqualTo(4);
             assertThat(house.venues().holding(room, TODAY, TODAY.plusDays(100))).as("every Saturday the room is kept for her").hasSizeGreaterThanOrEqualTo(12);
 
-            Ranking later = house.matches().rank(need.id());
+            Ranking later = house.supply().matches().rank(need.id());
             assertThat(later.matches()).extracting(match -> match.supply().name()).contains("儿童美术班");
-            assertThat(house.matches().rank(house.matches().ask(need.id())).matches().stream().filter(match -> match.supply().name().equals("儿童美术班")).findFirst()
+            assertThat(house.supply().matches().rank(house.supply().matches().ask(need.id())).matches().stream().filter(match -> match.supply().name().equals("儿童美术班")).findFirst()
                     .orElseThrow().supply().seats().left()).isEqualTo(4);
         }
     }
@@ -92,7 +92,7 @@ class FoundingStoryTest {
         String[] whys = {"教过我家孩子", "画得好，人也耐心", "原来在少年宫教课", "愿意义务教", "邻居都说好"};
         Talent talent = null;
         for (int i = 0; i < whys.length; i++) {
-            var kept = house.talents().nominate(new Talent.Nomination(Talent.Proposal.RECOMMENDED, new Talent.By(null, "邻居" + (i + 1), "1380000020" + i), "林若溪",
+            var kept = house.supply().talents().nominate(new Talent.Nomination(Talent.Proposal.RECOMMENDED, new Talent.By(null, "邻居" + (i + 1), "1380000020" + i), "林若溪",
                     "13800000300", "丰收新村", "ART.PAINT", "美术", whys[i], null, TODAY.minusDays(10 - i)));
             assertThat(kept.created()).as("the first makes the candidate, the others join").isEqualTo(i == 0);
             assertThat(kept.nominators()).isEqualTo(i + 1);
@@ -102,9 +102,9 @@ class FoundingStoryTest {
                 "丰收新村", null, List.of(), null);
         Talent.Offer offer = new Talent.Offer(List.of(new Talent.Skill("ART.PAINT")), WeekSlot.parse("周六下午、周日下午").orElseThrow(), List.of(), false, null, 8,
                 Set.of(FocusGroup.CHILD), 6, 12);
-        talent = house.talents().edit(talent.id(), talent.version(), new Talent.Draft(null, person, offer, true));
-        talent = house.talents().approve(talent.id(), talent.version());
-        talent = house.talents().pause(talent.id(), talent.version(), Talent.Pause.VENUE, "家里地方小，没有教室");
+        talent = house.supply().talents().edit(talent.id(), talent.version(), new Talent.Draft(null, person, offer, true));
+        talent = house.supply().talents().approve(talent.id(), talent.version());
+        talent = house.supply().talents().pause(talent.id(), talent.version(), Talent.Pause.VENUE, "家里地方小，没有教室");
         return talent.id();
     }
 }

@@ -9,7 +9,7 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The tables and their version: the number of the newest migration this program carries. */
 final class Schema {
-    static final int VERSION = 14;
+    static final int VERSION = 20;
     static final String APP = "linli";
     static final String MIGRATIONS = "linli/base/db";
     private static final Logger QUIET = Logger.getLogger("org.flywaydb");

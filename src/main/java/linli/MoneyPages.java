@@ -1,0 +1,67 @@
+package linli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import linli.base.text.Texts;
+import linli.base.ui.Memory;
+import linli.base.ui.Page;
+import linli.base.ui.Work;
+import linli.base.value.UserClass;
+import linli.billing.Charge;
+import linli.billing.TillModel;
+import linli.billing.TillPage;
+import linli.shell.Badge;
+import linli.shell.Section;
+import linli.shell.Shell;
+
+/** The pages about money: the till, what is charged and who is spared, and the fund that gives back. */
+final class MoneyPages {
+    private static final int PEOPLE = 8;
+
+    private final Wiring house;
+    private final TillPage till;
+
+    /** @param show opens a written file with the system's own program */
+    MoneyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
+        this.house = house;
+        MoneyDesk money = house.money();
+        till = new TillPage(shell, new TillModel(money.till(), money.tariffs(), money.takings(), money.papers(), work, this::payers, () -> MoneyText.issuer(house)));
+    }
+
+    /** @return the till's place among the pages of the front desk. */
+    Section.Entry front() {
+        return new Section.Entry(Texts.text("shell.nav.till"), till);
+    }
+
+    /** @return this part of the navigation from top to bottom. */
+    List<Section.Entry> entries() {
+        return List.of();
+    }
+
+    /** @return pages of one record, which are reached from others. */
+    List<Page> one() {
+        return List.of();
+    }
+
+    /** @return pages of one record with a record worth a picture; reads the store. */
+    Map<String, Object> details() {
+        return Map.of();
+    }
+
+    /** @return counts beside the navigation's words; read in the background. */
+    Map<String, Badge> badges() {
+        return Map.of();
+    }
+
+    /** @return residents and partners who may pay. */
+    private List<TillModel.Found> payers(String text) {
+        Stream<TillModel.Found> residents = house.residents().search(text, PEOPLE).stream()
+                .map(row -> new TillModel.Found(new Charge.Payer(row.id(), null, row.name()), row.place() + " " + row.phone(), UserClass.RESIDENT));
+        Stream<TillModel.Found> partners = house.supply().partners().search(text, PEOPLE).stream()
+                .map(row -> new TillModel.Found(new Charge.Payer(null, row.id(), row.name()), Texts.of(row.kind()), null));
+        return Stream.concat(residents, partners).limit(2 * PEOPLE).toList();
+    }
+}

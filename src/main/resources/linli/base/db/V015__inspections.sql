@@ -1,0 +1,1 @@
+-- 回访检查 and 进出管理: rounds, findings, standings.

@@ -1,0 +1,1 @@
+-- 创业孵化: teams, pipelines, outcomes.

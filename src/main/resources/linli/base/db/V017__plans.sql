@@ -1,0 +1,1 @@
+-- 三张清单: targets, resources, steps.

@@ -1,0 +1,1 @@
+-- Submitted reports and their versions.

@@ -1,0 +1,1 @@
+-- 社区汇总: submissions received.
