@@ -17,15 +17,17 @@ import linli.billing.Tariffs;
 import linli.billing.Till;
 import linli.fund.Fund;
 import linli.fund.FundPapers;
+import linli.fund.FundSpends;
 
 /** The front doors about money: tariffs, the till, what was taken, and the fund that gives back. */
-record MoneyDesk(Tariffs tariffs, Till till, Takings takings, BillingPapers papers, Fund fund, FundPapers fundPapers) {
+record MoneyDesk(Tariffs tariffs, Till till, Takings takings, BillingPapers papers, Fund fund, FundSpends spends, FundPapers fundPapers) {
     static MoneyDesk of(Db db, Clock clock, Accounts accounts) {
         Supplier<String> staff = () -> accounts.actor().name();
         Fund fund = new Fund(db, clock, staff);
+        FundSpends spends = new FundSpends(db, clock, staff, accounts::confirm, fund);
         Tariffs tariffs = new Tariffs(db, clock, staff);
         Till till = new Till(db, clock, staff, accounts::confirm, tariffs, fund);
-        return new MoneyDesk(tariffs, till, new Takings(db, clock, staff), new BillingPapers(tariffs), fund, new FundPapers(fund));
+        return new MoneyDesk(tariffs, till, new Takings(db, clock, staff), new BillingPapers(tariffs), fund, spends, new FundPapers(fund, spends));
     }
 
     /** @return what an hour's booking costs: the price of the venue item that has the room's name; empty where there is none. */

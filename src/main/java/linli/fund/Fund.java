@@ -59,8 +59,23 @@ public final class Fund {
         });
     }
 
-    private Ledger.Project project(long id) {
+    Ledger.Project project(long id) {
         return store.projects().stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new UserError("error.fund.noProject", id));
+    }
+
+    /** Ends a project: what it has left can still be spent, but no rule gives to it from the day after on. */
+    public Ledger.Project endProject(long id, long version, LocalDate until) {
+        return db.write(() -> {
+            Ledger.Project project = project(id);
+            if (until.isBefore(project.since()) || rules().stream().anyMatch(rule -> rule.project().id() == id && rule.from().isAfter(until))
+                    || java.util.Arrays.stream(FeeArea.values()).map(area -> rule(area, until.plusDays(1))).anyMatch(rule -> rule != null && rule.project().id() == id && rule.shareBp() > 0)) {
+                throw new UserError("error.fund.inForce", project.name(), until);
+            }
+            if (!store.end(id, version, until)) {
+                throw new UserError("error.fund.changed", project.name());
+            }
+            return project(id);
+        });
     }
 
     /** @return rules by area, the newest first. */
@@ -170,7 +185,8 @@ public final class Fund {
         return due.compareTo(unspent) > 0 ? unspent.isNegative() ? Money.ZERO : unspent : due;
     }
 
-    private Ledger.Entry post(LocalDate day, EntryKind kind, long source, String memo, List<Ledger.Line> lines) {
+    /** Adds an entry; called in the transaction of what it stands for. */
+    Ledger.Entry post(LocalDate day, EntryKind kind, long source, String memo, List<Ledger.Line> lines) {
         long left = lines.stream().mapToLong(line -> line.amount().fen()).sum();
         if (left != 0 || lines.isEmpty()) {
             throw new IllegalStateException("an entry that does not balance: " + left + " fen in " + memo);
@@ -186,94 +202,6 @@ public final class Fund {
     /** @return what all projects have left. */
     public Money balance() {
         return store.inAccount(Account.FUND).negated();
-    }
-
-    /**
-     * Spends from a project.
-     *
-     * @param voucher number of the paper that proves it
-     * @param approver who agreed; not who is signed in
-     * @throws UserError for more than there is, no voucher, oneself as approver, a closed month, a day to come
-     */
-    public Ledger.Spend spend(long project, LocalDate day, Money amount, PayMethod method, String payee, String voucher, String memo, Long activity, String approver) {
-        if (amount == null || amount.fen() <= 0) {
-            throw new UserError("error.fund.amount", amount == null ? "" : amount);
-        }
-        for (String text : List.of(payee == null ? "" : payee, voucher == null ? "" : voucher, memo == null ? "" : memo)) {
-            if (text.isBlank()) {
-                throw new UserError("error.fund.paper");
-            }
-        }
-        if (approver == null || approver.isBlank() || approver.strip().equals(staff.get())) {
-            throw new UserError("error.fund.approver", staff.get());
-        }
-        if (day.isAfter(LocalDate.now(clock))) {
-            throw new UserError("error.fund.future", day);
-        }
-        return db.write(() -> {
-            requireOpen(day);
-            Ledger.Project from = project(project);
-            Money there = store.balance(project);
-            if (amount.compareTo(there) > 0) {
-                throw new UserError("error.fund.short", from.name(), amount, there);
-            }
-            long id = store.insert(new Ledger.Spend(0, store.lastSpendNo() + 1, project, from.name(), day, amount, method, payee.strip(), voucher.strip(), memo.strip(), activity,
-                    approver.strip(), staff.get(), false, null, 1));
-            Money left = amount;
-            for (Map.Entry<Long, Money> share : query.unspent(project).entrySet()) {
-                Money part = share.getValue().compareTo(left) > 0 ? left : share.getValue();
-                store.use(id, share.getKey(), part);
-                left = left.minus(part);
-                if (left.isZero()) {
-                    break;
-                }
-            }
-            if (!left.isZero()) {
-                throw new IllegalStateException("the shares of project " + project + " lack " + left);
-            }
-            post(day, EntryKind.SPEND, id, memo.strip(), List.of(new Ledger.Line(Account.FUND, null, project, amount),
-                    new Ledger.Line(Account.valueOf(method.name()), null, null, amount.negated())));
-            return spending(id);
-        });
-    }
-
-    private Ledger.Spend spending(long id) {
-        return store.spends().stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new UserError("error.fund.noSpend", id));
-    }
-
-    public List<Ledger.Spend> spends() {
-        return store.spends();
-    }
-
-    /** Takes a wrong spending back by an entry of its own; the spending stays readable with the reason. */
-    public Ledger.Spend unspend(long id, String reason, String approver) {
-        if (reason == null || reason.isBlank()) {
-            throw new UserError("error.fund.reason");
-        }
-        if (approver == null || approver.isBlank() || approver.strip().equals(staff.get())) {
-            throw new UserError("error.fund.approver", staff.get());
-        }
-        return db.write(() -> {
-            Ledger.Spend spend = spending(id);
-            LocalDate today = LocalDate.now(clock);
-            requireOpen(today);
-            if (spend.reversed() || !store.reverse(id, spend.version(), reason.strip())) {
-                throw new UserError("error.fund.reversed", spend.no());
-            }
-            post(today, EntryKind.UNSPEND, id, reason.strip(), List.of(new Ledger.Line(Account.valueOf(spend.method().name()), null, null, spend.amount()),
-                    new Ledger.Line(Account.FUND, null, spend.projectId(), spend.amount().negated())));
-            return spending(id);
-        });
-    }
-
-    /** @return the receipts whose shares a spending used, the oldest first. */
-    public List<Ledger.Use> trace(long spend) {
-        return query.uses(spend);
-    }
-
-    /** @return what a receipt's share paid. */
-    public List<Ledger.Use> traceReceipt(long receipt) {
-        return query.usesOf(receipt);
     }
 
     /** @return the clerk's book of the days, with what was there before. */

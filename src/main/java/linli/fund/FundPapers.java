@@ -16,12 +16,14 @@ import linli.base.value.Money;
 /** 服务收支及反哺公示: what came in by service, what went back, what is left; one page for the wall, and a workbook. */
 public final class FundPapers {
     private final Fund fund;
+    private final FundSpends spends;
 
     /** One line of the notice. */
     private record Entry(String name, Money amount, String note) {}
 
-    public FundPapers(Fund fund) {
+    public FundPapers(Fund fund, FundSpends spends) {
         this.fund = fund;
+        this.spends = spends;
     }
 
     private List<Entry> lines(LocalDate from, LocalDate to) {
@@ -38,7 +40,7 @@ public final class FundPapers {
             lines.add(new Entry(text("fund.notice.income", Texts.of(area.getKey())), area.getValue(), text("fund.notice.incomeNote")));
         }
         lines.add(new Entry(text("fund.notice.in"), in.minus(back), text("fund.notice.inNote")));
-        fund.spends().stream().filter(spend -> !spend.reversed() && !spend.on().isBefore(from) && !spend.on().isAfter(to))
+        spends.all().stream().filter(spend -> !spend.reversed() && !spend.on().isBefore(from) && !spend.on().isAfter(to))
                 .forEach(spend -> lines.add(new Entry(text("fund.notice.spend", spend.memo()), spend.amount(), text("fund.notice.spendNote", spend.project(), spend.payee(), spend.voucher()))));
         lines.add(new Entry(text("fund.notice.out"), out.minus(undone), ""));
         lines.add(new Entry(text("fund.notice.closing"), closing, text("fund.notice.closingNote")));

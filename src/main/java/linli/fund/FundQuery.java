@@ -1,11 +1,13 @@
 package linli.fund;
 
+import static linli.schema.Tables.ACTIVITY;
 import static linli.schema.Tables.FUND_ENTRY;
 import static linli.schema.Tables.FUND_LINE;
 import static linli.schema.Tables.FUND_PROJECT;
 import static linli.schema.Tables.FUND_SPEND;
 import static linli.schema.Tables.FUND_USE;
 import static linli.schema.Tables.RECEIPT;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.sum;
 
@@ -14,9 +16,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import linli.base.db.Db;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
+import linli.base.value.PayMethod;
 import linli.fund.Ledger.Account;
 import linli.fund.Ledger.EntryKind;
 import org.jooq.Condition;
@@ -85,9 +89,35 @@ final class FundQuery {
     }
 
     private List<Ledger.Use> uses(Condition condition) {
-        return db.sql().select(FUND_USE.SPEND_ID, FUND_USE.RECEIPT_ID, RECEIPT.RECEIPT_NO, RECEIPT.PAYER_NAME, RECEIPT.ISSUED_ON, FUND_USE.FEN).from(FUND_USE)
-                .leftJoin(RECEIPT).on(RECEIPT.ID.eq(FUND_USE.RECEIPT_ID)).where(condition).orderBy(FUND_USE.ID)
-                .fetch(row -> new Ledger.Use(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), new Money(row.value6())));
+        return db.sql().select(FUND_USE.SPEND_ID, FUND_SPEND.SPEND_NO, FUND_SPEND.SPENT_ON, coalesce(ACTIVITY.TITLE, FUND_SPEND.MEMO), FUND_USE.RECEIPT_ID, RECEIPT.RECEIPT_NO,
+                        RECEIPT.PAYER_NAME, RECEIPT.ISSUED_ON, FUND_USE.FEN, FUND_SPEND.REVERSED).from(FUND_USE).join(FUND_SPEND).on(FUND_SPEND.ID.eq(FUND_USE.SPEND_ID))
+                .leftJoin(ACTIVITY).on(ACTIVITY.ID.eq(FUND_SPEND.ACTIVITY_ID)).leftJoin(RECEIPT).on(RECEIPT.ID.eq(FUND_USE.RECEIPT_ID)).where(condition).orderBy(FUND_USE.ID)
+                .fetch(row -> new Ledger.Use(row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), row.value6(), row.value7(), row.value8(), new Money(row.value9()),
+                        row.value10()));
+    }
+
+    Optional<Ledger.Source> source(String receiptNo) {
+        return db.sql().select(RECEIPT.ID, RECEIPT.ISSUED_ON, RECEIPT.PAYER_NAME, RECEIPT.FEN).from(RECEIPT).where(RECEIPT.RECEIPT_NO.eq(receiptNo)).fetchOptional(row -> {
+            Money share = shares(row.value1()).values().stream().map(one -> one.fund().minus(one.fundBack())).reduce(Money.ZERO, Money::plus);
+            return new Ledger.Source(row.value1(), receiptNo, row.value2(), row.value3(), new Money(row.value4()), share, usesOf(row.value1()));
+        });
+    }
+
+    /** @param id null for all */
+    List<Ledger.Spend> spends(Long id) {
+        return db.sql().select(FUND_SPEND.fields()).select(FUND_PROJECT.NAME, ACTIVITY.TITLE).from(FUND_SPEND).join(FUND_PROJECT).on(FUND_PROJECT.ID.eq(FUND_SPEND.PROJECT_ID))
+                .leftJoin(ACTIVITY).on(ACTIVITY.ID.eq(FUND_SPEND.ACTIVITY_ID)).where(id == null ? FUND_SPEND.ID.isNotNull() : FUND_SPEND.ID.eq(id)).orderBy(FUND_SPEND.SPEND_NO)
+                .fetch(row -> new Ledger.Spend(row.get(FUND_SPEND.ID), row.get(FUND_SPEND.SPEND_NO), row.get(FUND_SPEND.PROJECT_ID), row.get(FUND_PROJECT.NAME),
+                        row.get(FUND_SPEND.SPENT_ON), new Money(row.get(FUND_SPEND.FEN)), PayMethod.valueOf(row.get(FUND_SPEND.METHOD)), row.get(FUND_SPEND.PAYEE),
+                        row.get(FUND_SPEND.VOUCHER), row.get(FUND_SPEND.PHOTO_SHA256), row.get(FUND_SPEND.MEMO), row.get(FUND_SPEND.ACTIVITY_ID), row.get(ACTIVITY.TITLE),
+                        row.get(FUND_SPEND.APPROVER), row.get(FUND_SPEND.STAFF_NAME), row.get(FUND_SPEND.REVERSED), row.get(FUND_SPEND.REASON), row.get(FUND_SPEND.VERSION)));
+    }
+
+    /** @return free classes and activities that had not ended before the day. */
+    List<Ledger.Free> free(LocalDate since) {
+        return db.sql().select(ACTIVITY.ID, ACTIVITY.ACTIVITY_NO, ACTIVITY.TITLE, ACTIVITY.TERM_START, ACTIVITY.TERM_END).from(ACTIVITY)
+                .where(ACTIVITY.FEE_KIND.eq("BASIC")).and(ACTIVITY.STATUS.ne("CANCELLED")).and(ACTIVITY.TERM_END.ge(since)).orderBy(ACTIVITY.TERM_START.desc(), ACTIVITY.ID)
+                .fetch(row -> new Ledger.Free(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
     }
 
     /** @param opening what the fund held before the first day */

@@ -27,7 +27,6 @@ import java.util.Optional;
 import linli.base.db.Db;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
-import linli.base.value.PayMethod;
 import linli.fund.Ledger.Account;
 import linli.schema.tables.records.FundEntryRecord;
 import org.jooq.Condition;
@@ -164,7 +163,7 @@ final class FundStore {
     long insert(Ledger.Spend spend) {
         return db.writing().insertInto(FUND_SPEND).set(FUND_SPEND.SPEND_NO, spend.no()).set(FUND_SPEND.PROJECT_ID, spend.projectId()).set(FUND_SPEND.SPENT_ON, spend.on())
                 .set(FUND_SPEND.FEN, spend.amount().fen()).set(FUND_SPEND.METHOD, spend.method().name()).set(FUND_SPEND.PAYEE, spend.payee())
-                .set(FUND_SPEND.VOUCHER, spend.voucher()).set(FUND_SPEND.MEMO, spend.memo()).set(FUND_SPEND.ACTIVITY_ID, spend.activityId())
+                .set(FUND_SPEND.VOUCHER, spend.voucher()).set(FUND_SPEND.PHOTO_SHA256, spend.photo()).set(FUND_SPEND.MEMO, spend.memo()).set(FUND_SPEND.ACTIVITY_ID, spend.activityId())
                 .set(FUND_SPEND.APPROVER, spend.approver()).set(FUND_SPEND.STAFF_NAME, spend.staff()).set(FUND_SPEND.REVERSED, false)
                 .set(FUND_SPEND.TOUCHED, db.commitNo()).set(FUND_SPEND.VERSION, 1L).returningResult(FUND_SPEND.ID).fetchSingle().value1();
     }
@@ -172,14 +171,6 @@ final class FundStore {
     boolean reverse(long spend, long version, String reason) {
         return db.writing().update(FUND_SPEND).set(FUND_SPEND.REVERSED, true).set(FUND_SPEND.REASON, reason).set(FUND_SPEND.TOUCHED, db.commitNo())
                 .set(FUND_SPEND.VERSION, version + 1).where(FUND_SPEND.ID.eq(spend)).and(FUND_SPEND.VERSION.eq(version)).and(FUND_SPEND.REVERSED.isFalse()).execute() == 1;
-    }
-
-    List<Ledger.Spend> spends() {
-        return db.sql().select().from(FUND_SPEND).join(FUND_PROJECT).on(FUND_PROJECT.ID.eq(FUND_SPEND.PROJECT_ID)).orderBy(FUND_SPEND.SPEND_NO)
-                .fetch(row -> new Ledger.Spend(row.get(FUND_SPEND.ID), row.get(FUND_SPEND.SPEND_NO), row.get(FUND_SPEND.PROJECT_ID), row.get(FUND_PROJECT.NAME),
-                        row.get(FUND_SPEND.SPENT_ON), new Money(row.get(FUND_SPEND.FEN)), PayMethod.valueOf(row.get(FUND_SPEND.METHOD)), row.get(FUND_SPEND.PAYEE),
-                        row.get(FUND_SPEND.VOUCHER), row.get(FUND_SPEND.MEMO), row.get(FUND_SPEND.ACTIVITY_ID), row.get(FUND_SPEND.APPROVER), row.get(FUND_SPEND.STAFF_NAME),
-                        row.get(FUND_SPEND.REVERSED), row.get(FUND_SPEND.REASON), row.get(FUND_SPEND.VERSION)));
     }
 
     void use(long spend, long receipt, Money amount) {

@@ -58,14 +58,21 @@ public final class Ledger {
     /**
      * 支出.
      *
-     * @param activityId the free class it paid, or null
+     * @param photo SHA-256 of the voucher's photo, or null
+     * @param activityId the free class it paid, or null; {@code activity} its title
      * @param approver who agreed, not who wrote it down
      */
     public record Spend(long id, long no, long projectId, String project, LocalDate on, Money amount, linli.base.value.PayMethod method, String payee, String voucher,
-            String memo, Long activityId, String approver, String staff, boolean reversed, String reason, long version) {}
+            String photo, String memo, Long activityId, String activity, String approver, String staff, boolean reversed, String reason, long version) {}
 
-    /** A yuan's way: which receipt's share a spending used. */
-    public record Use(long spendId, long receiptId, String receiptNo, String payer, LocalDate on, Money amount) {}
+    /** A yuan's way: which receipt's share a spending used, and for what. @param paid the free class or the memo of the spending */
+    public record Use(long spendId, long spendNo, LocalDate spentOn, String paid, long receiptId, String receiptNo, String payer, LocalDate on, Money amount, boolean reversed) {}
+
+    /** The fund's side of a receipt: what it brought in all, the fund's share of that, and what the share paid. */
+    public record Source(long receiptId, String no, LocalDate on, String payer, Money total, Money share, List<Use> uses) {}
+
+    /** A free class or activity. */
+    public record Free(long id, String no, String title, LocalDate from, LocalDate to) {}
 
     /** A line of the clerk's book: what came in, what went out, what is left. */
     public record Row(LocalDate on, long no, EntryKind kind, String project, String memo, Money in, Money out, Money balance, long sourceId) {}

@@ -11,15 +11,18 @@ import linli.base.db.TestStore;
 import linli.base.text.UserError;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
+import linli.base.value.PayMethod;
 import linli.base.value.UserClass;
 import linli.billing.FeeItem.FeeUnit;
 import linli.billing.FeeItem.ItemKind;
 import linli.fund.Fund;
+import linli.fund.FundSpends;
 import linli.fund.Ledger;
 
 /** A till with a public tariff, a rule of giving back, and a day that can be moved. */
 final class TillDesk implements AutoCloseable {
     static final Till.Second SECOND = new Till.Second("wu", "secret");
+    static final FundSpends.Second WU = new FundSpends.Second("wu", "secret");
 
     /** A clock that stands where it is put. */
     static final class Day extends Clock {
@@ -49,6 +52,7 @@ final class TillDesk implements AutoCloseable {
     final Day clock = new Day();
     String clerk = "周老师";
     final Fund fund;
+    final FundSpends spends;
     final Tariffs tariffs;
     final Till till;
     final Takings takings;
@@ -62,6 +66,7 @@ final class TillDesk implements AutoCloseable {
     TillDesk(Db db) {
         this.db = db;
         fund = new Fund(db, clock, () -> clerk);
+        spends = new FundSpends(db, clock, () -> clerk, TillDesk::confirm, fund);
         tariffs = new Tariffs(db, clock, () -> clerk);
         till = new Till(db, clock, () -> clerk, TillDesk::confirm, tariffs, fund);
         takings = new Takings(db, clock, () -> clerk);
@@ -97,6 +102,10 @@ final class TillDesk implements AutoCloseable {
 
     Charge charge(String payer, String item, UserClass of, long quantity) {
         return till.charge(Till.Draft.of(Charge.Payer.named(payer), item, of, quantity, LocalDate.now(clock), ""), null);
+    }
+
+    Ledger.Spend spend(Money amount, String voucher, Long activity) {
+        return spends.spend(new FundSpends.Draft(lessons.id(), LocalDate.now(clock), amount, PayMethod.CASH, "林老师", voucher, null, "课时费", activity), WU);
     }
 
     @Override

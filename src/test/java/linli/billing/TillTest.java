@@ -41,12 +41,12 @@ class TillTest {
         Receipt receipt = paid(desk.charge("李阿姨", "PAINT", UserClass.RESIDENT, 1000));
         assertThat(receipt.no()).isEqualTo("2026-000001");
         assertThat(desk.fund.balance(desk.lessons.id())).isEqualTo(Money.parse("78"));
-        Ledger.Spend spend = desk.fund.spend(desk.lessons.id(), LocalDate.now(desk.clock), Money.parse("50"), PayMethod.CASH, "林老师", "PZ-001", "老年书法免费班课时费", 7L, "吴老师");
-        assertThat(desk.fund.trace(spend.id())).singleElement().satisfies(use -> {
+        Ledger.Spend spend = desk.spend(Money.parse("50"), "PZ-001", 7L);
+        assertThat(desk.spends.trace(spend.id())).singleElement().satisfies(use -> {
             assertThat(use.receiptNo()).isEqualTo(receipt.no());
             assertThat(use.amount()).isEqualTo(Money.parse("50"));
         });
-        assertThat(desk.fund.traceReceipt(receipt.id())).extracting(Ledger.Use::spendId).containsExactly(spend.id());
+        assertThat(desk.spends.traceReceipt(receipt.id())).extracting(Ledger.Use::spendId).containsExactly(spend.id());
         // the fund has 28 left; a whole refund gives back what is not spent, the rest is borne by the income
         desk.till.refund(receipt.id(), Map.of(receipt.lines().getFirst().charge().id(), Money.parse("260")), Map.of(PayMethod.CASH, Money.parse("260")), "停课", TillDesk.SECOND);
         assertThat(desk.fund.balance(desk.lessons.id())).isEqualTo(Money.ZERO);
@@ -91,7 +91,7 @@ class TillTest {
         desk.fund.closeMonth(YearMonth.of(2026, 1));
         assertThatThrownBy(() -> desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, LocalDate.of(2026, 1, 31), ""), null)).isInstanceOf(UserError.class).hasMessageContaining("结账");
         assertThatThrownBy(() -> desk.fund.closeMonth(YearMonth.of(2026, 1))).isInstanceOf(UserError.class);
-        assertThatThrownBy(() -> desk.fund.spend(desk.lessons.id(), LocalDate.now(desk.clock), Money.yuan(1), PayMethod.CASH, "甲", "1", "课时费", null, "吴老师")).isInstanceOf(UserError.class)
+        assertThatThrownBy(() -> desk.spend(Money.yuan(1), "1", null)).isInstanceOf(UserError.class)
                 .hasMessageContaining("结余");
     }
 
@@ -194,11 +194,11 @@ class TillTest {
                         Money total = left.values().stream().reduce(Money.ZERO, Money::plus);
                         desk.till.refund(some.id(), left, Map.of(PayMethod.CASH, total), "退", TillDesk.SECOND);
                     }
-                    case 8 -> desk.fund.spend(desk.lessons.id(), today, new Money(1 + random.nextLong(6000)), PayMethod.CASH, "甲", "P" + step, "课时费", null, "吴老师");
+                    case 8 -> desk.spend(new Money(1 + random.nextLong(6000)), "P" + step, null);
                     default -> {
-                        List<Ledger.Spend> spends = desk.fund.spends();
+                        List<Ledger.Spend> spends = desk.spends.all();
                         if (!spends.isEmpty() && random.nextInt(3) == 0) {
-                            desk.fund.unspend(spends.get(random.nextInt(spends.size())).id(), "记错", "吴老师");
+                            desk.spends.unspend(spends.get(random.nextInt(spends.size())).id(), "记错", TillDesk.WU);
                         } else {
                             desk.clock.to(today.plusDays(random.nextInt(9)));
                             if (random.nextInt(4) == 0 && !YearMonth.from(today).equals(YearMonth.now(desk.clock))) {
@@ -238,10 +238,10 @@ class TillTest {
         assertThat(desk.takings.unpublished()).isEmpty();
         // what was taken in all, by receipt less void and refund, is what lies in the accounts plus what was spent
         Money live = receipts.stream().filter(Receipt::live).map(Receipt::total).reduce(Money.ZERO, Money::plus);
-        Money spent = desk.fund.spends().stream().filter(spend -> !spend.reversed()).map(Ledger.Spend::amount).reduce(Money.ZERO, Money::plus);
+        Money spent = desk.spends.all().stream().filter(spend -> !spend.reversed()).map(Ledger.Spend::amount).reduce(Money.ZERO, Money::plus);
         Map<FeeArea, Money> income = desk.fund.income(LocalDate.of(2026, 1, 1), to);
         assertThat(income.values().stream().reduce(Money.ZERO, Money::plus)).isEqualTo(live);
-        Money uses = desk.fund.spends().stream().filter(spend -> !spend.reversed()).flatMap(spend -> desk.fund.trace(spend.id()).stream()).map(Ledger.Use::amount)
+        Money uses = desk.spends.all().stream().filter(spend -> !spend.reversed()).flatMap(spend -> desk.spends.trace(spend.id()).stream()).map(Ledger.Use::amount)
                 .reduce(Money.ZERO, Money::plus);
         assertThat(uses).isEqualTo(spent);
         for (YearMonth month = YearMonth.of(2026, 1); !month.isAfter(YearMonth.from(to)); month = month.plusMonths(1)) {

@@ -74,6 +74,8 @@ create table fund_spend (
   method varchar(10) not null,
   payee varchar(100) not null,
   voucher varchar(60) not null,
+  -- of the voucher's photo, so that another one in its place is noticed
+  photo_sha256 varchar(64),
   memo varchar(300) not null,
   -- the free class or activity it paid
   activity_id bigint,
