@@ -139,7 +139,10 @@ enum HouseRule {
             Map.entry("net", Set.of("matching", "supplies")),
             // Who answers a call becomes a candidate, is signed into the pool, paused and let go: the pool's commands.
             Map.entry("calls", Set.of("talent")),
-            Map.entry("inspections", Set.of("partners")),
+            // Checklists and departments are kept apart from the rounds that use them.
+            Map.entry("inspections", Set.of("partners", "checklists")),
+            // Who is warned, told to mend or dismissed changes the partner's own status, in one transaction.
+            Map.entry("standings", Set.of("partners")),
             // The settings page backs up and restores, and changes passwords: commands of their owners.
             Map.entry("settings", Set.of("backup", "accounts")));
 
@@ -167,6 +170,10 @@ enum HouseRule {
             Map.entry("fund", List.of("FundProject", "FundRule", "FundEntry", "FundLine", "FundSpend", "FundUse", "FundMonth")),
             Map.entry("billing", List.of("FeeItem", "Tariff", "TariffPrice", "Exemption", "Charge", "ReceiptSeries", "Receipt", "ReceiptLine",
                     "ReceiptPayment", "ReceiptVoid", "ReceiptPrint", "DayClose", "DayCloseLine")),
+            Map.entry("checklists", List.of("Department", "Checklist", "ChecklistItem")),
+            Map.entry("inspections", List.of("InspectionRound", "RoundDepartment", "InspectionVisit", "VisitAnswer", "VisitSignature", "Finding",
+                    "FindingRecheck", "VisitPhoto", "PhotoPart")),
+            Map.entry("standings", List.of("StandingRule", "Assessment", "AssessmentRow", "StandingStep", "StandingHit", "Appeal")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
