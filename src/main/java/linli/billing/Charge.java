@@ -20,6 +20,11 @@ public record Charge(long id, LocalDate on, Payer payer, FeeItem item, UserClass
         public static Payer named(String name) {
             return new Payer(null, null, name);
         }
+
+        /** @return whether both are the same resident or the same partner. */
+        boolean samePerson(Payer other) {
+            return other != null && (residentId != null && residentId.equals(other.residentId) || partnerId != null && partnerId.equals(other.partnerId));
+        }
     }
 
     /** A charge with what was paid for it, less what went back. */

@@ -11,6 +11,7 @@ import linli.base.db.Db;
 import linli.base.text.UserError;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
+import linli.base.value.UserClass;
 
 /** 收款台账, the front door: receipts and arrears to look at, the day's close, and the proof that every price was public. */
 public final class Takings {
@@ -92,13 +93,51 @@ public final class Takings {
         return store.closes(from, to);
     }
 
-    /** @return ids of charges that used a price that was not public and in force on their day; none proves the notice. */
+    /** @return ids of charges that used a price that was not public and in force on their day, or another one that nobody confirmed; none proves the notice. */
     public List<Long> unpublished() {
         return query.unpublished();
     }
 
-    /** @return what was waived in the year, by payer, the largest first. */
-    public Map<String, Money> waived(int year) {
-        return query.waived(year);
+    /**
+     * The notice put to the proof.
+     *
+     * @param checked how many charges there are
+     * @param wrong those whose price was not public and in force on their day, or was another one that nobody confirmed
+     */
+    public record Proof(int checked, List<Charge> wrong) {}
+
+    /** @return every charge held against the tariff that it names. */
+    public Proof prove() {
+        return new Proof(query.posted(), store.charges(query.unpublished()));
+    }
+
+    /**
+     * 减免价值: what one payer was spared in a year, against what a commercial user would have paid by the same tariff.
+     *
+     * @param times how many charges
+     * @param market what a commercial user would have paid; where the tariff has no such price, the payer's own before waiving
+     * @param net what the payer paid or owes
+     */
+    public record Spared(Charge.Payer payer, UserClass userClass, int times, Money market, Money net) {
+        public Money value() {
+            return market.minus(net);
+        }
+    }
+
+    /** One charge with what a commercial user would have paid. */
+    public record Row(Charge charge, Money market) {
+        public Money value() {
+            return market.minus(charge.net());
+        }
+    }
+
+    /** @return who was spared something in the year, the most first; a charge taken back counts nothing. */
+    public List<Spared> spared(int year) {
+        return query.spared(year);
+    }
+
+    /** @return the charges behind one line of {@link #spared}, the oldest first. */
+    public List<Row> sparedRows(int year, Charge.Payer payer, UserClass userClass) {
+        return query.sparedRows(year, payer, userClass);
     }
 }

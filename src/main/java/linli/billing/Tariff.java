@@ -29,11 +29,23 @@ public record Tariff(long id, int no, LocalDate effective, LocalDate published, 
         }
     }
 
-    /** 减免: somebody pays less, proved and for a time. @param percent 1 to 100 off */
-    public record Exemption(long id, Long residentId, String name, String reason, String proof, int percent, LocalDate from, LocalDate to, long version) {
-        boolean on(LocalDate day) {
+    /** 减免: a resident or an organisation pays less, proved and for a time. @param percent 1 to 100 off */
+    public record Exemption(long id, Charge.Payer payer, String reason, String proof, int percent, LocalDate from, LocalDate to, long version) {
+        /** @return whether it counts on the day. */
+        public boolean on(LocalDate day) {
             return !day.isBefore(from) && (to == null || !day.isAfter(to));
         }
+    }
+
+    /** How a version stands on a day. */
+    public enum TariffStanding {
+        /** May still be changed. */
+        DRAFT,
+        /** Public, its day is still to come. */
+        ANNOUNCED,
+        IN_FORCE,
+        /** A later one has taken its place. */
+        PAST
     }
 
     /** @return whether it binds on the day. */

@@ -88,12 +88,13 @@ final class TariffStore {
     }
 
     List<Tariff.Exemption> exemptions() {
-        return db.sql().selectFrom(EXEMPTION).orderBy(EXEMPTION.ID.desc()).fetch(row -> new Tariff.Exemption(row.getId(), row.getResidentId(), row.getPayerName(),
-                row.getReason(), row.getProof(), row.getPercent(), row.getFromOn(), row.getToOn(), row.getVersion()));
+        return db.sql().selectFrom(EXEMPTION).orderBy(EXEMPTION.ID.desc()).fetch(row -> new Tariff.Exemption(row.getId(),
+                new Charge.Payer(row.getResidentId(), row.getPartnerId(), row.getPayerName()), row.getReason(), row.getProof(), row.getPercent(), row.getFromOn(), row.getToOn(), row.getVersion()));
     }
 
     long insert(Tariff.Exemption one, String staff) {
-        return db.writing().insertInto(EXEMPTION).set(EXEMPTION.RESIDENT_ID, one.residentId()).set(EXEMPTION.PAYER_NAME, one.name()).set(EXEMPTION.REASON, one.reason())
+        return db.writing().insertInto(EXEMPTION).set(EXEMPTION.RESIDENT_ID, one.payer().residentId()).set(EXEMPTION.PARTNER_ID, one.payer().partnerId())
+                .set(EXEMPTION.PAYER_NAME, one.payer().name()).set(EXEMPTION.REASON, one.reason())
                 .set(EXEMPTION.PROOF, one.proof()).set(EXEMPTION.PERCENT, one.percent()).set(EXEMPTION.FROM_ON, one.from()).set(EXEMPTION.TO_ON, one.to())
                 .set(EXEMPTION.STAFF_NAME, staff).set(EXEMPTION.TOUCHED, db.commitNo()).set(EXEMPTION.VERSION, 1L).returningResult(EXEMPTION.ID).fetchSingle().value1();
     }

@@ -21,6 +21,7 @@ import linli.base.value.UserClass;
  */
 public final class Tariffs {
     private static final long WHOLE = 1000;
+    private static final int LONGEST_NAME = 100;
     private final Db db;
     private final Clock clock;
     private final Supplier<String> staff;
@@ -43,12 +44,7 @@ public final class Tariffs {
 
     /** Adds an item. */
     public FeeItem add(FeeItem item) {
-        if (item.code() == null || !item.code().matches("[A-Za-z0-9-]{1,20}") || item.name() == null || item.name().isBlank()) {
-            throw new UserError("error.billing.item");
-        }
-        if (item.cap() != null && item.cap().isNegative()) {
-            throw new UserError("error.billing.price", item.cap());
-        }
+        check(item);
         return db.write(() -> {
             if (store.items().stream().anyMatch(one -> one.code().equals(item.code()))) {
                 throw new UserError("error.billing.itemTwin", item.code());
@@ -58,8 +54,23 @@ public final class Tariffs {
         });
     }
 
+    private static void check(FeeItem item) {
+        if (item.code() == null || !item.code().matches("[A-Za-z0-9-]{1,20}") || item.name() == null || item.name().isBlank() || item.name().strip().length() > LONGEST_NAME) {
+            throw new UserError("error.billing.item");
+        }
+        if (item.cap() != null && item.cap().isNegative()) {
+            throw new UserError("error.billing.price", item.cap());
+        }
+    }
+
+    /** Renames an item, sets its cap, or puts it out of use; code, area, kind and unit stay what its prices were made for. */
     public FeeItem change(FeeItem item) {
+        check(item);
         return db.write(() -> {
+            inForce(today()).stream().flatMap(tariff -> tariff.prices().stream()).filter(price -> price.itemId() == item.id() && item.cap() != null && price.amount().compareTo(item.cap()) > 0)
+                    .findFirst().ifPresent(price -> {
+                        throw new UserError("error.billing.cap", item.name(), price.amount(), item.cap());
+                    });
             if (!store.update(item)) {
                 throw new UserError("error.billing.changed", item.name());
             }
@@ -129,6 +140,17 @@ public final class Tariffs {
         });
     }
 
+    /** @return how a version stands on the day. */
+    public Tariff.TariffStanding standing(Tariff tariff, LocalDate day) {
+        if (tariff.published() == null) {
+            return Tariff.TariffStanding.DRAFT;
+        }
+        if (!tariff.inForce(day)) {
+            return Tariff.TariffStanding.ANNOUNCED;
+        }
+        return inForce(day).filter(now -> now.id() == tariff.id()).isPresent() ? Tariff.TariffStanding.IN_FORCE : Tariff.TariffStanding.PAST;
+    }
+
     /** @return the version in force on the day: the latest that had taken effect and was public. */
     public Optional<Tariff> inForce(LocalDate day) {
         return store.tariffs().stream().filter(tariff -> tariff.inForce(day)).max(Comparator.comparing(Tariff::effective).thenComparingInt(Tariff::no));
@@ -138,10 +160,10 @@ public final class Tariffs {
      * Computes what something costs.
      *
      * @param quantity thousandths of the item's unit: 1500 for an hour and a half
-     * @param resident whose exemptions count, or null
+     * @param payer whose exemptions count, or null
      * @throws UserError for a basic service, an item without a published price, no quantity
      */
-    public Tariff.Quote quote(String code, UserClass userClass, long quantity, LocalDate day, Long resident) {
+    public Tariff.Quote quote(String code, UserClass userClass, long quantity, LocalDate day, Charge.Payer payer) {
         FeeItem item = item(code);
         if (item.kind() == FeeItem.ItemKind.BASIC) {
             throw new UserError("error.billing.basic", item.name());
@@ -153,7 +175,7 @@ public final class Tariffs {
         Money unit = tariff.prices().stream().filter(price -> price.itemId() == item.id() && price.userClass() == userClass).findFirst()
                 .orElseThrow(() -> new UserError("error.billing.noPrice", item.name(), Texts.of(userClass), tariff.no())).amount();
         Money gross = times(unit, quantity);
-        Tariff.Exemption exemption = resident == null ? null : exemption(resident, day).orElse(null);
+        Tariff.Exemption exemption = payer == null ? null : exemption(payer, day).orElse(null);
         Money waived = exemption == null ? Money.ZERO : gross.times(BigDecimal.valueOf(exemption.percent(), 2));
         return new Tariff.Quote(tariff, item, userClass, quantity, unit, gross, waived, exemption == null ? null : Texts.text("billing.waive", exemption.reason(), exemption.percent()));
     }
@@ -167,14 +189,14 @@ public final class Tariffs {
         return store.exemptions();
     }
 
-    /** @return the best exemption of a resident on the day. */
-    public Optional<Tariff.Exemption> exemption(long resident, LocalDate day) {
-        return store.exemptions().stream().filter(one -> one.residentId() != null && one.residentId() == resident && one.on(day))
-                .max(Comparator.comparingInt(Tariff.Exemption::percent));
+    /** @return the best exemption of a resident or an organisation on the day; somebody in no list has none. */
+    public Optional<Tariff.Exemption> exemption(Charge.Payer payer, LocalDate day) {
+        return store.exemptions().stream().filter(one -> one.payer().samePerson(payer) && one.on(day)).max(Comparator.comparingInt(Tariff.Exemption::percent));
     }
 
+    /** Spares somebody who is in the list of residents or of partners a share of every price, against proof. */
     public Tariff.Exemption exempt(Tariff.Exemption draft) {
-        if (draft.name() == null || draft.name().isBlank() || draft.reason() == null || draft.reason().isBlank() || draft.proof() == null || draft.proof().isBlank()) {
+        if (draft.payer() == null || draft.payer().residentId() == null && draft.payer().partnerId() == null || draft.reason() == null || draft.reason().isBlank() || draft.proof() == null || draft.proof().isBlank()) {
             throw new UserError("error.billing.proof");
         }
         if (draft.percent() < 1 || draft.percent() > 100 || draft.from() == null || draft.to() != null && draft.to().isBefore(draft.from())) {
@@ -186,10 +208,15 @@ public final class Tariffs {
         });
     }
 
+    /** Ends an exemption: the day is the last on which it counts. */
     public void endExemption(long id, long version, LocalDate on) {
         db.write(() -> {
+            Tariff.Exemption one = store.exemptions().stream().filter(some -> some.id() == id).findFirst().orElseThrow();
+            if (on == null || on.isBefore(one.from().minusDays(1))) {
+                throw new UserError("error.billing.exemption", one.percent(), one.from(), on);
+            }
             if (!store.end(id, version, on)) {
-                throw new UserError("error.billing.changed", id);
+                throw new UserError("error.billing.changed", one.payer().name());
             }
         });
     }

@@ -91,7 +91,7 @@ public final class Till {
         String approver = draft.other() == null ? null : confirmed(confirming);
         return db.write(() -> {
             fund.requireOpen(draft.on());
-            Tariff.Quote quote = tariffs.quote(draft.item(), draft.userClass(), draft.quantity(), draft.on(), draft.payer().residentId());
+            Tariff.Quote quote = tariffs.quote(draft.item(), draft.userClass(), draft.quantity(), draft.on(), draft.payer());
             Money unit = draft.other() == null ? quote.unit() : draft.other();
             if (unit.isNegative()) {
                 throw new UserError("error.billing.price", unit);

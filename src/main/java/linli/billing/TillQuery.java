@@ -7,15 +7,19 @@ import static linli.schema.Tables.RECEIPT_LINE;
 import static linli.schema.Tables.RECEIPT_PAYMENT;
 import static linli.schema.Tables.RECEIPT_VOID;
 import static linli.schema.Tables.TARIFF;
+import static linli.schema.Tables.TARIFF_PRICE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -26,13 +30,19 @@ import java.util.Optional;
 import linli.base.db.Db;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
+import linli.base.value.UserClass;
 import linli.schema.tables.Charge;
+import linli.schema.tables.TariffPrice;
 import org.jooq.Condition;
 import org.jooq.Field;
 
 /** Reads what is owed, what was taken, and whether every price was public. */
 final class TillQuery {
     private static final Charge LATER = CHARGE.as("later");
+    private static final TariffPrice MARKET = TARIFF_PRICE.as("market");
+    /** Quantities are thousandths. */
+    private static final long UNIT = 1000;
+    private static final long HALF_UNIT = 500;
     private final Db db;
 
     TillQuery(Db db) {
@@ -106,20 +116,50 @@ final class TillQuery {
         return taken;
     }
 
-    /** @return charges whose price was not public or not in force on their day and was not confirmed by a second person. */
+    /** @return charges whose price was not public and in force on their day, or was another one that no second person confirmed. */
     List<Long> unpublished() {
-        return db.sql().select(CHARGE.ID).from(CHARGE).join(TARIFF).on(TARIFF.ID.eq(CHARGE.TARIFF_ID))
-                .where(TARIFF.PUBLISHED_ON.isNull().or(TARIFF.PUBLISHED_ON.gt(CHARGE.CHARGED_ON)).or(TARIFF.EFFECTIVE_ON.gt(CHARGE.CHARGED_ON)))
-                .orderBy(CHARGE.ID).fetch(CHARGE.ID);
+        Condition dates = TARIFF.PUBLISHED_ON.isNull().or(TARIFF.PUBLISHED_ON.gt(CHARGE.CHARGED_ON)).or(TARIFF.EFFECTIVE_ON.gt(CHARGE.CHARGED_ON));
+        Condition other = CHARGE.APPROVER.isNull().and(TARIFF_PRICE.FEN.isNull().or(TARIFF_PRICE.FEN.ne(CHARGE.UNIT_FEN)));
+        return db.sql().select(CHARGE.ID).from(CHARGE).join(TARIFF).on(TARIFF.ID.eq(CHARGE.TARIFF_ID)).leftJoin(TARIFF_PRICE).on(TARIFF_PRICE.TARIFF_ID.eq(CHARGE.TARIFF_ID))
+                .and(TARIFF_PRICE.ITEM_ID.eq(CHARGE.ITEM_ID)).and(TARIFF_PRICE.USER_CLASS.eq(CHARGE.USER_CLASS))
+                .where(CHARGE.REVERSES.isNull()).and(dates.or(other)).orderBy(CHARGE.ID).fetch(CHARGE.ID);
     }
 
-    /** @return waived value by payer in the year, the largest first. */
-    Map<String, Money> waived(int year) {
-        Map<String, Money> waived = new LinkedHashMap<>();
-        db.sql().select(CHARGE.PAYER_NAME, sum(CHARGE.WAIVED_FEN)).from(CHARGE)
-                .where(CHARGE.CHARGED_ON.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))).groupBy(CHARGE.PAYER_NAME)
-                .having(sum(CHARGE.WAIVED_FEN).ne(java.math.BigDecimal.ZERO)).orderBy(sum(CHARGE.WAIVED_FEN).desc(), CHARGE.PAYER_NAME)
-                .forEach(row -> waived.put(row.value1(), new Money(row.value2().longValueExact())));
-        return waived;
+    /** @return how many charges were ever posted, those that take one back left out. */
+    int posted() {
+        return db.sql().fetchCount(CHARGE, CHARGE.REVERSES.isNull());
+    }
+
+    /** @return what a commercial user would have paid by the same version, half up to the fen; never less than the charge's own gross. */
+    private static Field<Long> market() {
+        Field<Long> commercial = MARKET.FEN.times(CHARGE.QUANTITY).plus(HALF_UNIT).div(UNIT);
+        return greatest(coalesce(commercial, CHARGE.GROSS_FEN), CHARGE.GROSS_FEN);
+    }
+
+    private static Condition standing(int year) {
+        return CHARGE.CHARGED_ON.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)).and(CHARGE.REVERSES.isNull())
+                .and(notExists(selectOne().from(LATER).where(LATER.REVERSES.eq(CHARGE.ID))));
+    }
+
+    private static Condition sameItem() {
+        return MARKET.TARIFF_ID.eq(CHARGE.TARIFF_ID).and(MARKET.ITEM_ID.eq(CHARGE.ITEM_ID)).and(MARKET.USER_CLASS.eq(UserClass.COMMERCIAL.name()));
+    }
+
+    List<Takings.Spared> spared(int year) {
+        Field<BigDecimal> market = sum(market()).as("market_fen");
+        Field<BigDecimal> net = sum(CHARGE.NET_FEN).as("net_sum");
+        Field<Integer> times = count().as("times");
+        return db.sql().select(CHARGE.RESIDENT_ID, CHARGE.PARTNER_ID, CHARGE.PAYER_NAME, CHARGE.USER_CLASS, times, market, net).from(CHARGE).leftJoin(MARKET).on(sameItem())
+                .where(standing(year)).groupBy(CHARGE.RESIDENT_ID, CHARGE.PARTNER_ID, CHARGE.PAYER_NAME, CHARGE.USER_CLASS)
+                .having(sum(market()).gt(sum(CHARGE.NET_FEN))).orderBy(sum(market()).minus(sum(CHARGE.NET_FEN)).desc(), CHARGE.PAYER_NAME)
+                .fetch(row -> new Takings.Spared(new linli.billing.Charge.Payer(row.get(CHARGE.RESIDENT_ID), row.get(CHARGE.PARTNER_ID), row.get(CHARGE.PAYER_NAME)),
+                        UserClass.valueOf(row.get(CHARGE.USER_CLASS)), row.get(times), new Money(row.get(market).longValueExact()), new Money(row.get(net).longValueExact())));
+    }
+
+    List<Takings.Row> sparedRows(int year, linli.billing.Charge.Payer payer, UserClass userClass) {
+        Field<Long> market = market().as("market_fen");
+        return db.sql().select(CHARGE.fields()).select(FEE_ITEM.fields()).select(market).from(CHARGE).join(FEE_ITEM).on(FEE_ITEM.ID.eq(CHARGE.ITEM_ID)).leftJoin(MARKET).on(sameItem())
+                .where(standing(year)).and(of(payer)).and(CHARGE.PAYER_NAME.eq(payer.name())).and(CHARGE.USER_CLASS.eq(userClass.name())).orderBy(CHARGE.CHARGED_ON, CHARGE.ID)
+                .fetch(row -> new Takings.Row(TillStore.charge(row), new Money(row.get(market))));
     }
 }

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import linli.base.db.Actor;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
+import linli.base.db.Trail;
 import linli.base.text.UserError;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
@@ -18,6 +20,8 @@ import linli.billing.FeeItem.ItemKind;
 import linli.fund.Fund;
 import linli.fund.FundSpends;
 import linli.fund.Ledger;
+import linli.partners.Partner;
+import linli.partners.Partners;
 
 /** A till with a public tariff, a rule of giving back, and a day that can be moved. */
 final class TillDesk implements AutoCloseable {
@@ -98,6 +102,12 @@ final class TillDesk implements AutoCloseable {
             throw new UserError("error.billing.second");
         }
         return login.equals("wu") ? "吴老师" : "周老师";
+    }
+
+    /** @return the id of a listed partner. */
+    static long partner(Db db, String name) {
+        Partners partners = new Partners(db, new Day(), new Trail(db, new Day(), () -> new Actor("zhou", "周老师")), (partner, ended, on, reason) -> {});
+        return partners.add(new Partner.Face(name, Partner.PartnerKind.SOLE, null, "", "", "", "", "", "", null, "", LocalDate.of(2026, 1, 1), ""), Partner.PartnerStatus.LISTED).id();
     }
 
     Charge charge(String payer, String item, UserClass of, long quantity) {

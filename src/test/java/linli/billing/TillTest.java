@@ -111,6 +111,73 @@ class TillTest {
     }
 
     @Test
+    void whatIsSparedIsCountedAgainstTheMarketPrice() {
+        desk.charge("银杏服务社", "HALL", UserClass.SOCIAL_ORG, 1500);
+        desk.charge("银杏服务社", "HALL", UserClass.SOCIAL_ORG, 2000);
+        desk.charge("示例商贸公司", "HALL", UserClass.COMMERCIAL, 1500);
+        Charge wrong = desk.charge("银杏服务社", "HALL", UserClass.SOCIAL_ORG, 9000);
+        desk.till.reverse(wrong.id(), "记错");
+        desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, LocalDate.now(desk.clock), "").less(Money.yuan(60), "困难"), null);
+        assertThat(desk.takings.spared(2026)).extracting(one -> one.payer().name() + " " + one.times() + " " + one.market() + " " + one.value())
+                .containsExactly("银杏服务社 2 466.66 466.66", "李阿姨 1 260.00 60.00");
+        Takings.Spared first = desk.takings.spared(2026).getFirst();
+        assertThat(desk.takings.sparedRows(2026, first.payer(), first.userClass())).extracting(row -> row.value().toString()).containsExactly("200.00", "266.66");
+        assertThat(desk.takings.spared(2025)).isEmpty();
+    }
+
+    @Test
+    void theProofFindsAPriceThatNobodyConfirmed() {
+        LocalDate today = LocalDate.now(desk.clock);
+        Charge good = desk.charge("李阿姨", "PAINT", UserClass.RESIDENT, 1000);
+        desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, today, "").at(Money.yuan(200), "旧学员"), TillDesk.SECOND);
+        assertThat(desk.takings.prove()).satisfies(proof -> {
+            assertThat(proof.checked()).isEqualTo(2);
+            assertThat(proof.wrong()).isEmpty();
+        });
+        // As if somebody had reached into the store: another price with no name behind it, and one before its day.
+        TillStore store = new TillStore(desk.db, desk.clock);
+        Charge forged = new Charge(0, today, li, good.item(), UserClass.RESIDENT, 1000, Money.yuan(100), Money.yuan(100), Money.ZERO, null, Money.yuan(100), good.tariffId(), null, null, null,
+                null, "", today, null, "x");
+        Charge early = new Charge(0, today.minusDays(1), li, good.item(), UserClass.RESIDENT, 1000, good.unit(), good.gross(), Money.ZERO, null, good.net(), good.tariffId(), null, null, null,
+                null, "", today, null, "x");
+        List<Long> forgeries = desk.db.write(() -> List.of(store.insert(forged), store.insert(early)));
+        assertThat(desk.takings.prove().wrong()).extracting(Charge::id).containsExactlyInAnyOrderElementsOf(forgeries);
+    }
+
+    @Test
+    void anExemptionNeedsProofAndCountsInItsTime() {
+        LocalDate today = LocalDate.now(desk.clock);
+        long partner = TillDesk.partner(desk.db, "示例书店");
+        Charge.Payer shop = new Charge.Payer(null, partner, "示例书店");
+        assertThatThrownBy(() -> desk.tariffs.exempt(new Tariff.Exemption(0, shop, "签约服务商", " ", 50, today, null, 0))).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> desk.tariffs.exempt(new Tariff.Exemption(0, shop, "签约服务商", "协议 3 号", 101, today, null, 0))).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> desk.tariffs.exempt(new Tariff.Exemption(0, Charge.Payer.named("某人"), "低保", "证 1", 50, today, null, 0))).as("nobody to be known again").isInstanceOf(UserError.class);
+        Tariff.Exemption half = desk.tariffs.exempt(new Tariff.Exemption(0, shop, "签约服务商", "协议 3 号", 50, today, null, 0));
+        Charge charge = desk.till.charge(Till.Draft.of(shop, "HALL", UserClass.COMMERCIAL, 1000, today, ""), null);
+        assertThat(charge.net()).isEqualTo(Money.parse("66.66"));
+        assertThat(charge.waiveReason()).contains("签约服务商");
+        desk.tariffs.endExemption(half.id(), half.version(), today);
+        desk.clock.to(today.plusDays(1));
+        assertThat(desk.till.charge(Till.Draft.of(shop, "HALL", UserClass.COMMERCIAL, 1000, today.plusDays(1), ""), null).net()).isEqualTo(Money.parse("133.33"));
+        assertThatThrownBy(() -> desk.tariffs.endExemption(half.id(), half.version(), today)).as("somebody else ended it").isInstanceOf(UserError.class);
+    }
+
+    @Test
+    void aVersionStandsByItsDays() {
+        LocalDate today = LocalDate.now(desk.clock);
+        Tariff next = desk.tariffs.draft(today.plusDays(5), "第 2 次议事会", desk.tariff.prices());
+        assertThat(desk.tariffs.standing(next, today)).isEqualTo(Tariff.TariffStanding.DRAFT);
+        Tariff made = desk.tariffs.publish(next.id(), next.version());
+        assertThat(desk.tariffs.standing(made, today)).isEqualTo(Tariff.TariffStanding.ANNOUNCED);
+        assertThat(desk.tariffs.standing(desk.tariff, today)).isEqualTo(Tariff.TariffStanding.IN_FORCE);
+        assertThat(desk.tariffs.standing(made, today.plusDays(5))).isEqualTo(Tariff.TariffStanding.IN_FORCE);
+        assertThat(desk.tariffs.standing(desk.tariff, today.plusDays(5))).isEqualTo(Tariff.TariffStanding.PAST);
+        FeeItem paint = desk.tariffs.item("PAINT");
+        assertThatThrownBy(() -> desk.tariffs.change(new FeeItem(paint.id(), paint.code(), paint.name(), paint.area(), paint.kind(), paint.unit(), Money.yuan(100), true, paint.version())))
+                .as("a cap below the price in force").isInstanceOf(UserError.class).hasMessageContaining("上限");
+    }
+
+    @Test
     void theDayIsClosedWithItsDifference() {
         paid(desk.charge("李阿姨", "PAINT", UserClass.RESIDENT, 1000));
         LocalDate today = LocalDate.now(desk.clock);
