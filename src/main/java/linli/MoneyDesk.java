@@ -9,6 +9,7 @@ import linli.accounts.Accounts;
 import linli.base.db.Db;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
+import linli.base.value.Right;
 import linli.billing.BillingPapers;
 import linli.billing.FeeItem;
 import linli.billing.Takings;
@@ -23,11 +24,13 @@ import linli.fund.FundSpends;
 record MoneyDesk(Tariffs tariffs, Till till, Takings takings, BillingPapers papers, Fund fund, FundSpends spends, FundPapers fundPapers) {
     static MoneyDesk of(Db db, Clock clock, Accounts accounts) {
         Supplier<String> staff = () -> accounts.actor().name();
-        Fund fund = new Fund(db, clock, staff);
-        FundSpends spends = new FundSpends(db, clock, staff, accounts::confirm, fund);
-        Tariffs tariffs = new Tariffs(db, clock, staff);
-        Till till = new Till(db, clock, staff, accounts::confirm, tariffs, fund);
-        return new MoneyDesk(tariffs, till, new Takings(db, clock, staff), new BillingPapers(tariffs), fund, spends, new FundPapers(fund, spends));
+        // Taking money posts to the fund; what only finance may do there asks for itself.
+        Db counter = db.needing(Right.TILL, Right.FINANCE);
+        Fund fund = new Fund(counter, clock, staff);
+        FundSpends spends = new FundSpends(db.needing(Right.FINANCE), clock, staff, accounts::confirm, fund);
+        Tariffs tariffs = new Tariffs(db.needing(Right.FINANCE), clock, staff);
+        Till till = new Till(counter, clock, staff, accounts::confirm, tariffs, fund);
+        return new MoneyDesk(tariffs, till, new Takings(counter, clock, staff), new BillingPapers(tariffs), fund, spends, new FundPapers(fund, spends));
     }
 
     /** @return what an hour's booking costs: the price of the venue item that has the room's name; empty where there is none. */

@@ -11,12 +11,14 @@ import linli.activities.Sessions;
 import linli.backup.Backups;
 import linli.base.db.BackupReason;
 import linli.base.db.CheckResult;
+import linli.base.db.Db;
 import linli.base.db.OpenStore;
 import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
 import linli.base.ui.SearchSource;
 import linli.base.value.FocusRules;
 import linli.base.value.Money;
+import linli.base.value.Right;
 import linli.enrolments.Enrolments;
 import linli.exchange.Imports;
 import linli.focus.FocusGroups;
@@ -70,22 +72,23 @@ public final class Wiring implements AutoCloseable {
         accounts.begin(login);
         settings = new Settings(store.db());
         backups = new Backups(folder, clock);
-        residents = new Residents(store.db(), clock, accounts.trail());
-        needs = new Needs(store.db(), clock, () -> accounts.actor().name());
-        themes = new Themes(store.db(), clock, () -> accounts.actor().name());
+        Db desk = store.db().needing(Right.DESK);
+        residents = new Residents(desk, clock, accounts.trail());
+        needs = new Needs(desk, clock, () -> accounts.actor().name());
+        themes = new Themes(desk, clock, () -> accounts.actor().name());
         money = MoneyDesk.of(store.db(), clock, accounts);
-        venues = new Venues(store.db(), clock, () -> accounts.actor().name(), this::price, this::ties);
-        focus = new FocusGroups(store.db(), clock, rules -> settings.put(Settings.CENTRE, FocusRules.SETTING, rules));
-        enrolments = new Enrolments(store.db(), clock, () -> accounts.actor().name());
-        activities = new Activities(store.db(), clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
-        rollCalls = new RollCalls(store.db(), clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
-        surveys = new Surveys(store.db(), clock);
-        supply = SupplyDesk.of(store.db(), clock, accounts, settings, needs);
-        govern = GovernDesk.of(store.db(), clock, accounts, supply);
-        reports = new Reports(store.db(), clock, () -> needs.categories().names());
-        volunteers = new Volunteers(store.db(), clock);
-        volunteerTasks = new VolunteerTasks(store.db(), clock, () -> accounts.actor().name(), volunteers);
-        imports = new Imports(store.db(), clock, accounts.trail(), List.of(
+        venues = new Venues(desk, clock, () -> accounts.actor().name(), this::price, this::ties);
+        focus = new FocusGroups(desk, clock, rules -> settings.put(Settings.CENTRE, FocusRules.SETTING, rules));
+        enrolments = new Enrolments(desk, clock, () -> accounts.actor().name());
+        activities = new Activities(desk, clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
+        rollCalls = new RollCalls(desk, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
+        surveys = new Surveys(desk, clock);
+        supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
+        govern = GovernDesk.of(desk, clock, accounts, supply);
+        reports = new Reports(desk, clock, () -> needs.categories().names());
+        volunteers = new Volunteers(desk, clock);
+        volunteerTasks = new VolunteerTasks(desk, clock, () -> accounts.actor().name(), volunteers);
+        imports = new Imports(desk, clock, accounts.trail(), List.of(
                 residents.sheet(),
                 needs.sheet(),
                 venues.roomSheet(),

@@ -1,12 +1,17 @@
 package linli.accounts;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import linli.base.db.Actor;
 import linli.base.db.Db;
 import linli.base.db.OpenStore;
 import linli.base.db.Trail;
+import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.value.Right;
 
 /** 账号: who works here, who is at the desk now, and their passwords (which live in the key file only). */
 public final class Accounts {
@@ -15,12 +20,14 @@ public final class Accounts {
     private final StaffStore staff;
     private final Trail trail;
     private volatile Actor actor;
+    private volatile Set<Right> rights = Set.of();
 
     /** Nobody is at the desk until {@link #begin} or {@link #signIn}. */
     public Accounts(OpenStore store, Clock clock) {
         this.store = store;
         this.staff = new StaffStore(store.db(), clock);
         this.trail = new Trail(store.db(), clock, this::actor);
+        store.db().ask(this::rights);
     }
 
     /**
@@ -30,7 +37,7 @@ public final class Accounts {
      */
     public static void createAdministrator(Db db, Clock clock, String login, String name) {
         named(login, name);
-        db.write(() -> new StaffStore(db, clock).add(login, name, Role.ADMIN));
+        db.write(() -> new StaffStore(db, clock).add(login, name, EnumSet.of(Role.ADMIN)));
     }
 
     /**
@@ -56,6 +63,7 @@ public final class Accounts {
     public Actor begin(String login) {
         Staff who = staff.byLogin(login).filter(Staff::active).orElseThrow(() -> new UserError("error.accounts.notActive"));
         actor = new Actor(who.login(), who.name());
+        rights = who.rights();
         trail.add("SIGN_IN", "staff", who.id(), who.name());
         return actor;
     }
@@ -74,12 +82,19 @@ public final class Accounts {
      * A second person confirms what one alone may not do.
      *
      * @return the person's name
-     * @throws UserError {@code error.store.wrongPassword}
+     * @throws UserError {@code error.store.wrongPassword}, {@code error.accounts.sameOne}: nobody confirms what they do
+     *     themselves, {@code error.accounts.mayNotConfirm} for who may only look
      */
     public String confirm(String login, String password) {
         store.prove(login, password);
-        return staff().stream().filter(one -> one.login().equals(login) && one.active()).map(Staff::name).findFirst()
-                .orElseThrow(() -> new UserError("error.store.wrongPassword"));
+        Staff second = staff.byLogin(login).filter(Staff::active).orElseThrow(() -> new UserError("error.store.wrongPassword"));
+        if (login.equals(actor().login())) {
+            throw new UserError("error.accounts.sameOne");
+        }
+        if (second.rights().stream().noneMatch(Right::changes)) {
+            throw new UserError("error.accounts.mayNotConfirm", second.name());
+        }
+        return second.name();
     }
 
     /**
@@ -91,6 +106,11 @@ public final class Accounts {
             throw new IllegalStateException("nobody has signed in");
         }
         return actor;
+    }
+
+    /** @return what who is at the desk may do; nothing while nobody is. */
+    public Set<Right> rights() {
+        return rights;
     }
 
     /** @return the trail that records under whoever is at the desk. */
@@ -105,7 +125,7 @@ public final class Accounts {
 
     /** @return whether the person at the desk may manage accounts. */
     public boolean isAdministrator() {
-        return staff.byLogin(actor().login()).filter(who -> who.role() == Role.ADMIN).isPresent();
+        return rights.contains(Right.ADMIN);
     }
 
     /**
@@ -123,22 +143,47 @@ public final class Accounts {
     /**
      * Adds a colleague; the administrator types the own password, for it hands out the key.
      *
-     * @throws UserError {@code error.accounts.onlyAdministrator}, {@code .noName}, {@code .taken},
+     * @throws UserError {@code error.accounts.onlyAdministrator}, {@code .noName}, {@code .taken}, {@code .noRole},
      *     {@code error.store.wrongPassword}, or by {@link #checkPassword}
      */
-    public void add(String ownPassword, String login, String name, Role role, String password) {
+    public void add(String ownPassword, String login, String name, Set<Role> roles, String password) {
         administrator(ownPassword);
         named(login, name);
         checkPassword(login, password);
+        if (roles.isEmpty()) {
+            throw new UserError("error.accounts.noRole", name);
+        }
         if (staff.byLogin(login).isPresent()) {
             throw new UserError("error.accounts.taken", login);
         }
         // The row first: a login that opens the store but is nobody here would be worse than one without a key.
         store.db().write(() -> {
-            staff.add(login, name, role);
+            staff.add(login, name, roles);
             trail.add("CREATE", "staff", staff.byLogin(login).orElseThrow().id(), name);
         });
         store.addLogin(actor().login(), ownPassword, login, password);
+    }
+
+    /**
+     * Gives a colleague other roles; they hold from the next sign-in.
+     *
+     * @throws UserError {@code error.accounts.onlyAdministrator}, {@code .self}: nobody takes the administrator's place
+     *     from themselves, {@code .noRole}, {@code .changed}, {@code error.store.wrongPassword}
+     */
+    public void changeRoles(String ownPassword, Staff who, Set<Role> roles) {
+        administrator(ownPassword);
+        if (who.login().equals(actor().login()) && !roles.contains(Role.ADMIN)) {
+            throw new UserError("error.accounts.self");
+        }
+        if (roles.isEmpty()) {
+            throw new UserError("error.accounts.noRole", who.name());
+        }
+        store.db().write(() -> {
+            if (!staff.setRoles(who, roles)) {
+                throw new UserError("error.accounts.changed", who.name());
+            }
+            trail.add("ROLES", "staff", who.id(), who.name(), roles.stream().sorted().map(Texts::of).collect(Collectors.joining(" ")), null);
+        });
     }
 
     /**

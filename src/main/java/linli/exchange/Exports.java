@@ -20,6 +20,7 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 import linli.base.value.Mask;
+import linli.base.value.Right;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -76,6 +77,7 @@ public final class Exports {
         if (reason == null || reason.isBlank()) {
             throw new UserError("error.exchange.noReason", kind);
         }
+        db.require(Right.WHOLE);
         int rows = write(imports.list(kind), target, false);
         trail.add("EXPORT_FULL", kind, null, String.valueOf(target.getFileName()), Integer.toString(rows), reason.strip());
         return rows;
@@ -99,6 +101,9 @@ public final class Exports {
     public Fills.Filled fill(String kind, Path template, Path target, Fills.Options options, String reason) {
         if (!options.masked() && (reason == null || reason.isBlank())) {
             throw new UserError("error.exchange.noReason", kind);
+        }
+        if (!options.masked()) {
+            db.require(Right.WHOLE);
         }
         return fill(imports.list(kind), template, target, options, options.masked() ? null : reason.strip());
     }

@@ -14,6 +14,7 @@ import linli.base.text.UserError;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
+import linli.base.value.Right;
 import linli.fund.Ledger.Account;
 import linli.fund.Ledger.EntryKind;
 
@@ -25,6 +26,8 @@ import linli.fund.Ledger.EntryKind;
 public final class Fund {
     static final int WHOLE = 10_000;
     private final Db db;
+    /** For what a front desk alone may not do: rules, spending, closing months. */
+    private final Db finance;
     private final Clock clock;
     private final Supplier<String> staff;
     private final FundStore store;
@@ -33,6 +36,7 @@ public final class Fund {
     /** @param staff name of who is signed in */
     public Fund(Db db, Clock clock, Supplier<String> staff) {
         this.db = db;
+        finance = db.needing(Right.FINANCE);
         this.clock = clock;
         this.staff = staff;
         store = new FundStore(db, clock);
@@ -50,7 +54,7 @@ public final class Fund {
         if (name == null || name.isBlank() || purpose == null || purpose.isBlank()) {
             throw new UserError("error.fund.project");
         }
-        return db.write(() -> {
+        return finance.write(() -> {
             if (store.projects().stream().anyMatch(one -> one.name().equals(name.strip()))) {
                 throw new UserError("error.fund.twin", name.strip());
             }
@@ -92,7 +96,7 @@ public final class Fund {
         if (basis == null || basis.isBlank()) {
             throw new UserError("error.fund.basis");
         }
-        db.write(() -> {
+        finance.write(() -> {
             requireOpen(from);
             if (store.rules().stream().anyMatch(rule -> rule.area() == area && rule.from().equals(from))) {
                 throw new UserError("error.fund.ruleTwin", Texts.of(area), from);
@@ -233,7 +237,7 @@ public final class Fund {
 
     /** Closes a month: nothing is posted into it or before it any more. */
     public Ledger.Month closeMonth(YearMonth month) {
-        return db.write(() -> {
+        return finance.write(() -> {
             requireOpen(month.atDay(1));
             if (month.isAfter(YearMonth.now(clock))) {
                 throw new UserError("error.fund.future", month);

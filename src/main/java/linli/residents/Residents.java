@@ -22,6 +22,7 @@ import linli.base.value.IdNumber;
 import linli.base.value.Mask;
 import linli.base.value.PartialDate;
 import linli.base.value.Phone;
+import linli.base.value.Right;
 import linli.base.value.Sex;
 import linli.base.value.Side;
 import linli.residents.Resident.Document;
@@ -332,11 +333,13 @@ public final class Residents {
     /**
      * @param reason why, in the person's own words
      * @return the full value, "" when there is none; that it was seen stands in the trail before it is returned
+     * @throws UserError {@code error.residents.noReason}, {@code error.rights.missing}
      */
     public String reveal(long id, Secret secret, String reason) {
         if (reason == null || reason.isBlank()) {
             throw new UserError("error.residents.noReason");
         }
+        db.require(secret == Secret.HEALTH ? Right.SENSITIVE : Right.WHOLE);
         Resident one = stored(id);
         trail.add(Did.REVEAL.name(), SUBJECT, id, one.name(), Texts.of(secret), reason.strip());
         return switch (secret) {

@@ -1,11 +1,15 @@
 package linli.settings;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -14,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import linli.accounts.Role;
 import linli.accounts.Staff;
 import linli.base.text.Texts;
@@ -57,13 +60,14 @@ final class AccountPartPage extends VBox {
             Region spring = new Region();
             HBox.setHgrow(spring, Priority.ALWAYS);
             Label name = Tags.styled(who.name(), "strong");
-            HBox row = new HBox(name, Tags.styled(who.login(), "muted"), Tags.tag(Texts.of(who.role()), who.role() == Role.ADMIN ? Tone.ACCENT : Tone.PLAIN));
+            HBox row = new HBox(name, Tags.styled(who.login(), "muted"), Tags.tag(String.join(Texts.text("settings.account.and"), who.roles().stream().map(Texts::of).toList()),
+                    who.roles().contains(Role.ADMIN) ? Tone.ACCENT : Tone.PLAIN));
             if (!who.active()) {
                 row.getChildren().add(Tags.tag(Texts.text("settings.account.closed"), Tone.PLAIN));
             }
             row.getChildren().add(spring);
             if (model.administrator().get() && who.active() && !who.login().equals(model.self())) {
-                row.getChildren().addAll(link("settings.account.reset", () -> reset(who)), link("settings.account.close", () -> close(who)));
+                row.getChildren().addAll(link("settings.account.roles", () -> roles(who)), link("settings.account.reset", () -> reset(who)), link("settings.account.close", () -> close(who)));
             }
             row.getStyleClass().add("list-row");
             rows.getChildren().add(row);
@@ -115,26 +119,20 @@ final class AccountPartPage extends VBox {
     private void add() {
         TextField name = new TextField();
         TextField login = new TextField();
-        ComboBox<Role> role = new ComboBox<>();
-        role.getItems().setAll(Role.values());
-        role.setValue(Role.CLERK);
-        role.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Role value) {
-                return value == null ? "" : Texts.of(value);
-            }
-
-            @Override
-            public Role fromString(String text) {
-                return role.getValue();
-            }
-        });
+        RoleBoxes roles = new RoleBoxes(EnumSet.of(Role.CLERK));
         PasswordField password = new PasswordField();
         PasswordField own = new PasswordField();
         ask(Texts.text("settings.account.add"),
-                () -> model.add(own.getText(), login.getText().strip(), name.getText().strip(), role.getValue(), password.getText(), this::done),
-                new Field(Texts.text("first.name"), name), new Field(Texts.text("first.login"), login), new Field(Texts.text("settings.account.role"), role),
+                () -> model.add(own.getText(), login.getText().strip(), name.getText().strip(), roles.chosen(), password.getText(), this::done),
+                new Field(Texts.text("first.name"), name), new Field(Texts.text("first.login"), login), new Field(Texts.text("settings.account.role"), roles),
                 new Field(Texts.text("settings.account.theirPassword"), password), new Field(Texts.text("settings.account.ownPassword"), own));
+    }
+
+    private void roles(Staff who) {
+        RoleBoxes roles = new RoleBoxes(who.roles());
+        PasswordField own = new PasswordField();
+        ask(Texts.text("settings.account.roles"), () -> model.changeRoles(own.getText(), who, roles.chosen(), this::done),
+                new Field(Texts.text("settings.account.rolesOf", who.name()), roles), new Field(Texts.text("settings.account.ownPassword"), own));
     }
 
     private void reset(Staff who) {
@@ -153,5 +151,26 @@ final class AccountPartPage extends VBox {
     private void code() {
         Optional<String> own = Dialogs.askPassword(this, Texts.text("settings.account.code"), Texts.text("settings.account.codeWords"), Texts.text("ui.continue"));
         own.ifPresent(typed -> model.newRecoveryCode(typed, code -> ask(Texts.text("ui.close"), this::done, new Field(Texts.text("login.code"), new TextField(code)))));
+    }
+
+    /** One box a role: somebody may have several. */
+    private static final class RoleBoxes extends FlowPane {
+        RoleBoxes(Set<Role> ticked) {
+            super(14, 6);
+            for (Role role : Role.values()) {
+                CheckBox box = new CheckBox(Texts.of(role));
+                box.setUserData(role);
+                box.setSelected(ticked.contains(role));
+                getChildren().add(box);
+            }
+        }
+
+        Set<Role> chosen() {
+            return boxes().filter(CheckBox::isSelected).map(box -> (Role) box.getUserData()).collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+        }
+
+        private Stream<CheckBox> boxes() {
+            return getChildren().stream().map(CheckBox.class::cast);
+        }
     }
 }

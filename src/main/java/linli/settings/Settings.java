@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import linli.base.db.Db;
 import linli.base.text.UserError;
+import linli.base.value.Right;
 
 /** 设置: the centre's own data, and what the centre and each person have set. */
 public final class Settings {
@@ -45,6 +46,7 @@ public final class Settings {
      */
     public Centre change(Centre centre) {
         check(centre);
+        db.require(Right.ADMIN);
         return db.write(() -> {
             if (!store.update(centre)) {
                 throw new UserError("error.settings.changed");
@@ -63,9 +65,9 @@ public final class Settings {
         return Optional.ofNullable(store.all(scope).get(name));
     }
 
-    /** Sets a value (up to 20,000 characters); null takes it away. */
+    /** Sets a value (up to 20,000 characters); null takes it away. How they like their own screen is everybody's to say. */
     public void put(String scope, String name, String content) {
-        db.write(() -> {
+        (scope.equals(CENTRE) ? db : db.free()).write(() -> {
             if (content == null) {
                 store.remove(scope, name);
             } else {

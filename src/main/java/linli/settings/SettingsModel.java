@@ -2,6 +2,7 @@ package linli.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -171,8 +172,12 @@ public final class SettingsModel {
         command(() -> accounts.changePassword(old, fresh), done);
     }
 
-    void add(String ownPassword, String login, String name, Role role, String password, Runnable done) {
-        command(() -> accounts.add(ownPassword, login, name, role, password), done);
+    void add(String ownPassword, String login, String name, Set<Role> roles, String password, Runnable done) {
+        command(() -> accounts.add(ownPassword, login, name, roles, password), done);
+    }
+
+    void changeRoles(String ownPassword, Staff who, Set<Role> roles, Runnable done) {
+        command(() -> accounts.changeRoles(ownPassword, who, roles), done);
     }
 
     void resetPassword(String ownPassword, Staff who, String fresh, Runnable done) {

@@ -14,6 +14,7 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 import linli.base.value.Mask;
+import linli.base.value.Right;
 
 /**
  * 社区能人库, the front door: who nearby can do what, when and where. 推荐 makes candidates, 上门沟通 keeps what was said,
@@ -290,6 +291,7 @@ public final class Talents {
 
     /** @return phones and document numbers in full; who asked and why is kept. */
     public String reveal(long id, String reason) {
+        db.require(Right.WHOLE);
         Talent talent = get(id);
         trail.add("REVEAL", SUBJECT, id, Mask.name(talent.name()), null, reason);
         List<String> lines = new ArrayList<>(talent.person().phones().stream().map(phone -> phone.number() + phone.owner()).toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.Set;
 import linli.base.db.OpenStore;
 import linli.base.db.StoreFolder;
 import linli.base.db.TestFolder;
@@ -37,14 +38,14 @@ class AccountsTest {
 
     @Test
     void aColleagueIsAddedSignsInAndIsNamedInTheTrail() {
-        assertThat(refusal(() -> accounts.add("wrong", "ben", "Ben", Role.CLERK, "bens-password"))).isEqualTo("error.store.wrongPassword");
-        assertThat(refusal(() -> accounts.add("first-password", "ben", "Ben", Role.CLERK, "1234567"))).isEqualTo("error.accounts.shortPassword");
-        accounts.add("first-password", "ben", "Ben", Role.CLERK, "bens-password");
-        assertThat(refusal(() -> accounts.add("first-password", "ben", "Ben", Role.CLERK, "bens-password"))).isEqualTo("error.accounts.taken");
+        assertThat(refusal(() -> accounts.add("wrong", "ben", "Ben", Set.of(Role.CLERK), "bens-password"))).isEqualTo("error.store.wrongPassword");
+        assertThat(refusal(() -> accounts.add("first-password", "ben", "Ben", Set.of(Role.CLERK), "1234567"))).isEqualTo("error.accounts.shortPassword");
+        accounts.add("first-password", "ben", "Ben", Set.of(Role.CLERK), "bens-password");
+        assertThat(refusal(() -> accounts.add("first-password", "ben", "Ben", Set.of(Role.CLERK), "bens-password"))).isEqualTo("error.accounts.taken");
         assertThat(accounts.signIn("ben", "bens-password").name()).isEqualTo("Ben");
         accounts.trail().add("REVEAL", "resident", 1L, null, "phone", "call back");
         assertThat(store.db().sql().selectFrom(TRAIL).where(TRAIL.ACTION.eq("REVEAL")).fetchSingle(TRAIL.STAFF_LOGIN)).isEqualTo("ben");
-        assertThat(refusal(() -> accounts.add("bens-password", "cleo", "Cleo", Role.CLERK, "cleos-password")))
+        assertThat(refusal(() -> accounts.add("bens-password", "cleo", "Cleo", Set.of(Role.CLERK), "cleos-password")))
                 .isEqualTo("error.accounts.onlyAdministrator");
         assertThat(accounts.staff()).extracting(Staff::login).containsExactly("anna", "ben");
     }
@@ -59,7 +60,7 @@ class AccountsTest {
 
     @Test
     void whoLeftCannotOpenTheStore() {
-        accounts.add("first-password", "ben", "Ben", Role.CLERK, "bens-password");
+        accounts.add("first-password", "ben", "Ben", Set.of(Role.CLERK), "bens-password");
         Staff ben = accounts.staff().getLast();
         accounts.resetPassword("first-password", "ben", "bens-new-password");
         accounts.deactivate("first-password", ben);

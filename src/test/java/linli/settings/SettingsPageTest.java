@@ -3,6 +3,7 @@ package linli.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,7 +46,7 @@ class SettingsPageTest {
         settings = new Settings(store.db());
         accounts = new Accounts(store, TestFolder.CLOCK);
         accounts.begin("zhou");
-        accounts.add(TestFolder.PASSWORD, "chen", "陈老师", Role.CLERK, "their first word");
+        accounts.add(TestFolder.PASSWORD, "chen", "陈老师", Set.of(Role.CLERK), "their first word");
         backups = new Backups(folder, TestFolder.CLOCK);
         Fx.start();
         screens = Screens.of((nav, work) -> new SettingsPage(

@@ -14,7 +14,8 @@ public final class Trail {
 
     /** @param actor who is signed in at the time of each entry */
     public Trail(Db db, Clock clock, Supplier<Actor> actor) {
-        this.db = db;
+        // A reader leaves a trail too: what was looked at and refused.
+        this.db = db.free();
         this.clock = clock;
         this.actor = actor;
     }
