@@ -2,6 +2,7 @@ package linli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import linli.base.db.Db;
 import linli.base.db.OpenStore;
 import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
+import linli.base.db.Trail;
+import linli.base.text.Texts;
 import linli.base.ui.SearchSource;
 import linli.base.value.FocusRules;
 import linli.base.value.Money;
@@ -230,8 +233,13 @@ public final class Wiring implements AutoCloseable {
         return backups.now(store, reason).backup().file();
     }
 
+    /** @return what the engine's tables, the trail and the books show when all of them are read. */
     CheckResult check() {
-        return backups.verify(store);
+        CheckResult tables = backups.verify(store);
+        List<String> problems = new ArrayList<>(tables.problems());
+        accounts.trail().broken().forEach(no -> problems.add(no == Trail.AT_THE_END ? Texts.text("store.check.trailEnd") : Texts.text("store.check.trail", no)));
+        money.fund().broken().forEach(no -> problems.add(Texts.text("store.check.fund", no)));
+        return new CheckResult(tables.counts(), problems);
     }
 
     /** @return what Ctrl+K and {@code search} look through, in the order of the groups. */

@@ -20,6 +20,7 @@ public final class Db implements AutoCloseable {
     private final OneWriter core;
     private final AtomicReference<Supplier<Set<Right>>> rights;
     private final Set<Right> anyOf;
+    private final Seals seals;
 
     /** Looks after the file underneath; called on the writer thread. */
     interface Keeper {
@@ -44,13 +45,14 @@ public final class Db implements AutoCloseable {
      * @throws SQLException as the engine gives it
      */
     Db(String address, String user, String password, Keeper keeper) throws SQLException {
-        this(new OneWriter(address, user, password, keeper), new AtomicReference<>(), changing());
+        this(new OneWriter(address, user, password, keeper), new AtomicReference<>(), changing(), new Seals(password));
     }
 
-    private Db(OneWriter core, AtomicReference<Supplier<Set<Right>>> rights, Set<Right> anyOf) {
+    private Db(OneWriter core, AtomicReference<Supplier<Set<Right>>> rights, Set<Right> anyOf, Seals seals) {
         this.core = core;
         this.rights = rights;
         this.anyOf = anyOf;
+        this.seals = seals;
     }
 
     private static Set<Right> changing() {
@@ -66,12 +68,12 @@ public final class Db implements AutoCloseable {
 
     /** @return the same store, in which only who has one of the rights may write. */
     public Db needing(Right right, Right... others) {
-        return new Db(core, rights, EnumSet.of(right, others));
+        return new Db(core, rights, EnumSet.of(right, others), seals);
     }
 
     /** @return the same store for what is written about everybody, readers too: the trail, and how they like their tables. */
     public Db free() {
-        return new Db(core, rights, Set.of());
+        return new Db(core, rights, Set.of(), seals);
     }
 
     /**
@@ -87,6 +89,11 @@ public final class Db implements AutoCloseable {
     public boolean may(Right right) {
         Supplier<Set<Right>> here = rights.get();
         return here == null || here.get().contains(right);
+    }
+
+    /** @return the marks of this store, for rows and chains that nobody may change past the program. */
+    public Seals seals() {
+        return seals;
     }
 
     private void mayWrite() {

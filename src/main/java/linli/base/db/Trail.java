@@ -1,13 +1,22 @@
 package linli.base.db;
 
+import static linli.schema.Tables.STORE_META;
 import static linli.schema.Tables.TRAIL;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import linli.schema.tables.records.TrailRecord;
 
 /** Who changed, saw, exported or printed what, and why. Rows are only ever added. */
 public final class Trail {
+    /** Stands for entries missing at the end. */
+    public static final long AT_THE_END = 0;
     private final Db db;
     private final Clock clock;
     private final Supplier<Actor> actor;
@@ -42,17 +51,66 @@ public final class Trail {
      */
     public void add(String action, String subject, Long subjectId, String subjectName, String detail, String reason) {
         Actor who = actor.get();
-        db.write(() -> db.writing().insertInto(TRAIL)
-                .set(TRAIL.AT, OffsetDateTime.now(clock))
-                .set(TRAIL.STAFF_LOGIN, who.login())
-                .set(TRAIL.STAFF_NAME, who.name())
-                .set(TRAIL.ACTION, action)
-                .set(TRAIL.SUBJECT, subject)
-                .set(TRAIL.SUBJECT_ID, subjectId)
-                .set(TRAIL.SUBJECT_NAME, cut(subjectName, 200))
-                .set(TRAIL.DETAIL, cut(detail, 4000))
-                .set(TRAIL.REASON, cut(reason, 500))
-                .execute());
+        OffsetDateTime at = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
+        String name = cut(subjectName, 200);
+        String what = cut(detail, 4000);
+        String why = cut(reason, 500);
+        db.write(() -> {
+            String seal = seal(last(), at, who.login(), who.name(), action, subject, subjectId, name, what, why);
+            db.writing().insertInto(TRAIL)
+                    .set(TRAIL.AT, at)
+                    .set(TRAIL.STAFF_LOGIN, who.login())
+                    .set(TRAIL.STAFF_NAME, who.name())
+                    .set(TRAIL.ACTION, action)
+                    .set(TRAIL.SUBJECT, subject)
+                    .set(TRAIL.SUBJECT_ID, subjectId)
+                    .set(TRAIL.SUBJECT_NAME, name)
+                    .set(TRAIL.DETAIL, what)
+                    .set(TRAIL.REASON, why)
+                    .set(TRAIL.SEAL, seal)
+                    .execute();
+            // Without this mark of the last entry nobody would miss entries cut off at the end.
+            db.writing().update(STORE_META).set(STORE_META.TRAIL_HEAD, head(seal)).execute();
+        });
+    }
+
+    /**
+     * Goes through the whole trail.
+     *
+     * @return numbers of the entries that are not as they were written, or whose neighbour before them is missing;
+     *     {@link #AT_THE_END} when the last ones are gone
+     */
+    public List<Long> broken() {
+        List<Long> broken = new ArrayList<>();
+        String[] before = {Seals.NOTHING_BEFORE};
+        try (Stream<TrailRecord> entries = db.sql().selectFrom(TRAIL).orderBy(TRAIL.ID).fetchSize(1000).stream()) {
+            entries.forEach(one -> {
+                String seal = seal(before[0], one.getAt(), one.getStaffLogin(), one.getStaffName(), one.getAction(), one.getSubject(), one.getSubjectId(),
+                        one.getSubjectName(), one.getDetail(), one.getReason());
+                if (!seal.equals(one.getSeal())) {
+                    broken.add(one.getId());
+                }
+                before[0] = one.getSeal();
+            });
+        }
+        String head = db.sql().select(STORE_META.TRAIL_HEAD).from(STORE_META).fetchSingle(STORE_META.TRAIL_HEAD);
+        if (head != null && !head.equals(head(before[0]))) {
+            broken.add(AT_THE_END);
+        }
+        return broken;
+    }
+
+    private String head(String seal) {
+        return db.seals().of("head", seal);
+    }
+
+    private String last() {
+        return db.sql().select(TRAIL.SEAL).from(TRAIL).orderBy(TRAIL.ID.desc()).limit(1).fetchOptional(TRAIL.SEAL).orElse(Seals.NOTHING_BEFORE);
+    }
+
+    private String seal(String before, OffsetDateTime at, Object... parts) {
+        // The moment by its instant: the engine may give it back with another offset.
+        return db.seals().of(Stream.concat(Stream.of(before, at.toInstant()), Arrays.stream(parts)).toArray());
     }
 
     private static String cut(String text, int length) {

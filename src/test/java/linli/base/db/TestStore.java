@@ -26,7 +26,7 @@ public final class TestStore {
                 Engine.run(first, Files.readString(migration));
             }
             try (PreparedStatement sentinel = first.prepareStatement(
-                    "insert into store_meta values (1, ?, ?, ?, 0, timestamp with time zone '2026-11-01 08:00:00+08', true)")) {
+                    "insert into store_meta (id, app, store_uuid, schema_version, commit_no, created_at, clean) values (1, ?, ?, ?, 0, timestamp with time zone '2026-11-01 08:00:00+08', true)")) {
                 sentinel.setString(1, Schema.APP);
                 sentinel.setString(2, "test");
                 sentinel.setInt(3, Schema.VERSION);
