@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import linli.settings.Settings;
  */
 final class SampleLoader {
     private static final String RUNS = "sample.runs";
+    private static final String MONEY = "sample.money";
     private final Wiring house;
 
     SampleLoader(Wiring house) {
@@ -35,6 +37,8 @@ final class SampleLoader {
     void load() {
         List<Long> runs = new ArrayList<>();
         files().forEach((file, kind) -> runs.add(importing(file, kind)));
+        new SampleYear(house).post();
+        house.settings().put(Settings.CENTRE, MONEY, mark());
         try {
             house.settings().put(Settings.CENTRE, RUNS, new ObjectMapper().writeValueAsString(runs));
         } catch (JsonProcessingException e) {
@@ -45,13 +49,30 @@ final class SampleLoader {
 
     /** @return how many records were kept because something real hangs on them. */
     int remove() {
-        int kept = 0;
+        int kept = books();
         for (Long run : runs().reversed()) {
             kept += house.imports().undo(run, true).kept().size();
         }
         house.settings().put(Settings.CENTRE, RUNS, "[]");
         house.settings().change(house.settings().centre().withSampleData(false));
         return kept;
+    }
+
+    /** The sample's books go only when nothing real stands in them; then the people they name can go too. @return receipts kept */
+    private int books() {
+        if (house.settings().get(Settings.CENTRE, MONEY).filter(mark()::equals).isEmpty()) {
+            return house.money().takings().receipts(LocalDate.EPOCH, LocalDate.now(house.clock()), "").size();
+        }
+        house.store().db().write(() -> {
+            house.money().fund().forget();
+            house.money().takings().forget();
+        });
+        house.settings().put(Settings.CENTRE, MONEY, "");
+        return 0;
+    }
+
+    private String mark() {
+        return house.money().takings().mark() + " " + house.money().fund().lastNo() + " " + house.money().fund().projects().size();
     }
 
     private List<Long> runs() {

@@ -1,24 +1,18 @@
 package linli;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
-import linli.base.value.FeeArea;
 import linli.base.value.PayMethod;
 import linli.base.value.UserClass;
 import linli.billing.Charge;
 import linli.billing.FeeItem;
-import linli.billing.Tariff;
-import linli.billing.Tariffs;
 import linli.billing.Till;
-import linli.fund.Ledger;
 import linli.needs.Need;
 import linli.needs.NeedCategories;
 import linli.needs.NeedList;
@@ -29,7 +23,6 @@ import linli.residents.Residents;
 final class TourDay {
     private static final int STATES = 6;
     private static final int PAYERS = 8;
-    private static final int RULE = 20;
 
     private final Wiring house;
     private final NeedCategories words;
@@ -55,19 +48,13 @@ final class TourDay {
         });
     }
 
-    /** A public tariff, some charges, most of them paid: what the till and the fund show. */
+    /** Some charges of today, most of them paid. */
     private void money() {
-        Tariffs tariffs = house.money().tariffs();
         LocalDate today = LocalDate.now(house.clock());
-        List<Tariff.Price> prices = new ArrayList<>();
-        for (String line : Texts.text("tour.tariff").split("\\|")) {
-            prices.addAll(TariffCommand.line(tariffs, line));
+        FeeItem first = house.money().tariffs().items().stream().filter(item -> item.kind() == FeeItem.ItemKind.LOW_FEE).findFirst().orElse(null);
+        if (first == null || house.money().tariffs().inForce(today).isEmpty()) {
+            return;
         }
-        Ledger.Project project = house.money().fund().addProject(Texts.text("tour.fund"), Texts.text("tour.fund.purpose"), today.withDayOfYear(1));
-        house.money().fund().setRule(FeeArea.CLASS, project.id(), BigDecimal.valueOf(RULE), today.withDayOfMonth(1), Texts.text("tour.basis"));
-        Tariff draft = tariffs.draft(today, Texts.text("tour.basis"), prices);
-        tariffs.publish(draft.id(), draft.version());
-        FeeItem first = tariffs.items().stream().filter(item -> item.kind() == FeeItem.ItemKind.LOW_FEE).findFirst().orElseThrow();
         List<Residents.Row> people = house.residents().search(Texts.text("tour.payers"), PAYERS);
         for (int i = 0; i < people.size(); i++) {
             Charge.Payer payer = new Charge.Payer(people.get(i).id(), null, people.get(i).name());

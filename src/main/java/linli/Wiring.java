@@ -22,6 +22,7 @@ import linli.base.ui.SearchSource;
 import linli.base.value.FocusRules;
 import linli.base.value.Money;
 import linli.base.value.Right;
+import linli.enrolments.EnrolmentFees;
 import linli.enrolments.Enrolments;
 import linli.exchange.Imports;
 import linli.focus.FocusGroups;
@@ -82,7 +83,7 @@ public final class Wiring implements AutoCloseable {
         money = MoneyDesk.of(store.db(), clock, accounts);
         venues = new Venues(desk, clock, () -> accounts.actor().name(), this::price, this::ties);
         focus = new FocusGroups(desk, clock, rules -> settings.put(Settings.CENTRE, FocusRules.SETTING, rules));
-        enrolments = new Enrolments(desk, clock, () -> accounts.actor().name());
+        enrolments = new Enrolments(desk, clock, () -> accounts.actor().name(), new EnrolmentFees(money.till(), money.tariffs()));
         activities = new Activities(desk, clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
         rollCalls = new RollCalls(desk, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
         surveys = new Surveys(desk, clock);

@@ -11,6 +11,7 @@ import linli.base.db.Db;
 import linli.base.text.UserError;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
+import linli.base.value.Right;
 import linli.base.value.UserClass;
 
 /** 收款台账, the front door: receipts and arrears to look at, the day's close, and the proof that every price was public. */
@@ -36,6 +37,11 @@ public final class Takings {
 
     public Optional<Receipt> receipt(String no) {
         return store.receipt(no);
+    }
+
+    /** @return the live receipt that pays something of the charge, the newest of several; empty when nothing was paid. */
+    public Optional<Receipt> paying(long charge) {
+        return store.paying(charge).filter(Receipt::live);
     }
 
     /** @return who owes something on the day, the oldest debt first. */
@@ -139,5 +145,18 @@ public final class Takings {
     /** @return the charges behind one line of {@link #spared}, the oldest first. */
     public List<Row> sparedRows(int year, Charge.Payer payer, UserClass userClass) {
         return query.sparedRows(year, payer, userClass);
+    }
+
+    /** @return how far the books go: a number that rises with every charge and tariff. */
+    public long mark() {
+        return query.mark();
+    }
+
+    /** Empties charges, receipts and tariffs: for taking the sample out, where nothing real stands in the books. */
+    public void forget() {
+        db.needing(Right.FINANCE).write(() -> {
+            store.clear();
+            new TariffStore(db, clock).clear();
+        });
     }
 }

@@ -103,4 +103,11 @@ final class TariffStore {
         return db.writing().update(EXEMPTION).set(EXEMPTION.TO_ON, to).set(EXEMPTION.TOUCHED, db.commitNo()).set(EXEMPTION.VERSION, version + 1)
                 .where(EXEMPTION.ID.eq(id)).and(EXEMPTION.VERSION.eq(version)).execute() == 1;
     }
+
+    void clear() {
+        db.writing().deleteFrom(EXEMPTION).execute();
+        db.writing().deleteFrom(TARIFF_PRICE).execute();
+        db.writing().deleteFrom(TARIFF).execute();
+        db.writing().deleteFrom(FEE_ITEM).execute();
+    }
 }

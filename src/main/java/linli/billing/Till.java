@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import linli.base.db.Db;
@@ -139,6 +140,11 @@ public final class Till {
 
     private Charge.Due due(long charge) {
         return query.due(charge).orElseThrow(() -> new UserError("error.billing.noCharge", charge));
+    }
+
+    /** @return a charge with what was paid for it; empty when there is none of this id. */
+    public Optional<Charge.Due> charged(long charge) {
+        return query.due(charge);
     }
 
     /** @return what the payer still owes, the oldest first. */

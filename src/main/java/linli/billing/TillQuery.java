@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -161,5 +162,10 @@ final class TillQuery {
         return db.sql().select(CHARGE.fields()).select(FEE_ITEM.fields()).select(market).from(CHARGE).join(FEE_ITEM).on(FEE_ITEM.ID.eq(CHARGE.ITEM_ID)).leftJoin(MARKET).on(sameItem())
                 .where(standing(year)).and(of(payer)).and(CHARGE.PAYER_NAME.eq(payer.name())).and(CHARGE.USER_CLASS.eq(userClass.name())).orderBy(CHARGE.CHARGED_ON, CHARGE.ID)
                 .fetch(row -> new Takings.Row(TillStore.charge(row), new Money(row.get(market))));
+    }
+
+    long mark() {
+        Long charges = db.sql().select(coalesce(max(CHARGE.ID), inline(0L))).from(CHARGE).fetchSingle().value1();
+        return charges * 1000 + db.sql().fetchCount(TARIFF) + db.sql().fetchCount(RECEIPT) * 1_000_000_000L;
     }
 }

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ import linli.schema.tables.records.ChargeRecord;
 import linli.schema.tables.records.ReceiptRecord;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.Table;
 
 /** Keeps charges, receipts and closed days. Rows are only ever added. */
 final class TillStore {
@@ -142,6 +144,21 @@ final class TillStore {
 
     Optional<Receipt> receipt(String no) {
         return receipts(RECEIPT.RECEIPT_NO.eq(no)).stream().findFirst();
+    }
+
+    Optional<Receipt> paying(long charge) {
+        return receipts(RECEIPT.KIND.eq("PAY").and(RECEIPT.ID.in(select(RECEIPT_LINE.RECEIPT_ID).from(RECEIPT_LINE).where(RECEIPT_LINE.CHARGE_ID.eq(charge)))))
+                .stream().filter(Receipt::live).findFirst();
+    }
+
+    void clear() {
+        for (Table<?> table : List.of(RECEIPT_PRINT, RECEIPT_VOID, RECEIPT_PAYMENT, RECEIPT_LINE, DAY_CLOSE_LINE, DAY_CLOSE, RECEIPT_SERIES)) {
+            db.writing().deleteFrom(table).execute();
+        }
+        db.writing().deleteFrom(RECEIPT).where(RECEIPT.REFERS_TO.isNotNull()).execute();
+        db.writing().deleteFrom(RECEIPT).execute();
+        db.writing().deleteFrom(CHARGE).where(CHARGE.REVERSES.isNotNull()).execute();
+        db.writing().deleteFrom(CHARGE).execute();
     }
 
     /** @return receipts of the days, the newest first. @param words part of the number or of the payer's name, "" for all */

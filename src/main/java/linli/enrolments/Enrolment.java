@@ -59,6 +59,10 @@ public record Enrolment(long id, long activityId, Person person, EnrolmentStatus
         return new Enrolment(id, activityId, person, now, position, moments, why, fromId, chargeId, importRun, version);
     }
 
+    Enrolment charged(long charge) {
+        return new Enrolment(id, activityId, person, status, position, times, reason, fromId, charge, importRun, version);
+    }
+
     Enrolment position(long now) {
         return new Enrolment(id, activityId, person, status, now, times, reason, fromId, chargeId, importRun, version);
     }

@@ -2,16 +2,23 @@ package linli.enrolments;
 
 import static linli.schema.Tables.ACTIVITY;
 import static linli.schema.Tables.ATTENDANCE;
+import static linli.schema.Tables.CHARGE;
 import static linli.schema.Tables.ENROLMENT;
 import static linli.schema.Tables.ENROLMENT_STEP;
 import static linli.schema.Tables.LOTTERY;
+import static linli.schema.Tables.RECEIPT_LINE;
+import static linli.schema.Tables.RECEIPT_VOID;
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_PHONE;
 import static linli.schema.Tables.SESSION;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
@@ -28,6 +35,7 @@ import linli.base.value.PartialDate;
 import linli.base.value.WeekSlot;
 import linli.enrolments.Enrolment.Person;
 import linli.enrolments.Enrolment.EnrolmentStatus;
+import linli.schema.tables.Charge;
 import linli.schema.tables.Resident;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -54,7 +62,7 @@ final class EnrolmentQuery {
         return new Offer(row.get(ACTIVITY.ID), row.get(ACTIVITY.ACTIVITY_NO), row.get(ACTIVITY.TITLE), row.get(ACTIVITY.STATUS),
                 row.get(ACTIVITY.AGE_MIN), row.get(ACTIVITY.AGE_MAX), row.get(ACTIVITY.SEATS), row.get(ACTIVITY.BY_LOT),
                 row.get(ACTIVITY.TERM_START), row.get(ACTIVITY.TERM_END), WeekSlot.stored(row.get(ACTIVITY.SLOTS)),
-                new Money(row.get(ACTIVITY.PRICE_FEN)), TAKING.contains(row.get(ACTIVITY.STATUS)));
+                new Money(row.get(ACTIVITY.PRICE_FEN)), row.get(ACTIVITY.FEE_KIND).equals("LOW_FEE"), TAKING.contains(row.get(ACTIVITY.STATUS)));
     }
 
     /** @return who the resident is now, with first phone and birth date; empty when there is none or it has died. */
@@ -131,6 +139,19 @@ final class EnrolmentQuery {
                 : person.birth().ageOn(offer.termStart()).getAsInt();
         int[] counts = marks.getOrDefault(one.id(), new int[3]);
         return new Roll(one.person(person), age, age == null || offer.takes(age), counts[0], counts[0] + counts[1] + counts[2]);
+    }
+
+    /** @return by charge how the fees of a class's seats stand. */
+    Map<Long, EnrolmentFees.Fee> fees(long activity) {
+        Charge back = CHARGE.as("back");
+        Field<java.math.BigDecimal> paid = field(select(sum(RECEIPT_LINE.FEN)).from(RECEIPT_LINE).where(RECEIPT_LINE.CHARGE_ID.eq(CHARGE.ID))
+                .and(notExists(selectOne().from(RECEIPT_VOID).where(RECEIPT_VOID.RECEIPT_ID.eq(RECEIPT_LINE.RECEIPT_ID)))));
+        Map<Long, EnrolmentFees.Fee> fees = new HashMap<>();
+        db.sql().select(CHARGE.ID, CHARGE.NET_FEN, CHARGE.CHARGED_ON, paid, field(exists(selectOne().from(back).where(back.REVERSES.eq(CHARGE.ID))))).from(CHARGE)
+                .where(CHARGE.ID.in(select(ENROLMENT.CHARGE_ID).from(ENROLMENT).where(ENROLMENT.ACTIVITY_ID.eq(activity))))
+                .forEach(row -> fees.put(row.value1(), new EnrolmentFees.Fee(row.value1(), new Money(row.value2()),
+                        row.value4() == null ? Money.ZERO : new Money(row.value4().longValueExact()), row.value5(), row.value3())));
+        return fees;
     }
 
     private Map<Long, int[]> marks(long activity) {
@@ -211,7 +232,7 @@ final class EnrolmentQuery {
 
     /** What of a class an enrolment looks at. */
     record Offer(long activity, String no, String title, String status, Integer ageMin, Integer ageMax, int seats, boolean byLot,
-                 LocalDate termStart, LocalDate termEnd, List<WeekSlot> slots, Money price, boolean taking) {
+                 LocalDate termStart, LocalDate termEnd, List<WeekSlot> slots, Money price, boolean lowFee, boolean taking) {
         boolean banded() {
             return ageMin != null || ageMax != null;
         }

@@ -31,10 +31,17 @@ public final class Enrolments {
     private final Supplier<String> staff;
     private final EnrolmentStore store;
     private final EnrolmentQuery query;
+    private final EnrolmentFees fees;
 
-    /** @param staff name of who is signed in */
+    /** Lists without a till. @param staff name of who is signed in */
     public Enrolments(Db db, Clock clock, Supplier<String> staff) {
+        this(db, clock, staff, EnrolmentFees.NONE);
+    }
+
+    /** @param fees charges the seats that cost something */
+    public Enrolments(Db db, Clock clock, Supplier<String> staff, EnrolmentFees fees) {
         this.db = db;
+        this.fees = fees;
         this.clock = clock;
         this.staff = staff;
         this.store = new EnrolmentStore(db, clock);
@@ -61,21 +68,24 @@ public final class Enrolments {
      * @param age at the term's begin, or null
      * @param fits false when the age is out of the band
      * @param present sessions attended, of {@code marks} called
+     * @param fee how the seat's fee stands; null where nothing was charged
      */
     public record Row(long id, long version, Long residentId, String name, String phone, Integer age, boolean fits, EnrolmentStatus status,
-                      int place, Times times, String reason, int present, int marks) {}
+                      int place, Times times, String reason, int present, int marks, EnrolmentFees.Fee fee) {}
 
     /** @return the class's whole list. */
     public ListOf list(long activity) {
         Offer offer = offer(activity);
         List<Row> rows = new ArrayList<>();
+        Map<Long, EnrolmentFees.Fee> charged = query.fees(activity);
         int place = 0;
         for (Roll roll : query.roll(activity)) {
             Enrolment one = roll.enrolment();
             place = one.status() == EnrolmentStatus.WAITING ? place + 1 : place;
             rows.add(new Row(one.id(), one.version(), one.person().residentId(), one.person().name(),
                     one.person().phone() == null ? "" : Mask.phone(one.person().phone()), roll.age(), roll.fits(), one.status(),
-                    one.status() == EnrolmentStatus.WAITING ? place : 0, one.times(), one.reason(), roll.present(), roll.marks()));
+                    one.status() == EnrolmentStatus.WAITING ? place : 0, one.times(), one.reason(), roll.present(), roll.marks(),
+                    charged.get(one.chargeId())));
         }
         return new ListOf(activity, offer.no(), offer.title(), offer.taking(), offer.ageMin(), offer.ageMax(), offer.seats(), offer.byLot(),
                 offer.termStart(), rows, store.lotteries(activity), query.steps(activity));
@@ -122,7 +132,8 @@ public final class Enrolments {
                 throw new UserError("error.enrolments.full", offer.title(), offer.seats(), waiting(activity));
             }
             Instant now = clock.instant();
-            return create(offer, who, seat ? EnrolmentStatus.ENROLLED : EnrolmentStatus.WAITING, new Times(now, seat ? now : null, null, null), null, null);
+            Enrolment made = create(offer, who, seat ? EnrolmentStatus.ENROLLED : EnrolmentStatus.WAITING, new Times(now, seat ? now : null, null, null), null, null);
+            return seat ? charged(offer, made) : made;
         });
     }
 
@@ -211,6 +222,7 @@ public final class Enrolments {
     public Enrolment leave(long id, long version, String reason) {
         return db.write(() -> {
             Enrolment one = current(id, version, EnrolmentStatus.ACTIVE);
+            fees.release(one, reason == null || reason.isBlank() ? Texts.text("enrolments.noReason") : reason.strip());
             end(one, EnrolmentStatus.LEFT, reason == null || reason.isBlank() ? Texts.text("enrolments.noReason") : reason.strip());
             store.step(one.activityId(), id, staff.get(), EnrolmentAction.LEFT, reason);
             offerFree(one.activityId());
@@ -226,6 +238,7 @@ public final class Enrolments {
             if (takes) {
                 save(one.at(EnrolmentStatus.ENROLLED, new Times(times.asked(), clock.instant(), times.offered(), null), null));
                 store.step(one.activityId(), id, staff.get(), EnrolmentAction.ACCEPTED, null);
+                charged(offer(one.activityId()), get(id));
             } else {
                 end(one, EnrolmentStatus.LEFT, Texts.text("enrolments.declined"));
                 store.step(one.activityId(), id, staff.get(), EnrolmentAction.DECLINED, null);
@@ -285,6 +298,11 @@ public final class Enrolments {
                 boolean in = i < offer.seats();
                 Times times = one.times();
                 save(one.at(in ? EnrolmentStatus.ENROLLED : EnrolmentStatus.WAITING, new Times(times.asked(), in ? now : null, null, null), null).position(i + 1));
+                if (in) {
+                    charged(offer, get(one.id()));
+                } else {
+                    fees.release(one, Texts.text("enrolments.fee.lot"));
+                }
             }
             store.insert(new Lottery(0, activity, printed, offer.seats(), candidates, drawn, now, staff.get()));
             store.step(activity, null, staff.get(), EnrolmentAction.DRAWN, Texts.text("enrolments.drawn", printed, drawn.size(), offer.seats()));
@@ -326,12 +344,27 @@ public final class Enrolments {
         });
     }
 
-    /** Remembers the bill's line of an enrolment. */
-    public void charged(long id, long charge) {
-        db.write(() -> {
-            Enrolment one = get(id);
-            save(new Enrolment(id, one.activityId(), one.person(), one.status(), one.position(), one.times(), one.reason(), one.fromId(), charge,
-                    one.importRun(), one.version()));
+    /** Posts the fee of a seat, if it costs something, and remembers the bill's line. */
+    private Enrolment charged(Offer offer, Enrolment one) {
+        fees.charge(offer, one, LocalDate.now(clock)).ifPresent(charge -> save(one.charged(charge.id())));
+        return get(one.id());
+    }
+
+    /** Charges seats of a class that came in by a list, on the day each was taken; those of earlier months that are closed stay as they are. */
+    public List<Long> chargeSeats(long activity, LocalDate from, LocalDate to) {
+        return db.write(() -> {
+            Offer offer = offer(activity);
+            List<Long> charges = new ArrayList<>();
+            for (Enrolment one : store.in(activity, java.util.Set.of(EnrolmentStatus.ENROLLED, EnrolmentStatus.LEFT))) {
+                LocalDate day = one.times().seated() == null ? null : one.times().seated().atZone(clock.getZone()).toLocalDate();
+                if (day != null && !day.isBefore(from) && !day.isAfter(to)) {
+                    fees.charge(offer, one, day).ifPresent(charge -> {
+                        save(one.charged(charge.id()));
+                        charges.add(charge.id());
+                    });
+                }
+            }
+            return charges;
         });
     }
 

@@ -69,7 +69,7 @@ public final class Fund {
 
     /** Ends a project: what it has left can still be spent, but no rule gives to it from the day after on. */
     public Ledger.Project endProject(long id, long version, LocalDate until) {
-        return db.write(() -> {
+        return finance.write(() -> {
             Ledger.Project project = project(id);
             if (until.isBefore(project.since()) || rules().stream().anyMatch(rule -> rule.project().id() == id && rule.from().isAfter(until))
                     || java.util.Arrays.stream(FeeArea.values()).map(area -> rule(area, until.plusDays(1))).anyMatch(rule -> rule != null && rule.project().id() == id && rule.shareBp() > 0)) {
@@ -249,6 +249,16 @@ public final class Fund {
             store.close(now, staff.get());
             return month(month);
         });
+    }
+
+    /** Empties the books: for taking the sample out, where nothing real stands in them. */
+    public void forget() {
+        finance.write(store::clear);
+    }
+
+    /** @return number of the last entry, 0 when there is none. */
+    public long lastNo() {
+        return store.lastNo();
     }
 
     /** @return numbers of entries that were changed, removed or put in after they were posted; none when all is whole. */

@@ -31,6 +31,7 @@ import linli.fund.Ledger.Account;
 import linli.schema.tables.records.FundEntryRecord;
 import org.jooq.Condition;
 import org.jooq.Record;
+import org.jooq.Table;
 
 /** Keeps the journal, the projects and rules, the spendings and the closed months. */
 final class FundStore {
@@ -156,6 +157,10 @@ final class FundStore {
         return sums;
     }
 
+    long lastNo() {
+        return db.sql().select(coalesce(max(FUND_ENTRY.ENTRY_NO), inline(0L))).from(FUND_ENTRY).fetchSingle().value1();
+    }
+
     long lastSpendNo() {
         return db.sql().select(coalesce(max(FUND_SPEND.SPEND_NO), inline(0L))).from(FUND_SPEND).fetchSingle().value1();
     }
@@ -192,6 +197,12 @@ final class FundStore {
     String lastClosed() {
         String last = db.sql().select(max(FUND_MONTH.MONTH_OF)).from(FUND_MONTH).fetchSingle().value1();
         return last == null ? "" : last;
+    }
+
+    void clear() {
+        for (Table<?> table : List.of(FUND_USE, FUND_SPEND, FUND_LINE, FUND_ENTRY, FUND_MONTH, FUND_RULE, FUND_PROJECT)) {
+            db.writing().deleteFrom(table).execute();
+        }
     }
 
     private OffsetDateTime now() {

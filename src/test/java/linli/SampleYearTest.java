@@ -1,0 +1,67 @@
+package linli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import linli.activities.Activity;
+import linli.activities.ActivityList;
+import linli.base.value.Money;
+import linli.billing.Receipt;
+import linli.fund.Ledger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample's year of money: whole books, every month closed, each spending traced, and nothing of it left when the sample goes. */
+class SampleYearTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    @TempDir
+    Path place;
+
+    @Test
+    void aYearIsThereAndGoesWholly() {
+        Clock clock = Clock.fixed(TODAY.atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
+        FirstStart first = new FirstStart("示例社区党群服务中心", "330481001", null, "示例社区", "zhou", "周老师", "right-horse-1".toCharArray());
+        try (FirstStart.Made made = first.make(place.resolve("store"), clock)) {
+            Wiring house = made.house();
+            new SampleLoader(house).load();
+            MoneyDesk money = house.money();
+            List<Receipt> receipts = money.takings().receipts(LocalDate.of(2025, 12, 1), TODAY, "");
+            Map<YearMonth, Long> months = receipts.stream().collect(Collectors.groupingBy(one -> YearMonth.from(one.on()), Collectors.counting()));
+            assertThat(months).hasSize(12).allSatisfy((month, n) -> assertThat(n).isGreaterThan(15));
+            for (int year : List.of(2025, 2026)) {
+                List<String> numbers = receipts.stream().filter(one -> one.on().getYear() == year).map(Receipt::no).sorted().toList();
+                assertThat(numbers).containsExactlyElementsOf(IntStream.rangeClosed(1, numbers.size()).mapToObj(i -> String.format("%d-%06d", year, i)).toList());
+            }
+            assertThat(money.fund().broken()).isEmpty();
+            assertThat(money.takings().unpublished()).isEmpty();
+            for (YearMonth month = YearMonth.of(2025, 12); month.isBefore(YearMonth.of(2026, 12)); month = month.plusMonths(1)) {
+                Ledger.Month sums = money.fund().month(month);
+                assertThat(sums.closed()).as(month.toString()).isEqualTo(month.isBefore(YearMonth.of(2026, 11)));
+                assertThat(sums.opening().plus(sums.in())).isEqualTo(sums.out().plus(sums.closing()));
+            }
+            assertThat(money.spends().all()).hasSizeGreaterThan(10).allSatisfy(spend -> assertThat(money.spends().trace(spend.id()).stream().map(Ledger.Use::amount)
+                    .reduce(Money.ZERO, Money::plus)).isEqualTo(spend.amount()));
+            // every seat of a low-fee class has its charge, no basic one has
+            house.activities().list(ActivityList.Filter.ALL).rows().forEach(one -> house.enrolments().list(one.id()).rows().forEach(row -> {
+                if (one.fee() == Activity.FeeKind.BASIC) {
+                    assertThat(row.fee()).isNull();
+                } else if (row.times().seated() != null) {
+                    assertThat(row.fee()).as(one.title() + row.name()).isNotNull();
+                }
+            }));
+            assertThat(new SampleLoader(house).remove()).isZero();
+            assertThat(money.takings().receipts(LocalDate.of(2025, 12, 1), TODAY, "")).isEmpty();
+            assertThat(money.fund().projects()).isEmpty();
+        }
+    }
+}
