@@ -331,9 +331,14 @@ public final class MatchPage implements Page {
     }
 
     private Node name(MatchModel.Left left, Supply supply) {
-        String why = supply.state().reason();
+        String why = switch (left.why()) {
+            case PAUSED -> supply.state().reason();
+            case AWAY -> String.join(text("matching.comma"), supply.state().away().stream()
+                    .map(span -> text("matching.reason.away", Reasons.day(span.from()), Reasons.day(span.to()))).toList());
+            default -> "";
+        };
         boolean own = left.why() == Ranking.Why.REFUSED || left.why() == Ranking.Why.DEFERRED;
-        Label tag = Tags.tag(why.isEmpty() || left.why() != Ranking.Why.PAUSED ? supply.name() : text("matching.left.why", supply.name(), why), Tone.PLAIN);
+        Label tag = Tags.tag(why.isEmpty() ? supply.name() : text("matching.left.why", supply.name(), why), Tone.PLAIN);
         if (!own) {
             return tag;
         }

@@ -26,7 +26,7 @@ public record Ranking(Ask ask, List<Match> matches, int found, Map<Why, int[]> o
     private static final int LESSON = 120;
 
     /** Why a supply is not proposed; the first that holds. */
-    public enum Why { DOMAIN, CONSENT, STANDING, EXPIRED, PAUSED, AUDIENCE, SLOT, FULL, RATING, WEAK, DEFERRED, REFUSED }
+    public enum Why { DOMAIN, CONSENT, STANDING, EXPIRED, PAUSED, AUDIENCE, SLOT, AWAY, FULL, RATING, WEAK, DEFERRED, REFUSED }
 
     /** What the clerk would do next with the supply. */
     public enum Next { OPEN_CLASS, CONTACT, APPLY, ENROL, BOOK }

@@ -4,6 +4,7 @@ import linli.supplies.Supply;
 import static linli.base.text.Texts.text;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,14 +36,16 @@ final class Reasons {
     private final double[] parts;
     private final Room room;
     private final Decision decision;
+    private final LocalDate today;
     private final List<Reason> reasons = new ArrayList<>();
 
-    Reasons(Ask ask, Supply supply, double[] parts, Room room, Decision decision) {
+    Reasons(Ask ask, Supply supply, double[] parts, Room room, Decision decision, LocalDate today) {
         this.ask = ask;
         this.supply = supply;
         this.parts = parts;
         this.room = room;
         this.decision = decision;
+        this.today = today;
     }
 
     Match match(int score, List<Ranking.Share> shares) {
@@ -50,6 +53,7 @@ final class Reasons {
         domain();
         audience();
         time(slot);
+        supply.state().near(Scoring.hours(ask, supply), today).forEach(span -> add(text("matching.reason.away", day(span.from()), day(span.to())), Tone.WARN));
         place();
         price();
         seats();
@@ -113,6 +117,10 @@ final class Reasons {
         }
         add(room == null ? text("matching.reason.noRoom")
                 : text("matching.reason.freeRoom", ask.slots().isEmpty() || part(Part.SLOT) < 1 || slot == null ? "" : slots(List.of(slot)), room.name()), room == null ? Tone.WARN : Tone.OK);
+    }
+
+    static String day(LocalDate day) {
+        return text("matching.day", day.getMonthValue(), day.getDayOfMonth());
     }
 
     /** @return the slots as people say them: the same hours of several days together, a whole part of the day by its name. */

@@ -150,6 +150,9 @@ final class Scoring {
         if (slot == 0) {
             return Why.SLOT.ordinal();
         }
+        if (state.gone(hours(ask, supply), today)) {
+            return Why.AWAY.ordinal();
+        }
         if (standing == Standing.PAUSED_VENUE && room(supply) == null) {
             return Why.PAUSED.ordinal();
         }
@@ -228,6 +231,11 @@ final class Scoring {
             return ages.said() ? 0 : Math.min(group, 0.3);
         }
         return group == 0 && ages.said() ? 0.5 : group == 0 ? 0 : 1;
+    }
+
+    /** @return the hours in question: those that suit both, or else its own. */
+    static Week hours(Ask ask, Supply supply) {
+        return supply.week().meets(ask.week()) ? supply.week().and(ask.week()) : supply.week();
     }
 
     private double slot(Supply supply) {
@@ -331,7 +339,7 @@ final class Scoring {
         for (Part part : PARTS) {
             shares.add(new Ranking.Share(part, points[part.ordinal()] * parts[part.ordinal()], points[part.ordinal()]));
         }
-        return new Reasons(ask, supply, parts.clone(), room, decisions.get(supply.key())).match(Math.round(score / (float) FINE), shares);
+        return new Reasons(ask, supply, parts.clone(), room, decisions.get(supply.key()), today).match(Math.round(score / (float) FINE), shares);
     }
 
     /** The week around the wished hours: other hours of the same days, and the same hours of the like days. */

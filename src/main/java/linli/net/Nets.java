@@ -67,6 +67,7 @@ public final class Nets {
         List<Supply> services = now.all().stream().filter(this::runs).filter(one -> of(cell.root(), one.domains()) && one.week().meets(week)).toList();
         List<Supply> talents = now.all().stream()
                 .filter(one -> one.kind() == Supply.Kind.TALENT && one.state().consent() && of(cell.root(), one.domains()) && one.week().meets(week))
+                .filter(one -> !one.state().gone(one.week().and(week), LocalDate.now(clock)))
                 .filter(one -> one.state().standing() == Standing.READY || one.state().standing() == Standing.PAUSED_VENUE).toList();
         List<Supply> rooms = now.rooms().stream().filter(one -> one.week().meets(week)).toList();
         boolean none = now.all().stream().filter(this::runs).noneMatch(one -> of(cell.root(), one.domains()));

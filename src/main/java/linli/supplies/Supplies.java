@@ -2,13 +2,14 @@ package linli.supplies;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.supplies.Supply.Key;
 import linli.supplies.Supply.Kind;
@@ -34,7 +35,8 @@ public final class Supplies {
     private final Clock clock;
     private final SupplyQuery supplies;
     private final RoomQuery query;
-    private final Map<Kind, TreeMap<Long, Supply>> known = new EnumMap<>(Kind.class);
+    private final Map<Kind, Shelf> known = new EnumMap<>(Kind.class);
+    private final Map<Set<String>, Integer> sets = new LinkedHashMap<>();
     private Map<Key, int[]> ratings = Map.of();
     private List<Supply> rooms = List.of();
     private long roomsAt = SupplyQuery.NEVER;
@@ -47,7 +49,7 @@ public final class Supplies {
         this.clock = clock;
         supplies = new SupplyQuery(db);
         query = new RoomQuery(db, clock);
-        TOUCHED.forEach(kind -> known.put(kind, new TreeMap<>()));
+        TOUCHED.forEach(kind -> known.put(kind, new Shelf()));
     }
 
     /** @return the supplies as committed now. Not for use inside a write. */
@@ -59,43 +61,71 @@ public final class Supplies {
         }
         // Rows of the last seen commit once more: a transaction that was undone had its number, and so has the next.
         long since = seen == SupplyQuery.NEVER ? seen : seen - 1;
+        boolean changed = snapshot == null;
+        Map<Key, int[]> before = ratings;
+        ratings = query.ratings();
         for (Kind kind : TOUCHED) {
-            take(kind, since);
-            if (supplies.rows(kind) != known.get(kind).size()) {
+            changed |= take(kind, since);
+            if (supplies.rows(kind) != known.get(kind).count()) {
                 known.get(kind).clear();
                 take(kind, SupplyQuery.NEVER);
+                changed = true;
             }
         }
-        ratings = query.ratings();
-        long changed = query.roomsChanged();
-        if (changed != roomsAt || !today.equals(day)) {
+        changed |= takeRatings(before);
+        long roomsNow = query.roomsChanged();
+        if (roomsNow != roomsAt || !today.equals(day)) {
             rooms = query.rooms();
-            roomsAt = changed;
+            roomsAt = roomsNow;
+            changed = true;
+        }
+        if (changed) {
+            snapshot = snapshot();
         }
         day = today;
-        snapshot = snapshot();
         seen = commit;
         return snapshot;
     }
 
-    private void take(Kind kind, long since) {
-        supplies.changed(kind, since).forEach(supply -> known.get(kind).put(supply.id(), supply));
+    /** @return whether anything was new. */
+    private boolean take(Kind kind, long since) {
+        List<Supply> found = supplies.changed(kind, since);
+        found.forEach(this::put);
+        return !found.isEmpty();
+    }
+
+    private void put(Supply supply) {
+        known.get(supply.kind()).put(rated(supply), domain(supply));
+    }
+
+    /** @return whether somebody said something new. */
+    private boolean takeRatings(Map<Key, int[]> before) {
+        List<Supply> said = Stream.of(before, ratings).flatMap(some -> some.keySet().stream()).filter(key -> known.containsKey(key.kind()))
+                .filter(key -> !Arrays.equals(before.get(key), ratings.get(key))).map(key -> known.get(key.kind()).get(key.id())).filter(Objects::nonNull).toList();
+        said.forEach(this::put);
+        return !said.isEmpty();
+    }
+
+    private Supply rated(Supply supply) {
+        int[] counts = ratings.getOrDefault(supply.key(), new int[2]);
+        return supply.with(new Rating(counts[0], counts[1], supply.rating().nominators()));
+    }
+
+    private int domain(Supply supply) {
+        return sets.computeIfAbsent(supply.domains(), any -> sets.size());
     }
 
     private Snapshot snapshot() {
-        List<Supply> all = new ArrayList<>();
+        Supply[] all = new Supply[known.values().stream().mapToInt(Shelf::count).sum() + rooms.size()];
+        int[] domain = new int[all.length];
+        int at = 0;
         for (Kind kind : TOUCHED) {
-            for (Supply supply : known.get(kind).values()) {
-                int[] counts = ratings.get(supply.key());
-                all.add(counts == null ? supply : supply.with(new Rating(counts[0], counts[1], supply.rating().nominators())));
-            }
+            at = known.get(kind).into(all, domain, at);
         }
-        all.addAll(rooms);
-        Map<Set<String>, Integer> places = new LinkedHashMap<>();
-        int[] domain = new int[all.size()];
-        for (int at = 0; at < domain.length; at++) {
-            domain[at] = places.computeIfAbsent(all.get(at).domains(), any -> places.size());
+        for (Supply room : rooms) {
+            domain[at] = domain(room);
+            all[at++] = room;
         }
-        return new Snapshot(List.copyOf(all), rooms, List.copyOf(places.keySet()), domain);
+        return new Snapshot(List.of(all), rooms, List.copyOf(sets.keySet()), domain);
     }
 }

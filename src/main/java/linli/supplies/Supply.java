@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import linli.base.value.SourcingBatch;
 import linli.base.value.FocusGroup;
 import linli.base.value.Money;
@@ -91,13 +92,42 @@ public record Supply(Kind kind, long id, String name, Origin origin, SourcingBat
 
     public enum Standing { READY, CANDIDATE, PLANNED, PAUSED, PAUSED_VENUE, ENDED }
 
+    /** 不在: days on which the weekly hours do not hold, both included. */
+    public record Away(LocalDate from, LocalDate to) {
+        boolean on(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
     /**
      * @param consent whether it may be listed and matched
      * @param until last day of the agreement or of the offer, or null
      * @param needsRoom whether it has no place of its own
      * @param reason why paused or ended, or ""
+     * @param away when it cannot be had in spite of its hours, by day
      */
-    public record State(Standing standing, boolean consent, LocalDate until, boolean needsRoom, String reason) {}
+    public record State(Standing standing, boolean consent, LocalDate until, boolean needsRoom, String reason, List<Away> away) {
+        /** So many days from today count as the next dates. */
+        private static final int NEXT = 14;
+
+        public State(Standing standing, boolean consent, LocalDate until, boolean needsRoom, String reason) {
+            this(standing, consent, until, needsRoom, reason, List.of());
+        }
+
+        /** @return the absences that touch the next dates of the week's hours; an empty week has every day. */
+        public List<Away> near(Week week, LocalDate today) {
+            return away.isEmpty() ? away : away.stream().filter(span -> next(week, today).anyMatch(span::on)).toList();
+        }
+
+        /** @return whether it is away on all the next dates of the week's hours. */
+        public boolean gone(Week week, LocalDate today) {
+            return !away.isEmpty() && next(week, today).allMatch(day -> away.stream().anyMatch(span -> span.on(day)));
+        }
+
+        private static Stream<LocalDate> next(Week week, LocalDate today) {
+            return today.datesUntil(today.plusDays(NEXT)).filter(day -> week.empty() || week.day(day.getDayOfWeek().getValue() - 1) != 0);
+        }
+    }
 
     /** A week as 7 × 48 half hours, for quick comparison. */
     public record Week(long mon, long tue, long wed, long thu, long fri, long sat, long sun) {

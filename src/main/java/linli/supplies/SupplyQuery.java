@@ -9,6 +9,7 @@ import static linli.schema.Tables.PARTNER;
 import static linli.schema.Tables.PROJECT;
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.TALENT;
+import static linli.schema.Tables.TALENT_AWAY;
 import static linli.schema.Tables.TALENT_SKILL;
 import static linli.schema.Tables.TALENT_SLOT;
 import static org.jooq.impl.DSL.count;
@@ -32,6 +33,7 @@ import linli.base.value.FocusGroup;
 import linli.base.value.Money;
 import linli.base.value.WeekSlot;
 import linli.supplies.Supply.Audience;
+import linli.supplies.Supply.Away;
 import linli.supplies.Supply.Fee;
 import linli.supplies.Supply.Kind;
 import linli.supplies.Supply.Origin;
@@ -149,12 +151,16 @@ final class SupplyQuery {
         Map<Long, Integer> proposed = new HashMap<>();
         db.sql().select(NOMINATION.TALENT_ID, count()).from(NOMINATION).where(NOMINATION.KIND.eq("RECOMMENDED")).and(named).groupBy(NOMINATION.TALENT_ID)
                 .forEach(row -> proposed.put(row.value1(), row.value2()));
+        Map<Long, List<Away>> away = new HashMap<>();
+        db.sql().select(TALENT_AWAY.TALENT_ID, TALENT_AWAY.FROM_ON, TALENT_AWAY.TO_ON).from(TALENT_AWAY)
+                .where(since == NEVER ? noCondition() : TALENT_AWAY.TALENT_ID.in(ids)).orderBy(TALENT_AWAY.FROM_ON)
+                .forEach(row -> away.computeIfAbsent(row.value1(), any -> new ArrayList<>()).add(new Away(row.value2(), row.value3())));
         Map<Long, List<ClassRow>> classes = running().stream().filter(one -> one.talent() != null).collect(Collectors.groupingBy(ClassRow::talent));
-        return rows.stream().map(row -> talent(row, codes, slots, proposed, classes)).toList();
+        return rows.stream().map(row -> talent(row, codes, slots, proposed, classes, away.getOrDefault(row.get(TALENT.ID), List.of()))).toList();
     }
 
     private static Supply talent(Record row, Map<Long, Set<String>> codes, Map<Long, List<WeekSlot>> slots, Map<Long, Integer> proposed,
-                                 Map<Long, List<ClassRow>> classes) {
+                                 Map<Long, List<ClassRow>> classes, List<Away> away) {
         long id = row.get(TALENT.ID);
         List<WeekSlot> times = slots.getOrDefault(id, List.of());
         Standing standing = switch (row.get(TALENT.STATUS)) {
@@ -171,7 +177,7 @@ final class SupplyQuery {
                 new Audience(groups(row.get(TALENT.AUDIENCE)), row.get(TALENT.AGE_FROM), row.get(TALENT.AGE_TO)),
                 seats(row.get(TALENT.SEATS), classes.getOrDefault(id, List.of())), new Where(community, estate, text(row.get(DWELLING.BUILDING))),
                 Price.UNSAID, new Rating(0, 0, proposed.getOrDefault(id, 0)),
-                new State(standing, row.get(TALENT.CONSENT), null, needsRoom, text(row.get(TALENT.REASON))));
+                new State(standing, row.get(TALENT.CONSENT), null, needsRoom, text(row.get(TALENT.REASON)), List.copyOf(away)));
     }
 
     private List<Supply> projects(long since) {

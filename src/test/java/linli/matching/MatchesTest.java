@@ -110,6 +110,23 @@ class MatchesTest {
     }
 
     @Test
+    void oneAwayOnTheNextDatesIsLeftOutAndOneAwayOnSomeComesWithTheDays() {
+        long both = world.talent("林若溪", "ART.PAINT").at("周六下午、周日下午").add();
+        long need = need(PAINT).id();
+        assertThat(names(matches.rank(need))).contains("林若溪");
+        world.away(both, World.TODAY.plusDays(4), World.TODAY.plusDays(4));
+        assertThat(reasons(of(matches.rank(need), "林若溪"))).as("one Saturday").contains("11月28日至11月28日不在");
+        world.away(both, World.TODAY.plusDays(5), World.TODAY.plusDays(30));
+        assertThat(matches.rank(need).out(Why.AWAY, 9)).as("every Saturday and Sunday of two weeks").extracting(Supply::name).containsExactly("林若溪");
+        assertThat(matches.plan().lines()).isEmpty();
+        assertThat(matches.servedBy(new Key(Kind.TALENT, both))).isEmpty();
+        long weekday = world.talent("太极陈", "SPORT.TAICHI").at("周三上午").add();
+        long taichi = need("周三上午想学太极拳").id();
+        world.away(weekday, World.TODAY.plusDays(2), World.TODAY.plusDays(4));
+        assertThat(reasons(of(matches.rank(taichi), "太极陈"))).as("away on none of its days").noneMatch(text -> text.contains("不在"));
+    }
+
+    @Test
     void theIndexFollowsWhatIsCommitted() {
         world.art();
         long need = need(PAINT).id();

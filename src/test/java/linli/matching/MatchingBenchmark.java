@@ -87,6 +87,19 @@ class MatchingBenchmark {
         return times[rounds / 2];
     }
 
+    /** @return median of ranking one need alone, each time right after a commit. */
+    private double afterWrites(Runnable rank, Runnable write) {
+        double[] times = new double[60];
+        for (int i = 0; i < times.length; i++) {
+            db.write(write);
+            long start = System.nanoTime();
+            rank.run();
+            times[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(times);
+        return times[times.length / 2];
+    }
+
     @Test
     void ranksOneNeedAgainstThirtyThousand() {
         fill(15_000, 15_000);
@@ -119,15 +132,19 @@ class MatchingBenchmark {
         double ranked = median(400, rank);
         double scanned = median(400, memory);
         double read = median(40, sql);
-        double fresh = median(40, () -> {
-            db.write(() -> {
-                db.writing().update(TALENT).set(TALENT.TOUCHED, db.commitNo()).where(TALENT.ID.eq(5L)).execute();
-            });
-            rank.run();
+        double changed = afterWrites(rank, () -> db.writing().update(TALENT).set(TALENT.TOUCHED, db.commitNo()).where(TALENT.ID.eq(5L)).execute());
+        double other = afterWrites(rank, () -> db.writing().update(NEED).set(NEED.TOUCHED, db.commitNo()).where(NEED.ID.eq(ids.getFirst())).execute());
+        long[] next = {20_000};
+        double added = afterWrites(rank, () -> {
+            String name = "能人" + next[0];
+            db.writing().insertInto(TALENT).set(TALENT.ID, next[0]++).set(TALENT.NAME, name).set(TALENT.NAME_SORT, name).set(TALENT.SEARCH_KEY, name)
+                    .set(TALENT.SOURCE, "EXPERT").set(TALENT.STATUS, "POOL").set(TALENT.STATUS_ON, World.TODAY).set(TALENT.OWN_VENUE, true)
+                    .set(TALENT.CONSENT, true).set(TALENT.CREATED_AT, NOW).set(TALENT.TOUCHED, db.commitNo()).set(TALENT.VERSION, 1L).execute();
         });
         System.out.printf("30,000 supplies: read into memory once %.0f ms; rank one need, median %.2f ms; bare pass over the same rows in memory %.2f ms (ratio %.1f); "
-                + "bare scan of the same rows by SQL %.1f ms (ratio %.2f); with a commit in between %.1f ms%n", load, ranked, scanned, ranked / scanned, read, ranked / read, fresh);
-        assertThat(ranked).as("one frame").isLessThan(16);
+                + "bare scan of the same rows by SQL %.1f ms (ratio %.2f); right after a commit that changed a talent %.1f ms, a need %.1f ms, added a talent %.1f ms%n",
+                load, ranked, scanned, ranked / scanned, read, ranked / read, changed, other, added);
+        assertThat(List.of(ranked, changed, other, added)).as("one frame").allMatch(ms -> ms < 16);
     }
 
     @Test

@@ -11,6 +11,7 @@ import static linli.schema.Tables.ROOM_HOURS;
 import static linli.schema.Tables.SURVEY;
 import static linli.schema.Tables.SURVEY_COUNT;
 import static linli.schema.Tables.TALENT;
+import static linli.schema.Tables.TALENT_AWAY;
 import static linli.schema.Tables.TALENT_SKILL;
 import static linli.schema.Tables.TALENT_SLOT;
 import static linli.schema.Tables.VENUE_ROOM;
@@ -119,6 +120,15 @@ public final class World {
 
     public Talent talent(String name, String... codes) {
         return new Talent(name, codes);
+    }
+
+    /** Takes the talent's weekly hours back for these days. */
+    public void away(long id, LocalDate from, LocalDate to) {
+        db.write(() -> {
+            db.writing().insertInto(TALENT_AWAY).set(TALENT_AWAY.TALENT_ID, id).set(TALENT_AWAY.POSITION, from.getDayOfYear()).set(TALENT_AWAY.FROM_ON, from)
+                    .set(TALENT_AWAY.TO_ON, to).execute();
+            db.writing().update(TALENT).set(TALENT.TOUCHED, db.commitNo()).where(TALENT.ID.eq(id)).execute();
+        });
     }
 
     public void talentStatus(long id, String status, String pause) {
