@@ -1,12 +1,61 @@
 package linli;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import linli.accounts.Accounts;
 import linli.base.db.Db;
+import linli.base.text.Texts;
+import linli.base.text.UserError;
+import linli.base.value.FocusGroup;
+import linli.base.value.WeekSlot;
+import linli.matching.Ask;
+import linli.matching.Ranking;
+import linli.standings.Standing;
+import linli.standings.Standings;
+import linli.supplies.Supply;
+import linli.venues.Venues;
 
 /** The front doors about keeping promises: revisits, who comes in and who goes out, start-ups, the three lists. */
-record GovernDesk() {
-    static GovernDesk of(Db db, Clock clock, Accounts accounts, SupplyDesk supply) {
-        return new GovernDesk();
+record GovernDesk(Standings standings) {
+    private static final int PROPOSED = 3;
+
+    static GovernDesk of(Db db, Clock clock, Accounts accounts, SupplyDesk supply, Venues venues) {
+        Standings standings = new Standings(db, clock, accounts.trail(), supply.partners(), new Standings.Ties(
+                (login, password) -> second(accounts, login, password),
+                orphan -> instead(supply, orphan),
+                (bookings, reason) -> venues.cancel(bookings, reason)));
+        return new GovernDesk(standings);
+    }
+
+    /** Two people mean two: whoever is at the desk is not the second. */
+    static String second(Accounts accounts, String login, String password) {
+        if (login.strip().equals(accounts.actor().login())) {
+            throw new UserError("error.standings.samePerson", accounts.actor().name());
+        }
+        return accounts.confirm(login.strip(), password);
+    }
+
+    /** @return up to three others who could give the class, with their scores; "" when there is nobody. */
+    static String instead(SupplyDesk supply, Standing.Orphan orphan) {
+        if (orphan.domain() == null) {
+            return "";
+        }
+        List<WeekSlot> slots = WeekSlot.stored(orphan.slots());
+        FocusGroup group = orphan.groups() == null || orphan.groups().isBlank() ? null : FocusGroup.valueOf(orphan.groups().split(",")[0]);
+        boolean aged = orphan.ageFrom() != null || orphan.ageTo() != null;
+        Ask ask = new Ask(0, "", orphan.title(), Set.of(orphan.domain()), false, slots, Supply.Week.of(slots),
+                new Ask.Ages(orphan.ageFrom(), orphan.ageTo(), aged), group, false, false, true, Math.max(1, orphan.people()), Supply.Where.NOWHERE);
+        return supply.matches().rank(ask).matches().stream().filter(match -> other(match, orphan)).limit(PROPOSED)
+                .map(match -> Texts.text("standings.instead", match.supply().name(), match.score())).collect(Collectors.joining(Texts.text("standings.comma")));
+    }
+
+    private static boolean other(Ranking.Match match, Standing.Orphan orphan) {
+        return switch (match.supply().kind()) {
+            case CLASS -> match.supply().id() != orphan.activity();
+            case PROJECT -> orphan.project() == null || match.supply().id() != orphan.project();
+            default -> match.supply().kind() == Supply.Kind.TALENT;
+        };
     }
 }

@@ -88,7 +88,7 @@ public final class Wiring implements AutoCloseable {
         rollCalls = new RollCalls(desk, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
         surveys = new Surveys(desk, clock);
         supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
-        govern = GovernDesk.of(desk, clock, accounts, supply);
+        govern = GovernDesk.of(desk, clock, accounts, supply, venues);
         reports = new Reports(desk, clock, () -> needs.categories().names());
         volunteers = new Volunteers(desk, clock);
         volunteerTasks = new VolunteerTasks(desk, clock, () -> accounts.actor().name(), volunteers);

@@ -115,6 +115,9 @@ public final class Activities {
     /** @param no the number of our own that a list brings back, or null for the next one */
     Activity create(String no, Plan wanted, ActivityStatus status, Collection<Long> needs, boolean skip, Activity parent, Long run) {
         Plan plan = checked(wanted);
+        if (!status.closed() && !plan.term().end().isBefore(today())) {
+            shutOut(plan);
+        }
         return db.write(() -> {
             long id = store.insert(new Activity(0, no == null ? number(plan.term().start()) : no, plan, status, parent == null ? null : parent.id(),
                     parent == null ? 0 : parent.rootId(), run, 1));
@@ -123,6 +126,13 @@ public final class Activities {
             store.step(id, staff.get(), ActivityAction.OPENED, parent == null ? Texts.text("activities.step.opened", held)
                     : Texts.text("activities.step.splitOff", parent.plan().title(), held));
             return get(id);
+        });
+    }
+
+    /** One that has left gives no class any more, neither itself nor by a project of its own. */
+    private void shutOut(Plan plan) {
+        query.shutOut(plan.supply()).ifPresent(name -> {
+            throw new UserError("error.activities.shutOut", plan.title(), name);
         });
     }
 
@@ -169,6 +179,9 @@ public final class Activities {
             Activity now = current(id, version);
             if (now.status().closed()) {
                 throw new UserError("error.activities.closed", now.plan().title(), Texts.of(now.status()));
+            }
+            if (!plan.supply().equals(now.plan().supply())) {
+                shutOut(plan);
             }
             int taken = enrolments.seated(id);
             if (plan.seats() < taken) {

@@ -6,6 +6,8 @@ import static linli.schema.Tables.ATTENDANCE;
 import static linli.schema.Tables.ENROLMENT;
 import static linli.schema.Tables.MATCH_DECISION;
 import static linli.schema.Tables.NEED;
+import static linli.schema.Tables.PARTNER;
+import static linli.schema.Tables.PROJECT;
 import static linli.schema.Tables.SESSION;
 import static linli.schema.Tables.SETTING;
 import static linli.schema.Tables.SURVEY;
@@ -270,5 +272,12 @@ final class ActivityQuery {
     Map<Long, List<String>> needNumbers() {
         return db.sql().select(ACTIVITY_NEED.ACTIVITY_ID, NEED.NEED_NO).from(ACTIVITY_NEED).join(NEED).on(NEED.ID.eq(ACTIVITY_NEED.NEED_ID))
                 .orderBy(NEED.ID).fetchGroups(ACTIVITY_NEED.ACTIVITY_ID, NEED.NEED_NO);
+    }
+
+    /** @return the partner behind the supply that has left or pauses. */
+    Optional<String> shutOut(Activity.Supply supply) {
+        return db.sql().select(PARTNER.NAME).from(PARTNER).where(PARTNER.STATUS.in("LEFT", "PAUSED"))
+                .and(PARTNER.ID.eq(supply.partnerId()).or(PARTNER.ID.in(select(PROJECT.PARTNER_ID).from(PROJECT).where(PROJECT.ID.eq(supply.projectId())))))
+                .limit(1).fetchOptional(PARTNER.NAME);
     }
 }

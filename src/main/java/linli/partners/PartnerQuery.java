@@ -7,6 +7,7 @@ import static linli.schema.Tables.PARTNER_STEP;
 import static linli.schema.Tables.PROJECT;
 import static linli.schema.Tables.PROJECT_STEP;
 import static linli.schema.Tables.AGREEMENT;
+import static linli.schema.Tables.STANDING_STEP;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -95,6 +97,12 @@ final class PartnerQuery {
                             PartnerStatus.valueOf(row.get(PARTNER_STEP.STATUS)), row.get(PARTNER_STEP.SINCE_ON), projects.getOrDefault(id, 0), to, expiring,
                             late.getOrDefault(id, 0L).intValue(), row.get(PARTNER.VERIFIED_ON), row.get(PARTNER.SEARCH_KEY));
                 }).stream().sorted(Comparator.comparing(row -> Pinyin.sortKey(row.name()))).toList();
+    }
+
+    /** @return the day from which one that was dismissed may come back; empty when it was not, or an appeal took it back. */
+    Optional<LocalDate> outUntil(long partner) {
+        return db.sql().select(STANDING_STEP.DUE_ON).from(STANDING_STEP).where(STANDING_STEP.PARTNER_ID.eq(partner)).and(STANDING_STEP.STAGE.eq("DISMISSED"))
+                .and(STANDING_STEP.REVOKED_ON.isNull()).orderBy(STANDING_STEP.ID.desc()).limit(1).fetchOptional(STANDING_STEP.DUE_ON);
     }
 
     private static Condition holds(Field<LocalDate> since, Field<LocalDate> until, LocalDate on) {

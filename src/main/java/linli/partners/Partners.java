@@ -236,6 +236,9 @@ public final class Partners {
         if (!partner.status().now().next().contains(next)) {
             throw new UserError("error.partners.step", name, Texts.of(partner.status().now()), Texts.of(next));
         }
+        query.outUntil(partner.id()).filter(until -> next == PartnerStatus.APPLYING && today().isBefore(until)).ifPresent(until -> {
+            throw new UserError("error.partners.out", name, until);
+        });
         if (next != PartnerStatus.LISTED && blank(reason)) {
             throw new UserError("error.partners.noReason", name, Texts.of(next));
         }

@@ -97,7 +97,17 @@ final class SupplyQuery {
     private Set<Long> changedClasses(long since) {
         Set<Long> ids = new LinkedHashSet<>(db.sql().select(ACTIVITY.ID).from(ACTIVITY).where(ACTIVITY.TOUCHED.gt(since)).fetch(ACTIVITY.ID));
         ids.addAll(db.sql().selectDistinct(ENROLMENT.ACTIVITY_ID).from(ENROLMENT).where(ENROLMENT.TOUCHED.gt(since)).fetch(ENROLMENT.ACTIVITY_ID));
+        // A partner's leaving ends its classes as supplies, whoever opened them.
+        Set<Long> partners = new LinkedHashSet<>(db.sql().select(PARTNER.ID).from(PARTNER).where(PARTNER.TOUCHED.gt(since)).fetch(PARTNER.ID));
+        if (!partners.isEmpty()) {
+            ids.addAll(classesOf(PARTNER.ID.in(partners)));
+        }
         return ids;
+    }
+
+    private Set<Long> classesOf(Condition partners) {
+        return new LinkedHashSet<>(db.sql().select(ACTIVITY.ID).from(ACTIVITY).leftJoin(PROJECT).on(PROJECT.ID.eq(ACTIVITY.PROJECT_ID))
+                .join(PARTNER).on(PARTNER.ID.eq(ACTIVITY.PARTNER_ID).or(PARTNER.ID.eq(PROJECT.PARTNER_ID))).where(partners).fetch(ACTIVITY.ID));
     }
 
     private Set<Long> givers(Field<Long> giver, long since) {
@@ -226,10 +236,11 @@ final class SupplyQuery {
 
     private List<Supply> classes(long since) {
         Field<Integer> taken = taken();
+        Set<Long> left = classesOf(PARTNER.STATUS.eq("LEFT"));
         return db.sql().select(ACTIVITY.fields()).select(taken).from(ACTIVITY).where(since == NEVER ? noCondition() : ACTIVITY.ID.in(changedClasses(since))).orderBy(ACTIVITY.ID)
                 .fetch(row -> {
                     List<WeekSlot> times = WeekSlot.stored(row.get(ACTIVITY.SLOTS));
-                    Standing standing = switch (row.get(ACTIVITY.STATUS)) {
+                    Standing standing = left.contains(row.get(ACTIVITY.ID)) ? Standing.ENDED : switch (row.get(ACTIVITY.STATUS)) {
                         case "OPEN", "RUNNING" -> Standing.READY;
                         case "PREPARING" -> Standing.PLANNED;
                         default -> Standing.ENDED;

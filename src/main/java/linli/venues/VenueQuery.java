@@ -7,6 +7,7 @@ import static linli.schema.Tables.BOOKING_SKIP;
 import static linli.schema.Tables.BOOKING_STEP;
 import static linli.schema.Tables.CENTRE;
 import static linli.schema.Tables.ENROLMENT;
+import static linli.schema.Tables.PARTNER;
 import static linli.schema.Tables.RESIDENT_PHONE;
 import static linli.schema.Tables.VENUE_ROOM;
 import static org.jooq.impl.DSL.count;
@@ -15,6 +16,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,16 @@ final class VenueQuery {
     /** @return the bookings of the days, of every standing, by day and time. */
     List<Booking> bookings(LocalDate from, LocalDate to) {
         return db.sql().selectFrom(BOOKING).where(BOOKING.HELD_ON.between(from, to)).orderBy(BOOKING.HELD_ON, BOOKING.FROM_MINUTE, BOOKING.ID).fetch(VenueStore::booking);
+    }
+
+    /** A partner that books no more, with its status in words. */
+    record ShutOut(String name, String status) {}
+
+    /** @return the first of the partners that has left or pauses. */
+    Optional<ShutOut> shutOut(Collection<Long> partners) {
+        return partners.isEmpty() ? Optional.empty() : db.sql().select(PARTNER.NAME, PARTNER.STATUS).from(PARTNER).where(PARTNER.ID.in(partners))
+                .and(PARTNER.STATUS.in("LEFT", "PAUSED")).limit(1).fetchOptional(row -> new ShutOut(row.value1(),
+                        row.value2().equals("LEFT") ? Texts.text("venues.shutOut.left") : Texts.text("venues.shutOut.paused")));
     }
 
     /** @return every booking for an export, oldest first. */

@@ -139,6 +139,10 @@ public final class Venues {
     public List<Conflict> check(List<Booking> wishes) {
         Map<Long, Room> rooms = store.rooms();
         wishes.forEach(wish -> wanted(wish, rooms));
+        List<Long> partners = wishes.stream().filter(wish -> wish.who().kind() == Booking.WhoKind.PARTNER && !wish.day().isBefore(today())).map(wish -> wish.who().id()).distinct().toList();
+        query.shutOut(partners).ifPresent(partner -> {
+            throw new UserError("error.venues.shutOut", partner.name(), partner.status());
+        });
         return Conflict.of(wishes, store.ground(wishes, rooms));
     }
 
