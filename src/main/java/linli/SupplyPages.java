@@ -52,6 +52,7 @@ final class SupplyPages {
     private final NetPage net;
     private final TalentsPage talents;
     private final CoveragePage coverage;
+    private final TalentMergePage merging;
     private final CallsPage calls;
     private final PartnersPage partners;
     private final ProjectsPage projects;
@@ -68,6 +69,7 @@ final class SupplyPages {
         matching = new PlanPage(shell, new PlanModel(house.supply().matches(), work, this::draft, this::next), memory);
         talents = new TalentsPage(shell, new TalentsModel(house.supply().talents(), work), memory);
         coverage = new CoveragePage(shell, house.supply().talents(), work);
+        merging = new TalentMergePage(house.supply().talents(), shell, work, memory);
         calls = new CallsPage(shell, new CallsModel(house.supply().calls(), work), memory);
         net = new NetPage(shell, new NetModel(house.supply().nets(), shell, work, this::draft), show, this::open);
     }
@@ -160,7 +162,7 @@ final class SupplyPages {
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return List.of(coverage);
+        return List.of(coverage, merging);
     }
 
     /** @return pages of one record with a record worth a picture; reads the store. */

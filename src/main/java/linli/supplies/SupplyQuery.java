@@ -12,6 +12,7 @@ import static linli.schema.Tables.TALENT;
 import static linli.schema.Tables.TALENT_AWAY;
 import static linli.schema.Tables.TALENT_SKILL;
 import static linli.schema.Tables.TALENT_SLOT;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
@@ -120,6 +121,9 @@ final class SupplyQuery {
         Set<Long> ids = new LinkedHashSet<>(db.sql().select(TALENT.ID).from(TALENT).where(TALENT.TOUCHED.gt(since)).fetch(TALENT.ID));
         ids.addAll(givers(ACTIVITY.TALENT_ID, since));
         ids.addAll(db.sql().selectDistinct(NOMINATION.TALENT_ID).from(NOMINATION).where(NOMINATION.TOUCHED.gt(since)).fetch(NOMINATION.TALENT_ID));
+        if (!ids.isEmpty()) {
+            ids.addAll(db.sql().selectDistinct(TALENT.MERGED_INTO).from(TALENT).where(TALENT.ID.in(ids)).and(TALENT.MERGED_INTO.isNotNull()).fetch(TALENT.MERGED_INTO));
+        }
         return ids;
     }
 
@@ -151,7 +155,7 @@ final class SupplyQuery {
                 .where(changed).orderBy(TALENT.ID).fetch());
         Condition skills = since == NEVER ? noCondition() : TALENT_SKILL.TALENT_ID.in(ids);
         Condition times = since == NEVER ? noCondition() : TALENT_SLOT.TALENT_ID.in(ids);
-        Condition named = since == NEVER ? noCondition() : NOMINATION.TALENT_ID.in(ids);
+        Condition named = since == NEVER ? noCondition() : TALENT.ID.in(ids).or(TALENT.MERGED_INTO.in(ids));
         Map<Long, Set<String>> codes = new HashMap<>();
         db.sql().select(TALENT_SKILL.TALENT_ID, TALENT_SKILL.CODE).from(TALENT_SKILL).where(skills).orderBy(TALENT_SKILL.POSITION)
                 .forEach(row -> codes.computeIfAbsent(row.value1(), any -> new LinkedHashSet<>()).add(row.value2()));
@@ -159,8 +163,10 @@ final class SupplyQuery {
         db.sql().select(TALENT_SLOT.TALENT_ID, TALENT_SLOT.SLOT).from(TALENT_SLOT).where(times).orderBy(TALENT_SLOT.POSITION)
                 .forEach(row -> slots.computeIfAbsent(row.value1(), any -> new ArrayList<>()).addAll(WeekSlot.stored(row.value2())));
         Map<Long, Integer> proposed = new HashMap<>();
-        db.sql().select(NOMINATION.TALENT_ID, count()).from(NOMINATION).where(NOMINATION.KIND.eq("RECOMMENDED")).and(named).groupBy(NOMINATION.TALENT_ID)
-                .forEach(row -> proposed.put(row.value1(), row.value2()));
+        // Nominations of a row that was merged count for the one it is now.
+        Field<Long> who = coalesce(TALENT.MERGED_INTO, TALENT.ID);
+        db.sql().select(who, count()).from(NOMINATION).join(TALENT).on(TALENT.ID.eq(NOMINATION.TALENT_ID)).where(NOMINATION.KIND.eq("RECOMMENDED")).and(named)
+                .groupBy(who).forEach(row -> proposed.put(row.value1(), row.value2()));
         Map<Long, List<Away>> away = new HashMap<>();
         db.sql().select(TALENT_AWAY.TALENT_ID, TALENT_AWAY.FROM_ON, TALENT_AWAY.TO_ON).from(TALENT_AWAY)
                 .where(since == NEVER ? noCondition() : TALENT_AWAY.TALENT_ID.in(ids)).orderBy(TALENT_AWAY.FROM_ON)
@@ -197,7 +203,7 @@ final class SupplyQuery {
         }
         Condition changed = since == NEVER ? noCondition() : PROJECT.ID.in(ids);
         Map<Long, LocalDate> until = new HashMap<>();
-        db.sql().select(AGREEMENT.PARTNER_ID, max(org.jooq.impl.DSL.coalesce(AGREEMENT.ENDED_ON, AGREEMENT.TO_ON))).from(AGREEMENT)
+        db.sql().select(AGREEMENT.PARTNER_ID, max(coalesce(AGREEMENT.ENDED_ON, AGREEMENT.TO_ON))).from(AGREEMENT)
                 .groupBy(AGREEMENT.PARTNER_ID).forEach(row -> until.put(row.value1(), row.value2()));
         Map<Long, List<ClassRow>> classes = running().stream().filter(one -> one.project() != null).collect(Collectors.groupingBy(ClassRow::project));
         return db.sql().select(PROJECT.fields()).select(PARTNER.KIND, PARTNER.STATUS, PARTNER.STATUS_REASON).from(PROJECT)

@@ -6,19 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linli.base.text.Texts;
 import linli.base.value.Clean;
 import linli.base.value.Domains;
+import linli.base.value.Mask;
 import linli.base.value.Phone;
+import linli.base.value.Side;
 import linli.base.value.SourcingBatch;
+import linli.base.value.WeekSlot;
 
 /** Who is meant by a nomination: several nominations of one person make one candidate; what was put together can be parted. */
 final class Nominations {
     private static final Pattern TITLED = Pattern.compile(Texts.text("talent.titled"));
 
+    private static final Collector<CharSequence, ?, String> COMMA = Collectors.joining(Texts.text("talent.comma"));
     private final TalentStore store;
     private final TalentQuery query;
 
@@ -151,6 +159,28 @@ final class Nominations {
         Stream.of(kept, gone).flatMap(one -> one.offer().skills().stream()).forEach(skill -> skills.putIfAbsent(skill.code(), skill));
         return changed(kept, kept.name(), List.copyOf(phones.values()), kept.person().place() == null ? gone.person().place() : kept.person().place(),
                 List.copyOf(skills.values()));
+    }
+
+    static List<Side> sides(Talent one, Talent other) {
+        List<Side> sides = new ArrayList<>();
+        side(sides, Texts.text("talents.column.phone"), one, other, talent -> talent.person().phones().stream().map(Phone::number).sorted().collect(COMMA),
+                numbers -> Stream.of(numbers.split(Texts.text("talent.comma"))).map(Mask::phone).collect(COMMA));
+        side(sides, Texts.text("talents.merge.status"), one, other, talent -> Texts.of(talent.status()), UnaryOperator.identity());
+        side(sides, Texts.text("talents.merge.source"), one, other, talent -> Texts.of(talent.person().source()), UnaryOperator.identity());
+        side(sides, Texts.text("talents.section.skills"), one, other, talent -> talent.offer().skills().stream().map(skill -> Domains.nameOf(skill.code())).collect(COMMA), UnaryOperator.identity());
+        side(sides, Texts.text("talents.section.week"), one, other, talent -> WeekSlot.brief(talent.offer().slots()), UnaryOperator.identity());
+        side(sides, Texts.text("talents.fact.unit"), one, other, talent -> talent.person().unit(), UnaryOperator.identity());
+        side(sides, Texts.text("talents.column.place"), one, other, talent -> talent.person().place(), UnaryOperator.identity());
+        side(sides, Texts.text("talents.fact.joined"), one, other, talent -> talent.standing().joinedOn() == null ? null : talent.standing().joinedOn().toString(), UnaryOperator.identity());
+        side(sides, Texts.text("talents.fact.remark"), one, other, talent -> talent.person().remark(), UnaryOperator.identity());
+        return sides;
+    }
+
+    private static void side(List<Side> sides, String label, Talent one, Talent other, Function<Talent, String> field, UnaryOperator<String> shown) {
+        Side side = Side.of(label, field.apply(one), field.apply(other), shown);
+        if (!side.one().isEmpty() || !side.other().isEmpty()) {
+            sides.add(side);
+        }
     }
 
     private static Talent changed(Talent talent, String name, List<Phone> phones, String place, List<Talent.Skill> skills) {

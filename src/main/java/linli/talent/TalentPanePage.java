@@ -105,6 +105,9 @@ final class TalentPanePage {
         section(body, Texts.text("talents.section.week"), WeekSlot.brief(talent.offer().slots()), new WeekStrip(talent.offer().slots(), null));
         body.add(facts(talent, now));
         section(body, Texts.text("talents.section.nominations"), Texts.text("talents.persons", now.nominations().size()), rows(now.nominations(), this::nomination));
+        Button merge = button("talent-merge", Texts.text("talents.merge.open"), () -> nav.open("talents.merge", talent.id()));
+        merge.getStyleClass().add("link");
+        body.add(merge);
         section(body, Texts.text("talents.section.visits"), "", rows(now.visits(), TalentPanePage::visitLine));
         section(body, Texts.text("talents.section.services"), "", rows(now.services(), this::service));
         section(body, Texts.text("talents.section.story"), "", rows(now.steps(), step -> line(step.at().atZone(ZoneId.systemDefault()).toLocalDate().toString(),

@@ -14,6 +14,7 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 import linli.base.value.Mask;
+import linli.base.value.Side;
 import linli.base.value.Right;
 
 /**
@@ -198,6 +199,16 @@ public final class Talents {
         });
     }
 
+    /** @return the rows found to be this talent. */
+    public List<Talent> merged(long id) {
+        return store.mergedInto(id);
+    }
+
+    /** @return both field by field, numbers shortened. */
+    public static List<Side> sides(Talent one, Talent other) {
+        return Nominations.sides(one, other);
+    }
+
     /** Takes a merge back: the row is a candidate of its own again. */
     public Talent unmerge(long gone, long version) {
         return db.write(() -> {
@@ -207,6 +218,8 @@ public final class Talents {
             }
             Talent back = talent.with(talent.standing().candidateAgain(today()));
             update(new Talent(gone, back.residentId(), back.person(), back.offer(), back.standing(), null, back.version()));
+            // The kept one is written too: it has fewer nominations now, and who looks for what changed must see it.
+            update(get(talent.mergedInto()));
             step(gone, Talent.PoolStatus.CANDIDATE, Texts.text("talent.step.unmerged"));
             return get(gone);
         });
