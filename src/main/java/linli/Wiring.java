@@ -56,6 +56,7 @@ public final class Wiring implements AutoCloseable {
     private final MoneyDesk money;
     private final SupplyDesk supply;
     private final GovernDesk govern;
+    private final CanteenDesk canteen;
     private final FocusGroups focus;
     private final Venues venues;
     private final Enrolments enrolments;
@@ -89,6 +90,7 @@ public final class Wiring implements AutoCloseable {
         surveys = new Surveys(desk, clock);
         supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
         govern = GovernDesk.of(desk, clock, accounts, supply, venues);
+        canteen = CanteenDesk.of(desk, clock, accounts, money);
         reports = new Reports(desk, clock, () -> needs.categories().names());
         volunteers = new Volunteers(desk, clock);
         volunteerTasks = new VolunteerTasks(desk, clock, () -> accounts.actor().name(), volunteers);
@@ -106,7 +108,9 @@ public final class Wiring implements AutoCloseable {
                 activities.sheet(),
                 enrolments.sheet(),
                 rollCalls.sheet(),
-                surveys.sheet()),
+                surveys.sheet(),
+                canteen.menus().sheet(),
+                canteen.meals().sheet()),
                 () -> backup(BackupReason.BEFORE_IMPORT));
     }
 
@@ -214,6 +218,10 @@ public final class Wiring implements AutoCloseable {
 
     GovernDesk govern() {
         return govern;
+    }
+
+    CanteenDesk canteen() {
+        return canteen;
     }
 
     MoneyDesk money() {

@@ -174,6 +174,9 @@ enum HouseRule {
             Map.entry("inspections", List.of("InspectionRound", "RoundDepartment", "InspectionVisit", "VisitAnswer", "VisitSignature", "Finding",
                     "FindingRecheck", "VisitPhoto", "PhotoPart")),
             Map.entry("standings", List.of("StandingRule", "Assessment", "AssessmentRow", "StandingStep", "StandingHit", "Appeal")),
+            Map.entry("menus", List.of("Dish", "MenuLine", "MenuApproval")),
+            Map.entry("meals", List.of("MealDiner", "MealRule", "MealStanding", "MealPause", "MealOrder", "MealStep")),
+            Map.entry("subsidies", List.of("SubsidyClaim", "SubsidyLine")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",

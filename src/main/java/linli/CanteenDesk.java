@@ -1,0 +1,17 @@
+package linli;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import linli.accounts.Accounts;
+import linli.base.db.Db;
+import linli.meals.Meals;
+import linli.menus.Menus;
+import linli.subsidies.SubsidyClaims;
+
+/** The front doors of the canteen: menus, orders, and the claim of subsidies. */
+record CanteenDesk(Menus menus, Meals meals, SubsidyClaims claims) {
+    static CanteenDesk of(Db db, Clock clock, Accounts accounts, MoneyDesk money) {
+        Supplier<String> staff = () -> accounts.actor().name();
+        return new CanteenDesk(new Menus(db, clock, staff), new Meals(db, clock, staff, money.tariffs(), money.till()), new SubsidyClaims(db, clock, staff));
+    }
+}
