@@ -13,6 +13,7 @@ import linli.base.db.Db;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Money;
+import linli.base.value.Right;
 import linli.base.value.UserClass;
 import linli.billing.Charge;
 import linli.billing.Tariff;
@@ -67,6 +68,7 @@ public final class MealBills {
 
     /** Sets the rule from a day on. Meals eaten before keep what they cost. */
     public MealRule set(MealRule rule) {
+        db.require(Right.FINANCE);
         MealRule checked = rule.checked();
         return db.write(() -> {
             store.rules().stream().filter(one -> one.from().equals(checked.from())).forEach(one -> store.voidRule(one.id()));
@@ -127,14 +129,15 @@ public final class MealBills {
     private Charge post(Diner diner, Group group, List<MealOrder> orders, Money price, Money subsidy, String memo, String source, long sourceId) {
         LocalDate last = orders.stream().map(MealOrder::on).max(LocalDate::compareTo).orElseThrow();
         long quantity = orders.size() * WHOLE;
-        Tariff.Quote quote = tariffs.quote(group.item(), UserClass.RESIDENT, quantity, last, diner.residentId());
+        Charge.Payer payer = new Charge.Payer(diner.residentId(), null, diner.name());
+        Tariff.Quote quote = tariffs.quote(group.item(), UserClass.RESIDENT, quantity, last, payer);
         if (!quote.unit().equals(price)) {
             throw new UserError("error.meals.tariff", quote.item().name(), price, quote.unit(), last);
         }
         // Whoever is exempt as well pays nothing twice over: the two never take off more than the price.
         Money most = quote.net();
         Money waived = subsidy.compareTo(most) > 0 ? most : subsidy;
-        Till.Draft draft = Till.Draft.of(new Charge.Payer(diner.residentId(), null, diner.name()), group.item(), UserClass.RESIDENT, quantity, last,
+        Till.Draft draft = Till.Draft.of(payer, group.item(), UserClass.RESIDENT, quantity, last,
                 Texts.text("meals.bill.memo", memo, orders.size())).from(source, sourceId);
         return till.charge(waived.isZero() ? draft : draft.less(waived, Texts.text("meals.bill.subsidy")), null);
     }
