@@ -10,9 +10,12 @@ import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
 import linli.base.value.UserClass;
+import linli.billing.BillingPapers;
 import linli.billing.Charge;
 import linli.billing.TillModel;
 import linli.billing.TillPage;
+import linli.fund.FundModel;
+import linli.fund.FundPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
@@ -23,12 +26,17 @@ final class MoneyPages {
 
     private final Wiring house;
     private final TillPage till;
+    private final FundPage fund;
 
     /** @param show opens a written file with the system's own program */
     MoneyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
         this.house = house;
         MoneyDesk money = house.money();
         till = new TillPage(shell, new TillModel(money.till(), money.tariffs(), money.takings(), money.papers(), work, this::payers, () -> MoneyText.issuer(house)));
+        fund = new FundPage(shell, new FundModel(money.fund(), money.spends(), money.fundPapers(), work, () -> {
+            BillingPapers.Issuer issuer = MoneyText.issuer(house);
+            return new FundModel.Unit(issuer.name(), issuer.phone());
+        }), memory, show);
     }
 
     /** @return the till's place among the pages of the front desk. */
@@ -38,7 +46,7 @@ final class MoneyPages {
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of();
+        return List.of(new Section.Entry(Texts.text("shell.nav.fund"), fund));
     }
 
     /** @return pages of one record, which are reached from others. */

@@ -223,6 +223,21 @@ public final class Fund {
         return store.closed(month.toString()).orElseGet(() -> open(month));
     }
 
+    /** @return every month from the first entry to now, the newest first; those not closed as they stand. */
+    public List<Ledger.Month> months() {
+        List<Ledger.Month> months = new ArrayList<>(store.closed());
+        String last = store.lastClosed();
+        YearMonth from = last.isEmpty() ? query.first().map(YearMonth::from).orElse(YearMonth.now(clock)) : YearMonth.parse(last).plusMonths(1);
+        for (YearMonth month = from; !month.isAfter(YearMonth.now(clock)); month = month.plusMonths(1)) {
+            months.addFirst(open(month));
+        }
+        return months;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
     private Ledger.Month open(YearMonth month) {
         LocalDate from = month.atDay(1);
         LocalDate to = month.atEndOfMonth();
@@ -242,8 +257,13 @@ public final class Fund {
             if (month.isAfter(YearMonth.now(clock))) {
                 throw new UserError("error.fund.future", month);
             }
+            // A month left open before it would be shut with it, without figures of its own.
+            YearMonth before = month.minusMonths(1);
+            if (query.first().map(YearMonth::from).filter(first -> !first.isAfter(before)).isPresent() && before.toString().compareTo(store.lastClosed()) > 0) {
+                throw new UserError("error.fund.order", month, before);
+            }
             Ledger.Month now = open(month);
-            if (!now.opening().plus(now.in()).equals(now.out().plus(now.closing()))) {
+            if (!now.balances()) {
                 throw new IllegalStateException("month " + month + " does not balance: " + now);
             }
             store.close(now, staff.get());

@@ -97,9 +97,17 @@ final class FundQuery {
     }
 
     Optional<Ledger.Source> source(String receiptNo) {
-        return db.sql().select(RECEIPT.ID, RECEIPT.ISSUED_ON, RECEIPT.PAYER_NAME, RECEIPT.FEN).from(RECEIPT).where(RECEIPT.RECEIPT_NO.eq(receiptNo)).fetchOptional(row -> {
+        return source(RECEIPT.RECEIPT_NO.eq(receiptNo));
+    }
+
+    Optional<Ledger.Source> source(long receipt) {
+        return source(RECEIPT.ID.eq(receipt));
+    }
+
+    private Optional<Ledger.Source> source(Condition which) {
+        return db.sql().select(RECEIPT.ID, RECEIPT.ISSUED_ON, RECEIPT.PAYER_NAME, RECEIPT.FEN, RECEIPT.RECEIPT_NO).from(RECEIPT).where(which).fetchOptional(row -> {
             Money share = shares(row.value1()).values().stream().map(one -> one.fund().minus(one.fundBack())).reduce(Money.ZERO, Money::plus);
-            return new Ledger.Source(row.value1(), receiptNo, row.value2(), row.value3(), new Money(row.value4()), share, usesOf(row.value1()));
+            return new Ledger.Source(row.value1(), row.value5(), row.value2(), row.value3(), new Money(row.value4()), share, usesOf(row.value1()));
         });
     }
 
@@ -134,6 +142,11 @@ final class FundQuery {
                             amount.isNegative() ? Money.ZERO : amount, amount.isNegative() ? amount.negated() : Money.ZERO, balance[0], row.value7()));
                 });
         return rows;
+    }
+
+    /** @return the day of the first entry; empty when there is none. */
+    Optional<LocalDate> first() {
+        return Optional.ofNullable(db.sql().select(min(FUND_ENTRY.POSTED_ON)).from(FUND_ENTRY).fetchSingle().value1());
     }
 
     /** @return what the fund held at the end of the day. */

@@ -147,6 +147,11 @@ public final class FundSpends {
         return query.source(receiptNo);
     }
 
+    /** @return the same by the receipt's id. */
+    public Optional<Ledger.Source> source(long receipt) {
+        return query.source(receipt);
+    }
+
     /** @return free classes and activities that a spending may pay: those of the last half year and to come. */
     public List<Ledger.Free> free() {
         return query.free(LocalDate.now(clock).minusMonths(6));

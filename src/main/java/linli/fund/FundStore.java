@@ -189,7 +189,16 @@ final class FundStore {
     }
 
     Optional<Ledger.Month> closed(String month) {
-        return db.sql().selectFrom(FUND_MONTH).where(FUND_MONTH.MONTH_OF.eq(month)).fetchOptional(row -> new Ledger.Month(row.getMonthOf(), new Money(row.getOpeningFen()),
+        return closed(FUND_MONTH.MONTH_OF.eq(month)).stream().findFirst();
+    }
+
+    /** @return every closed month, the newest first. */
+    List<Ledger.Month> closed() {
+        return closed(FUND_MONTH.MONTH_OF.isNotNull());
+    }
+
+    private List<Ledger.Month> closed(Condition which) {
+        return db.sql().selectFrom(FUND_MONTH).where(which).orderBy(FUND_MONTH.MONTH_OF.desc()).fetch(row -> new Ledger.Month(row.getMonthOf(), new Money(row.getOpeningFen()),
                 new Money(row.getInFen()), new Money(row.getOutFen()), new Money(row.getClosingFen()), new Money(row.getIncomeFen()), true, row.getStaffName()));
     }
 

@@ -78,5 +78,10 @@ public final class Ledger {
     public record Row(LocalDate on, long no, EntryKind kind, String project, String memo, Money in, Money out, Money balance, long sourceId) {}
 
     /** A month of the fund: closing = opening + in − out. */
-    public record Month(String month, Money opening, Money in, Money out, Money closing, Money income, boolean closed, String by) {}
+    public record Month(String month, Money opening, Money in, Money out, Money closing, Money income, boolean closed, String by) {
+        /** @return whether what was there and came in is what went out and is left. */
+        public boolean balances() {
+            return opening.plus(in).equals(out.plus(closing));
+        }
+    }
 }
