@@ -38,7 +38,7 @@ final class ServicePages {
     /** @param show opens a written file with the system's own program */
     ServicePages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
         this.house = house;
-        venues = new VenuesPage(shell, new VenuesModel(house.venues(), work, new BookingFormModel(house.venues(), work, typed -> who(house, typed))), house.clock());
+        venues = new VenuesPage(shell, new VenuesModel(house.venues(), house.rents(), work, new BookingFormModel(house.venues(), house.rents(), work, typed -> who(house, typed))), house.clock());
         rooms = new RoomsPage(shell, new RoomsModel(house.venues(), work, LocalDate.now(house.clock())), memory);
         classes = new ClassPages(house, shell, work, memory, show);
         volunteers = new VolunteersPage(shell, new VolunteersModel(house.volunteers(), house.volunteerTasks(), work), memory, () -> {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import linli.accounts.Accounts;
 import linli.activities.Activities;
 import linli.activities.Sessions;
@@ -20,7 +19,6 @@ import linli.base.db.Trail;
 import linli.base.text.Texts;
 import linli.base.ui.SearchSource;
 import linli.base.value.FocusRules;
-import linli.base.value.Money;
 import linli.base.value.Right;
 import linli.enrolments.EnrolmentFees;
 import linli.enrolments.Enrolments;
@@ -34,7 +32,7 @@ import linli.settings.Settings;
 import linli.surveys.Surveys;
 import linli.themes.Themes;
 import linli.venues.Booking;
-import linli.venues.Ties;
+import linli.venues.Rents;
 import linli.venues.Venues;
 import linli.volunteers.VolunteerTasks;
 import linli.volunteers.Volunteers;
@@ -59,6 +57,7 @@ public final class Wiring implements AutoCloseable {
     private final CanteenDesk canteen;
     private final FocusGroups focus;
     private final Venues venues;
+    private final Rents rents;
     private final Enrolments enrolments;
     private final Activities activities;
     private final RollCalls rollCalls;
@@ -82,10 +81,11 @@ public final class Wiring implements AutoCloseable {
         needs = new Needs(desk, clock, () -> accounts.actor().name());
         themes = new Themes(desk, clock, () -> accounts.actor().name());
         money = MoneyDesk.of(store.db(), clock, accounts);
-        venues = new Venues(desk, clock, () -> accounts.actor().name(), this::price, this::ties);
+        venues = new Venues(desk, clock, () -> accounts.actor().name(), this::ties);
         focus = new FocusGroups(desk, clock, rules -> settings.put(Settings.CENTRE, FocusRules.SETTING, rules));
         enrolments = new Enrolments(desk, clock, () -> accounts.actor().name(), new EnrolmentFees(money.till(), money.tariffs()));
         activities = new Activities(desk, clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
+        rents = new Rents(desk, venues, money.tariffs(), money.till(), activities.sessions()::roomsGone);
         rollCalls = new RollCalls(desk, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
         surveys = new Surveys(desk, clock);
         supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
@@ -192,6 +192,10 @@ public final class Wiring implements AutoCloseable {
         return venues;
     }
 
+    Rents rents() {
+        return rents;
+    }
+
     Themes themes() {
         return themes;
     }
@@ -228,11 +232,6 @@ public final class Wiring implements AutoCloseable {
         return money;
     }
 
-    private Optional<Money> price(Booking booking) {
-        return venues.rooms().stream().filter(room -> room.id() == booking.roomId()).findFirst()
-                .flatMap(room -> money.price(room.name(), booking, booking.day()));
-    }
-
     Imports imports() {
         return imports;
     }
@@ -264,11 +263,12 @@ public final class Wiring implements AutoCloseable {
                 Finder.activities(activities));
     }
 
-    /** @return the classes held in these bookings and who is to be phoned. */
-    private Ties ties(List<Booking> bookings) {
+    /** @return the classes held in these bookings, who is to be phoned, and what was paid for the rooms. */
+    private Booking.Ties ties(List<Booking> bookings) {
         List<Long> classes = bookings.stream().map(Booking::activityId).filter(Objects::nonNull).distinct().toList();
-        return new Ties(classes.stream().map(id -> activities.get(id).plan().title()).toList(),
-                enrolments.calls(classes).stream().map(call -> new Ties.Call(call.name(), call.phone(), call.title())).toList(), Money.ZERO);
+        return new Booking.Ties(classes.stream().map(id -> activities.get(id).plan().title()).toList(),
+                enrolments.calls(classes).stream().map(call -> new Booking.Call(call.name(), call.phone(), call.title())).toList(),
+                rents.of(bookings.stream().map(Booking::id).toList()).paid());
     }
 
     /** Closes the store; takes up to a second. */

@@ -165,6 +165,11 @@ final class ActivityStore {
                 .fetch(ActivityStore::session);
     }
 
+    /** @return the meetings held in the bookings. */
+    List<Session> sessionsIn(Collection<Long> bookings) {
+        return db.sql().selectFrom(SESSION).where(SESSION.BOOKING_ID.in(bookings)).orderBy(SESSION.ID).fetch(ActivityStore::session);
+    }
+
     long insert(Session session) {
         SessionRecord row = db.writing().newRecord(SESSION);
         row.setActivityId(session.activityId());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,6 +194,18 @@ public final class Sessions {
             store.step(one.activityId(), staff.get(), ActivityAction.SESSION, Texts.text("activities.step.cancelled", one.on(), reason.strip()));
             return get(sessionId);
         });
+    }
+
+    /**
+     * The rooms of planned sessions are taken away: they are cancelled and wait to be made up for.
+     *
+     * @param bookings cancelled bookings, those of no session among them
+     */
+    public void roomsGone(Collection<Long> bookings, String why) {
+        db.write(() -> store.sessionsIn(bookings).stream().filter(one -> one.status() == SessionStatus.PLANNED).forEach(one -> {
+            save(one.at(SessionStatus.CANCELLED, why, null));
+            store.step(one.activityId(), staff.get(), ActivityAction.SESSION, Texts.text("activities.step.cancelled", one.on(), why));
+        }));
     }
 
     /**

@@ -157,6 +157,11 @@ public final class Till {
         return query.from(source, id);
     }
 
+    /** @return the receipts in force that paid something of a charge, the newest first. */
+    public List<Receipt> receiptsFor(long charge) {
+        return store.touching(charge).stream().filter(one -> one.live() && one.kind() == ReceiptKind.PAY).toList();
+    }
+
     /**
      * Takes money for charges and gives the receipt.
      *

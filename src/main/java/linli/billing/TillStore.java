@@ -142,6 +142,11 @@ final class TillStore {
         return receipts(RECEIPT.REFERS_TO.eq(receipt));
     }
 
+    /** @return receipts with a line of the charge, voided ones and refunds too. */
+    List<Receipt> touching(long charge) {
+        return receipts(RECEIPT.ID.in(select(RECEIPT_LINE.RECEIPT_ID).from(RECEIPT_LINE).where(RECEIPT_LINE.CHARGE_ID.eq(charge))));
+    }
+
     Optional<Receipt> receipt(String no) {
         return receipts(RECEIPT.RECEIPT_NO.eq(no)).stream().findFirst();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.value.Money;
 import linli.base.value.UserClass;
 
 /**
@@ -50,6 +51,23 @@ public record Booking(long id, long roomId, LocalDate day, LocalTime from, Local
             return new Who(WhoKind.OTHER, null, name, phone);
         }
     }
+
+    /**
+     * What hangs on bookings elsewhere in the house.
+     *
+     * @param classes the classes and activities held in them, by name
+     * @param calls their people to be phoned
+     * @param refund what was paid and would be given back
+     */
+    public record Ties(List<String> classes, List<Call> calls, Money refund) {
+        public static final Ties NONE = new Ties(List.of(), List.of(), Money.ZERO);
+    }
+
+    /** Somebody to be phoned. @param phone masked, "" when none is known */
+    public record Call(String name, String phone, String why) {}
+
+    /** What a cancelling or a closure would bring about, to be shown before it is done. */
+    public record Consequences(List<Booking> bookings, List<String> classes, List<Call> calls, Money refund) {}
 
     /** One step of a booking's story. */
     public record Step(java.time.Instant at, String staffName, String note) {}

@@ -1,5 +1,6 @@
 package linli.venues;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +26,8 @@ import linli.base.text.UserError;
 import linli.base.ui.Work;
 import linli.base.value.Money;
 import linli.base.value.UserClass;
+import linli.billing.Tariff;
+import linli.billing.Till;
 
 /** The form of one booking or of a series; conflicts are looked for while it is filled in. */
 public final class BookingFormModel {
@@ -63,12 +67,25 @@ public final class BookingFormModel {
     public final StringProperty warning = new SimpleStringProperty("");
     /** What it costs, or that it is free. */
     public final StringProperty price = new SimpleStringProperty("");
+    /** How that comes about: unit, quantity, version, what is spared. */
+    public final StringProperty priceNote = new SimpleStringProperty("");
+    /** Whether there is a public price: then it can be charged. */
+    public final BooleanProperty priced = new SimpleBooleanProperty();
+    /** Whether saving charges it. */
+    public final BooleanProperty charging = new SimpleBooleanProperty(true);
+    /** Another price of the unit is wanted, why, and who confirms it. */
+    public final BooleanProperty otherwise = new SimpleBooleanProperty();
+    public final StringProperty other = new SimpleStringProperty("");
+    public final StringProperty otherReason = new SimpleStringProperty("");
+    public final StringProperty login = new SimpleStringProperty("");
+    public final StringProperty password = new SimpleStringProperty("");
     /** How many dates, and how many are not free. */
     public final StringProperty dates = new SimpleStringProperty("");
     /** What saving was refused for, or empty. */
     public final StringProperty wrong = new SimpleStringProperty("");
 
     private final Venues venues;
+    private final Rents rents;
     private final Work work;
     private final Function<String, List<Person>> search;
     private Booking start;
@@ -76,8 +93,9 @@ public final class BookingFormModel {
     private boolean filling;
 
     /** @param search finds people and organisations while typing */
-    public BookingFormModel(Venues venues, Work work, Function<String, List<Person>> search) {
+    public BookingFormModel(Venues venues, Rents rents, Work work, Function<String, List<Person>> search) {
         this.venues = venues;
+        this.rents = rents;
         this.work = work;
         this.search = search;
         for (Property<?> one : List.of(room, day, from, to, people, userClass, rhythm, until)) {
@@ -105,6 +123,9 @@ public final class BookingFormModel {
         chosen = null;
         wrong.set("");
         asking.set(false);
+        charging.set(rents.mayCharge());
+        otherwise.set(false);
+        List.of(other, otherReason, login, password).forEach(field -> field.set(""));
         room.set(rooms.stream().filter(one -> one.id() == booking.roomId()).findFirst().orElse(null));
         day.set(booking.day());
         from.set(booking.from().toString());
@@ -144,6 +165,7 @@ public final class BookingFormModel {
             userClass.set(person.userClass());
         }
         found.clear();
+        check();
     }
 
     /** @return 14, 1400, 14:00, 14.30 or 14点 as a time, null when it is none. */
@@ -171,28 +193,40 @@ public final class BookingFormModel {
                 && java.util.Objects.equals(now.people(), start.people()));
     }
 
-    private record Checked(List<Conflict> conflicts, List<String> warnings, String price, List<Clash> clashes, int dates) {}
+    private record Checked(List<Conflict> conflicts, List<String> warnings, String price, String note, boolean priced, List<Clash> clashes, int dates) {}
 
     private void check() {
         if (filling || start == null || room.get() == null || day.get() == null || time(from.get()) == null || time(to.get()) == null || !time(from.get()).isBefore(time(to.get()))) {
             return;
         }
         Booking full = wish();
-        Booking probe = new Booking(full.id(), full.roomId(), full.day(), full.from(), full.to(), "·", full.userClass() == null ? UserClass.RESIDENT : full.userClass(),
-                Booking.Who.other("·", null), full.activityId(), full.people(), full.status(), null, full.seriesId(), full.version());
+        Booking probe = new Booking(full.id(), full.roomId(), full.day(), full.from(), full.to(), "·", full.userClass() == null ? UserClass.OWN : full.userClass(),
+                chosen == null ? Booking.Who.other("·", null) : chosen.who(), full.activityId(), full.people(), full.status(), null, full.seriesId(), full.version());
         Series series = rhythm.get() == null || until.get() == null || until.get().isBefore(full.day()) ? null : new Series(probe, rhythm.get(), until.get());
         work.read("venues.check", () -> checked(probe, series), this::shown);
     }
 
     private Checked checked(Booking probe, Series series) {
-        String cost = venues.price(probe).map(Money::format).map(amount -> Texts.text("venues.form.price", amount)).orElse(Texts.text("venues.form.free"));
         List<String> warnings = venues.warnings(probe);
-        if (series == null) {
-            return new Checked(venues.check(List.of(probe)), warnings, cost, List.of(), 1);
-        }
-        List<Series.Date> all = venues.plan(series);
-        List<Clash> clashes = all.stream().filter(date -> !date.free()).map(this::clash).toList();
-        return new Checked(List.of(), warnings, cost, clashes, all.size());
+        List<Series.Date> all = series == null ? List.of() : venues.plan(series);
+        Optional<Rents.Price> rent = rents.price(probe);
+        String cost = rent.map(BookingFormModel::cost).orElse(Texts.text("venues.rent.none"));
+        String note = rent.map(price -> words(price, all.size())).orElseGet(() -> rents.prices(probe));
+        List<Conflict> conflicts = series == null ? venues.check(List.of(probe)) : List.of();
+        return new Checked(conflicts, warnings, cost, note, rent.isPresent(), all.stream().filter(date -> !date.free()).map(this::clash).toList(), series == null ? 1 : all.size());
+    }
+
+    /** @return that it is free, or what it costs. */
+    static String cost(Rents.Price price) {
+        return price.net().isZero() ? Texts.text("venues.form.free") : Texts.text("venues.form.price", price.net().format());
+    }
+
+    private static String words(Rents.Price price, int times) {
+        Tariff.Quote quote = price.quote();
+        String words = Texts.text("venues.rent.how", quote.unit(), Texts.of(quote.item().unit()), BigDecimal.valueOf(quote.quantity(), 3).stripTrailingZeros().toPlainString(),
+                quote.tariff().no(), quote.tariff().published());
+        String spared = price.spared().isZero() ? "" : Texts.text("venues.rent.spared", price.spared().format(), quote.waiveReason() == null ? Texts.of(quote.userClass()) : quote.waiveReason());
+        return words + spared + (times < 2 ? "" : Texts.text("venues.rent.times", times, price.net().times(times).format()));
     }
 
     /** Skip, or another room at the same time, or the same room on the days around. */
@@ -211,11 +245,25 @@ public final class BookingFormModel {
         conflict.set(now.conflicts().stream().map(Conflict::words).collect(Collectors.joining("\n")));
         warning.set(String.join("\n", now.warnings()));
         price.set(now.price());
+        priceNote.set(now.note());
+        priced.set(now.priced());
         clashes.setAll(now.clashes());
         dates.set(rhythm.get() == null ? "" : Texts.text("venues.form.dates", now.dates(), now.clashes().size()));
     }
 
-    /** Stores it. @param done told the id of the (first) booking and words for the message bar */
+    /** @return null for the tariff's price. */
+    private Rents.Other other() {
+        if (!otherwise.get() || !charging.get()) {
+            return null;
+        }
+        Money.Check unit = Money.check(other.get());
+        if (!unit.ok()) {
+            throw new UserError("error.venues.other", other.get());
+        }
+        return new Rents.Other(unit.value(), otherReason.get(), new Till.Second(login.get().strip(), password.get()));
+    }
+
+    /** Stores it, and charges it when that is wanted: both or nothing. @param done told the id of the (first) booking and words for the message bar */
     void save(BiConsumer<Long, String> done) {
         if (saving.get()) {
             return;
@@ -224,15 +272,19 @@ public final class BookingFormModel {
         Series series = rhythm.get() == null || editing.get() ? null : new Series(wish, rhythm.get(), until.get());
         Map<LocalDate, Series.Choice> choices = new LinkedHashMap<>();
         clashes.forEach(clash -> choices.put(clash.date().wish().day(), clash.chosen().get().choice()));
+        boolean edit = editing.get();
+        boolean charge = charging.get();
         wrong.set("");
         saving.set(true);
         work.run(() -> {
+            Rents.Other otherPrice = edit ? null : other();
             if (series == null) {
-                Booking one = editing.get() ? venues.change(wish) : venues.book(wish);
-                return Map.entry(one.id(), Texts.text("venues.done", one.no(), Conflict.day(one.day()), one.time(), Texts.of(one.status())));
+                Booking one = edit ? rents.change(wish) : rents.book(wish, charge, otherPrice);
+                return Map.entry(one.id(), Texts.text("venues.done", one.no(), Conflict.day(one.day()), one.time(), Texts.of(one.status())) + charged(List.of(one.id())));
             }
-            Series.Saved saved = venues.save(series, choices);
-            return Map.entry(saved.booked().getFirst().id(), Texts.text("venues.done.series", saved.booked().size(), saved.skipped().size()));
+            Series.Saved saved = rents.save(series, choices, charge, otherPrice);
+            return Map.entry(saved.booked().getFirst().id(), Texts.text("venues.done.series", saved.booked().size(), saved.skipped().size())
+                    + charged(saved.booked().stream().map(Booking::id).toList()));
         }, saved -> {
             saving.set(false);
             done.accept(saved.getKey(), saved.getValue());
@@ -240,5 +292,10 @@ public final class BookingFormModel {
             saving.set(false);
             wrong.set(error instanceof UserError refused ? refused.getMessage() : String.valueOf(error));
         });
+    }
+
+    private String charged(List<Long> bookings) {
+        Money net = rents.of(bookings).net();
+        return net.isZero() ? "" : Texts.text("venues.rent.charged", net.format());
     }
 }

@@ -10,12 +10,14 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -65,6 +67,15 @@ final class BookingFormPage {
     @FXML private Label dates;
     @FXML private VBox clashes;
     @FXML private Label price;
+    @FXML private Label priceNote;
+    @FXML private VBox feeBox;
+    @FXML private CheckBox charging;
+    @FXML private CheckBox otherwise;
+    @FXML private VBox otherBox;
+    @FXML private TextField other;
+    @FXML private TextField otherReason;
+    @FXML private TextField login;
+    @FXML private PasswordField password;
     @FXML private Button save;
 
     BookingFormPage(BookingFormModel model, Runnable closing, Runnable saving) {
@@ -119,7 +130,7 @@ final class BookingFormPage {
         to.textProperty().bindBidirectional(model.to);
         people.textProperty().bindBidirectional(model.people);
         rhythm.valueProperty().bindBidirectional(model.rhythm);
-        price.textProperty().bind(model.price);
+        fee();
         show(conflict, model.conflict);
         show(warning, model.warning);
         show(dates, model.dates);
@@ -139,6 +150,20 @@ final class BookingFormPage {
         save.setGraphic(Tags.kbd("Ctrl S"));
         save.setContentDisplay(ContentDisplay.RIGHT);
         save.setOnAction(event -> saving.run());
+    }
+
+    private void fee() {
+        price.textProperty().bind(model.price);
+        show(priceNote, model.priceNote);
+        charging.selectedProperty().bindBidirectional(model.charging);
+        otherwise.selectedProperty().bindBidirectional(model.otherwise);
+        other.textProperty().bindBidirectional(model.other);
+        otherReason.textProperty().bindBidirectional(model.otherReason);
+        login.textProperty().bindBidirectional(model.login);
+        password.textProperty().bindBidirectional(model.password);
+        visible(feeBox, model.priced.and(model.editing.not()));
+        visible(otherwise, model.charging);
+        visible(otherBox, model.otherwise.and(model.charging));
     }
 
     static <T> StringConverter<T> words(Function<T, String> words) {

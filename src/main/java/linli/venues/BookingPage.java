@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -15,13 +17,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
+import linli.base.ui.ChipRow;
 import linli.base.ui.DetailPane;
 import linli.base.ui.Field;
 import linli.base.ui.Nav;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.base.value.Mask;
-import linli.base.value.Money;
+import linli.base.value.PayMethod;
 import linli.base.value.UserClass;
 import linli.venues.Booking.BookingStatus;
 
@@ -66,12 +69,17 @@ final class BookingPage {
                 fact(Texts.text("venues.form.who"), who(booking)),
                 fact(Texts.text("venues.pane.people"), booking.people() == null ? Texts.text("venues.pane.unsaid")
                         : Texts.text("venues.pane.peopleCount", booking.people(), now.room().capacity() == null ? Texts.text("venues.pane.unsaid") : now.room().capacity())),
-                fact(Texts.text("venues.pane.price"), now.price().map(Money::format).map(amount -> Texts.text("venues.form.price", amount)).orElse(Texts.text("venues.form.free"))),
+                fact(Texts.text("venues.pane.price"), price(now)),
                 fact(Texts.text("venues.pane.no"), booking.no())));
         if (booking.reason() != null) {
             body.add(fact(Texts.text("venues.pane.reason"), booking.reason()));
         }
         body.add(actions(now));
+        if (!booking.status().live() && !now.fees().paid().isZero()) {
+            Button go = Tags.button(Texts.text("venues.rent.refund", now.fees().paid().format()), null, () -> model.refund(nav::say));
+            go.setId("booking-refund");
+            body.add(new VBox(8, Tags.styled(Texts.text("venues.rent.left", now.fees().paid().format()), "strong", "text-warn", "wrap"), second(), wrong(), go));
+        }
         if (now.series() != null) {
             body.addAll(series(now));
         }
@@ -83,6 +91,15 @@ final class BookingPage {
         }
         pane.show(booking.purpose(), body.toArray(Node[]::new));
         pane.buttons();
+    }
+
+    /** What it costs by the tariff, or what was charged and paid. */
+    private static String price(VenuesModel.Shown now) {
+        if (!now.fees().lines().isEmpty()) {
+            Rents.Fees fees = now.fees();
+            return fees.net().isZero() ? Texts.text("venues.rent.stateFree") : Texts.text("venues.rent.state", fees.net().format(), fees.paid().format());
+        }
+        return now.price().map(price -> BookingFormModel.cost(price) + Texts.text("venues.rent.notYet")).orElse(Texts.text("venues.rent.none"));
     }
 
     private static String who(Booking booking) {
@@ -112,6 +129,11 @@ final class BookingPage {
             add(row, "booking-cancel", Texts.text("venues.act.cancel"), "Delete", () -> model.ask(booking.id(), false));
         } else {
             add(row, "booking-restore", Texts.text("venues.act.restore"), null, () -> model.stand(BookingStatus.BOOKED, nav::say, nav::fail));
+        }
+        if (now.fees().open().fen() > 0) {
+            add(row, "booking-till", Texts.text("venues.act.till"), null, () -> nav.open("till", model.payer()));
+        } else if (booking.status().live() && now.fees().lines().isEmpty() && now.price().isPresent()) {
+            add(row, "booking-charge", Texts.text("venues.act.charge"), null, () -> model.charge(nav::say, nav::fail));
         }
         if (booking.who().kind() == Booking.WhoKind.RESIDENT) {
             add(row, "booking-resident", Texts.text("venues.act.resident"), null, () -> nav.open("resident", booking.who().id()));
@@ -149,7 +171,7 @@ final class BookingPage {
     }
 
     /** Shows what cancelling would bring about, and asks for the reason. */
-    void ask(Ties.Consequences asked) {
+    void ask(Booking.Consequences asked) {
         List<Node> body = new ArrayList<>();
         body.add(Tags.styled(Texts.text("venues.ask.bookings", asked.bookings().size()), "strong"));
         asked.bookings().stream().limit(6).forEach(one -> body.add(Tags.styled(Conflict.day(one.day()) + "  " + one.time() + "  " + one.purpose(), "wrap")));
@@ -158,8 +180,17 @@ final class BookingPage {
         }
         body.add(fact(Texts.text("venues.ask.classes"), asked.classes().isEmpty() ? Texts.text("venues.ask.none") : asked.classes().stream().collect(Collectors.joining("\n"))));
         body.add(fact(Texts.text("venues.ask.refund"), asked.refund().isZero() ? Texts.text("venues.ask.none") : Texts.text("venues.ask.yuan", asked.refund().format())));
+        if (!asked.refund().isZero()) {
+            CheckBox now = new CheckBox(Texts.text("venues.rent.backNow"));
+            now.setId("cancel-back");
+            now.selectedProperty().bindBidirectional(model.backNow);
+            VBox second = second();
+            second.visibleProperty().bind(model.backNow);
+            second.managedProperty().bind(model.backNow);
+            body.add(new VBox(8, now, second));
+        }
         body.add(Tags.styled(Texts.text("venues.ask.calls", asked.calls().size()), "strong"));
-        for (Ties.Call call : asked.calls()) {
+        for (Booking.Call call : asked.calls()) {
             Region spring = new Region();
             HBox.setHgrow(spring, Priority.ALWAYS);
             body.add(new HBox(8, new Label(call.name()), Tags.styled(call.phone().isEmpty() ? Texts.text("venues.ask.noPhone") : call.phone(), "secondary"), spring, Tags.styled(call.why(), "small", "secondary")));
@@ -169,6 +200,7 @@ final class BookingPage {
         reason.setPromptText(Texts.text("venues.ask.reason.prompt"));
         reason.textProperty().bindBidirectional(model.reason);
         body.add(new Field(Texts.text("venues.ask.reason"), reason));
+        body.add(wrong());
         Button go = Tags.button(Texts.text("venues.ask.go", asked.bookings().size()), "Ctrl ⏎", this::cancel);
         go.setId("cancel-go");
         go.getStyleClass().add("danger");
@@ -178,8 +210,38 @@ final class BookingPage {
         javafx.application.Platform.runLater(reason::requestFocus);
     }
 
+    /** How the money goes back, and the second person who confirms it. */
+    private VBox second() {
+        ChipRow<PayMethod> by = new ChipRow<PayMethod>().required();
+        for (PayMethod method : PayMethod.values()) {
+            by.add(method, Texts.of(method));
+        }
+        by.valueProperty().bindBidirectional(model.backBy);
+        TextField login = new TextField();
+        login.setId("second-login");
+        login.textProperty().bindBidirectional(model.login);
+        PasswordField password = new PasswordField();
+        password.setId("second-password");
+        password.textProperty().bindBidirectional(model.password);
+        Field who = new Field(Texts.text("till.second.login"), login);
+        Field secret = new Field(Texts.text("till.second.password"), password);
+        HBox.setHgrow(who, Priority.ALWAYS);
+        HBox.setHgrow(secret, Priority.ALWAYS);
+        return new VBox(8, Tags.styled(Texts.text("venues.rent.second"), "secondary", "wrap"), by, new HBox(8, who, secret));
+    }
+
+    private Node wrong() {
+        Label words = Tags.styled("", "wrap");
+        words.textProperty().bind(model.wrong);
+        VBox band = new VBox(words);
+        band.getStyleClass().add("bad-band");
+        band.visibleProperty().bind(model.wrong.isNotEmpty());
+        band.managedProperty().bind(band.visibleProperty());
+        return band;
+    }
+
     /** Cancels what is asked about (Ctrl + Enter). */
     void cancel() {
-        model.cancel(nav::say, nav::fail);
+        model.cancel(nav::say);
     }
 }

@@ -95,7 +95,7 @@ final class VenueQuery {
     }
 
     /** @return who stands behind the bookings, each once, with a masked phone: the booking's own, else the resident's. */
-    private List<Ties.Call> calls(List<Booking> bookings) {
+    private List<Booking.Call> calls(List<Booking> bookings) {
         List<Long> residents = bookings.stream().map(Booking::who).filter(who -> who.kind() == Booking.WhoKind.RESIDENT).map(Booking.Who::id).toList();
         Map<Long, String> phones = phones(residents);
         // A class books for itself: its people are called, not its name.
@@ -107,7 +107,7 @@ final class VenueQuery {
     }
 
     /** @return what hangs on the bookings: their classes with how many sit in them, and everybody to be phoned, each once. */
-    Ties.Consequences consequences(List<Booking> bookings, Ties more) {
+    Booking.Consequences consequences(List<Booking> bookings, Booking.Ties more) {
         List<Long> activities = bookings.stream().map(Booking::activityId).filter(Objects::nonNull).distinct().toList();
         List<String> classes = new ArrayList<>(more.classes());
         db.sql().select(ACTIVITY.ID, ACTIVITY.TITLE, count(ENROLMENT.ID)).from(ACTIVITY)
@@ -116,18 +116,18 @@ final class VenueQuery {
                     long times = bookings.stream().filter(one -> row.value1().equals(one.activityId())).count();
                     classes.add(Texts.text("venues.ask.class", row.value2(), times, row.value3()));
                 });
-        List<Ties.Call> calls = calls(bookings);
+        List<Booking.Call> calls = calls(bookings);
         Map<Long, String> phones = phones(db.sql().select(ENROLMENT.RESIDENT_ID).from(ENROLMENT).where(ENROLMENT.ACTIVITY_ID.in(activities))
                 .and(ENROLMENT.RESIDENT_ID.isNotNull()).fetch(ENROLMENT.RESIDENT_ID));
         db.sql().select(ENROLMENT.NAME, ENROLMENT.PHONE, ENROLMENT.RESIDENT_ID, ACTIVITY.TITLE).from(ENROLMENT).join(ACTIVITY).on(ACTIVITY.ID.eq(ENROLMENT.ACTIVITY_ID))
                 .where(ENROLMENT.ACTIVITY_ID.in(activities)).and(ENROLMENT.STATUS.in(SEATED)).orderBy(ENROLMENT.ACTIVITY_ID, ENROLMENT.ID)
                 .forEach(row -> calls.add(call(row.value1(), row.value2() != null ? row.value2() : phones.get(row.value3()), row.value4())));
         calls.addAll(more.calls());
-        return new Ties.Consequences(bookings, classes, calls.stream().distinct().toList(), more.refund());
+        return new Booking.Consequences(bookings, classes, calls.stream().distinct().toList(), more.refund());
     }
 
-    private static Ties.Call call(String name, String phone, String why) {
-        return new Ties.Call(name, phone == null ? "" : Mask.phone(phone), why);
+    private static Booking.Call call(String name, String phone, String why) {
+        return new Booking.Call(name, phone == null ? "" : Mask.phone(phone), why);
     }
 
     private Map<Long, String> phones(List<Long> residents) {

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import linli.base.db.Db;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
-import linli.base.value.Money;
 import linli.venues.Booking.BookingStatus;
 
 /**
@@ -30,8 +29,7 @@ public final class Venues {
     private final Db db;
     private final Clock clock;
     private final Supplier<String> staff;
-    private final Function<Booking, Optional<Money>> price;
-    private final Function<List<Booking>, Ties> ties;
+    private final Function<List<Booking>, Booking.Ties> ties;
     private final VenueStore store;
     private final VenueQuery query;
 
@@ -44,14 +42,12 @@ public final class Venues {
 
     /**
      * @param staff name of who is signed in
-     * @param price what a booking costs by the tariff in force; empty where no tariff is
      * @param ties what hangs on bookings in other parts of the house
      */
-    public Venues(Db db, Clock clock, Supplier<String> staff, Function<Booking, Optional<Money>> price, Function<List<Booking>, Ties> ties) {
+    public Venues(Db db, Clock clock, Supplier<String> staff, Function<List<Booking>, Booking.Ties> ties) {
         this.db = db;
         this.clock = clock;
         this.staff = staff;
-        this.price = price;
         this.ties = ties;
         this.store = new VenueStore(db, clock);
         this.query = new VenueQuery(db);
@@ -219,7 +215,7 @@ public final class Venues {
     }
 
     /** @return what cancelling would bring about: to be shown first. */
-    public Ties.Consequences consequences(Collection<Long> ids) {
+    public Booking.Consequences consequences(Collection<Long> ids) {
         List<Booking> bookings = store.find(ids);
         return query.consequences(bookings, ties.apply(bookings));
     }
@@ -361,11 +357,6 @@ public final class Venues {
     /** @return the centre's name, "" when none is set. */
     public String centre() {
         return query.centreName().orElse("");
-    }
-
-    /** @return what the booking costs by the tariff in force; empty where none is. */
-    public Optional<Money> price(Booking booking) {
-        return price.apply(booking);
     }
 
     /** @return what to think over though it may be booked: more people than places, say. Empty = nothing. */

@@ -18,9 +18,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import linli.base.text.Texts;
+import linli.base.text.UserError;
 import linli.base.ui.Work;
-import linli.base.value.Money;
-import linli.base.value.UserClass;
+import linli.base.value.PayMethod;
+import linli.billing.Till;
+import linli.billing.TillModel;
 
 /** The board of rooms: which days are shown, which booking is looked at, and what is asked before it goes. */
 public final class VenuesModel {
@@ -31,7 +33,7 @@ public final class VenuesModel {
     public enum Side { NONE, FORM, BOOKING, CANCEL }
 
     /** A booking that is looked at. @param series null where it stands alone */
-    public record Shown(Booking booking, Room room, List<Booking.Step> steps, Optional<Money> price, Series.Stored series) {}
+    public record Shown(Booking booking, Room room, List<Booking.Step> steps, Optional<Rents.Price> price, Rents.Fees fees, Series.Stored series) {}
 
     public final ObjectProperty<LocalDate> day = new SimpleObjectProperty<>();
     public final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(Scale.DAY);
@@ -41,8 +43,15 @@ public final class VenuesModel {
     public final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.NONE);
     public final ObjectProperty<Shown> shown = new SimpleObjectProperty<>();
     /** What cancelling would bring about, while it is asked. */
-    public final ObjectProperty<Ties.Consequences> asked = new SimpleObjectProperty<>();
+    public final ObjectProperty<Booking.Consequences> asked = new SimpleObjectProperty<>();
     public final StringProperty reason = new SimpleStringProperty("");
+    /** Whether what was paid goes back at once, how, and who confirms it. */
+    public final BooleanProperty backNow = new SimpleBooleanProperty(true);
+    public final ObjectProperty<PayMethod> backBy = new SimpleObjectProperty<>(PayMethod.CASH);
+    public final StringProperty login = new SimpleStringProperty("");
+    public final StringProperty password = new SimpleStringProperty("");
+    /** What cancelling was refused for, or empty. */
+    public final StringProperty wrong = new SimpleStringProperty("");
     /** The centre's name, for what hangs at the door. */
     public final StringProperty centre = new SimpleStringProperty("");
     /** There is no room at all: the page says what to do next. */
@@ -52,11 +61,13 @@ public final class VenuesModel {
     public final IntegerProperty priced = new SimpleIntegerProperty();
 
     private final Venues venues;
+    private final Rents rents;
     private final Work work;
     private final Map<String, String> prices = new HashMap<>();
 
-    public VenuesModel(Venues venues, Work work, BookingFormModel form) {
+    public VenuesModel(Venues venues, Rents rents, Work work, BookingFormModel form) {
         this.venues = venues;
+        this.rents = rents;
         this.work = work;
         this.form = form;
         this.day.set(venues.today());
@@ -135,15 +146,13 @@ public final class VenuesModel {
 
     /**
      * @return what a place would cost, for showing while it is dragged; "" until it has been read. A new wish has no class
-     *     of users yet: it tells what a commercial one would pay.
+     *     of users yet: it tells what each would pay.
      */
     public String price(Booking wish) {
-        Booking asked = wish.id() != 0 ? wish : Booking.wish(wish.roomId(), wish.day(), wish.from(), wish.to(), "", UserClass.COMMERCIAL, wish.who());
-        String key = String.join(" ", String.valueOf(asked.roomId()), asked.day().toString(), asked.time(), asked.userClass().name());
+        String key = String.join(" ", String.valueOf(wish.id()), String.valueOf(wish.roomId()), wish.day().toString(), wish.time());
         if (!prices.containsKey(key)) {
-            work.read("venues.price", () -> venues.price(asked), now -> {
-                prices.put(key, now.isEmpty() ? Texts.text("venues.form.free") : wish.id() != 0 ? Texts.text("venues.form.price", now.get().format())
-                        : Texts.text("venues.hint.price", now.get().format()));
+            work.read("venues.price", () -> wish.id() == 0 ? rents.prices(wish) : rents.price(wish).map(BookingFormModel::cost).orElse(Texts.text("venues.rent.none")), now -> {
+                prices.put(key, now.isEmpty() ? Texts.text("venues.rent.none") : now);
                 priced.set(priced.get() + 1);
             });
         }
@@ -184,14 +193,23 @@ public final class VenuesModel {
     /** Looks at a booking. */
     public void select(long id) {
         work.read("venues.one", () -> read(id), now -> {
+            again();
             shown.set(now);
             side.set(Side.BOOKING);
         });
     }
 
+    /** A new question: nothing typed for the last one counts. */
+    private void again() {
+        backNow.set(true);
+        login.set("");
+        password.set("");
+        wrong.set("");
+    }
+
     private Shown read(long id) {
         Booking booking = venues.get(id);
-        return new Shown(booking, venues.room(booking.roomId()), venues.steps(id), venues.price(booking), booking.seriesId() == null ? null : venues.series(booking.seriesId()));
+        return new Shown(booking, venues.room(booking.roomId()), venues.steps(id), rents.price(booking), rents.of(List.of(id)), booking.seriesId() == null ? null : venues.series(booking.seriesId()));
     }
 
     public void close() {
@@ -210,7 +228,7 @@ public final class VenuesModel {
 
     /** Moves or stretches a booking. @param wrong told why it cannot be; the board is shown as it was then */
     public void move(Booking booking, long toRoom, LocalDate toDay, LocalTime from, LocalTime to, Consumer<String> done, Consumer<Throwable> wrong) {
-        change(() -> venues.move(booking.id(), booking.version(), toRoom, toDay, from, to), done, wrong);
+        change(() -> rents.move(booking.id(), booking.version(), toRoom, toDay, from, to), done, wrong);
     }
 
     /** 已用, 爽约, 恢复. */
@@ -250,18 +268,59 @@ public final class VenuesModel {
             shown.set(both.getKey());
             asked.set(both.getValue());
             reason.set("");
+            again();
             side.set(Side.CANCEL);
         });
     }
 
-    /** Cancels what was asked about. */
-    public void cancel(Consumer<String> done, Consumer<Throwable> wrong) {
+    /** Cancels what was asked about, and gives back what was paid when that was chosen. */
+    public void cancel(Consumer<String> done) {
         List<Long> ids = asked.get().bookings().stream().map(Booking::id).toList();
         String why = reason.get();
-        work.run(() -> venues.cancel(ids, why), count -> {
+        Rents.Back back = asked.get().refund().isZero() || !backNow.get() ? null : back();
+        String paid = asked.get().refund().format();
+        wrong.set("");
+        work.run(() -> rents.cancel(ids, why, back), count -> {
             load();
             select(ids.getFirst());
-            done.accept(Texts.text("venues.cancelled", count));
-        }, wrong);
+            done.accept(Texts.text("venues.cancelled", count) + (back == null ? "" : Texts.text("venues.rent.refunded", paid)));
+        }, this::refused);
+    }
+
+    private Rents.Back back() {
+        return new Rents.Back(backBy.get(), new Till.Second(login.get().strip(), password.get()));
+    }
+
+    private void refused(Throwable error) {
+        wrong.set(error instanceof UserError known ? known.getMessage() : String.valueOf(error));
+    }
+
+    /** Gives back what was paid for a booking that is cancelled. */
+    public void refund(Consumer<String> done) {
+        Booking booking = shown.get().booking();
+        String paid = shown.get().fees().paid().format();
+        wrong.set("");
+        work.run(() -> rents.refund(List.of(booking.id()), booking.reason() == null ? booking.purpose() : booking.reason(), back()), any -> {
+            select(booking.id());
+            done.accept(Texts.text("venues.rent.refunded", paid));
+        }, this::refused);
+    }
+
+    /** Charges the booking that is looked at. */
+    public void charge(Consumer<String> done, Consumer<Throwable> failed) {
+        Booking booking = shown.get().booking();
+        work.run(() -> {
+            rents.charge(booking.id(), null);
+            return rents.of(List.of(booking.id())).net();
+        }, net -> {
+            select(booking.id());
+            done.accept(Texts.text("venues.rent.charged", net.format()));
+        }, failed);
+    }
+
+    /** @return who pays for the booking that is looked at, for the till. */
+    public TillModel.Found payer() {
+        Booking booking = shown.get().booking();
+        return new TillModel.Found(rents.payerOf(booking), booking.purpose(), booking.userClass());
     }
 }

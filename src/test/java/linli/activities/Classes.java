@@ -16,7 +16,6 @@ import linli.enrolments.Enrolment.Person;
 import linli.enrolments.Enrolments;
 import linli.venues.Booking;
 import linli.venues.Room;
-import linli.venues.Ties;
 import linli.venues.Venues;
 
 /** Classes on a real store for the tests: a clock to move, real rooms. */
@@ -33,7 +32,7 @@ public final class Classes {
 
     public Classes(Db db) {
         enrolments = new Enrolments(db, clock, () -> "周老师");
-        venues = new Venues(db, clock, () -> "周老师", booking -> Optional.empty(), bookings -> Ties.NONE);
+        venues = new Venues(db, clock, () -> "周老师", bookings -> Booking.Ties.NONE);
         activities = new Activities(db, clock, () -> "周老师", Sessions.Rooms.of(venues), enrolments);
     }
 

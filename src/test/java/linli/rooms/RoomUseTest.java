@@ -14,7 +14,6 @@ import linli.base.db.TestStore;
 import linli.base.value.UserClass;
 import linli.venues.Booking;
 import linli.venues.Room;
-import linli.venues.Ties;
 import linli.venues.Venues;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +29,7 @@ class RoomUseTest {
     void isCountedByHourAndByClass() {
         try (Db db = TestStore.open()) {
             Clock clock = Clock.fixed(SATURDAY.atTime(10, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("Asia/Shanghai"));
-            Venues venues = new Venues(db, clock, () -> "陈老师", booking -> Optional.empty(), bookings -> Ties.NONE);
+            Venues venues = new Venues(db, clock, () -> "陈老师", bookings -> Booking.Ties.NONE);
             long room = venues.save(Room.named("第二教室", 30)).id();
             venues.book(wish(room, SATURDAY, "14:30", "16:00", UserClass.SOCIAL_ORG));
             Booking gone = venues.book(wish(room, SATURDAY, "18:00", "19:00", UserClass.RESIDENT));

@@ -20,7 +20,6 @@ import linli.base.value.WeekSlot;
 import linli.shell.Screens;
 import linli.venues.Booking;
 import linli.venues.Room;
-import linli.venues.Ties;
 import linli.venues.Venues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class RoomsPageTest {
     private static final Clock CLOCK = Clock.fixed(TODAY.atTime(10, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("Asia/Shanghai"));
 
     private final Db db = TestStore.open();
-    private final Venues venues = new Venues(db, CLOCK, () -> "陈老师", booking -> Optional.empty(), bookings -> Ties.NONE);
+    private final Venues venues = new Venues(db, CLOCK, () -> "陈老师", bookings -> Booking.Ties.NONE);
 
     @AfterEach
     void close() {

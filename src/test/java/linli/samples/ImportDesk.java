@@ -27,7 +27,7 @@ import linli.residents.Residents;
 import linli.rollcall.RollCalls;
 import linli.surveys.Surveys;
 import linli.talent.Talents;
-import linli.venues.Ties;
+import linli.venues.Booking;
 import linli.venues.Venues;
 import linli.volunteers.Volunteers;
 
@@ -44,7 +44,7 @@ final class ImportDesk implements AutoCloseable {
         Trail trail = new Trail(db, clock, () -> new Actor("zhou", "周老师"));
         Residents residents = new Residents(db, clock, trail);
         Volunteers volunteers = new Volunteers(db, clock);
-        Venues venues = new Venues(db, clock, () -> "周老师", booking -> Optional.empty(), bookings -> Ties.NONE);
+        Venues venues = new Venues(db, clock, () -> "周老师", bookings -> Booking.Ties.NONE);
         Enrolments enrolments = new Enrolments(db, clock, () -> "周老师");
         Activities activities = new Activities(db, clock, () -> "周老师", Sessions.Rooms.of(venues), enrolments);
         Talents talents = new Talents(db, clock, trail);

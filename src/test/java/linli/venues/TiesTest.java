@@ -27,12 +27,12 @@ class TiesTest {
         Activity art = house.open(house.plan("少儿美术班", 3).place(room, null));
         house.aged(7, 8, 9, 10).forEach(person -> house.enrolments.enrol(art.id(), person, true));
         List<Long> two = house.booked(room).stream().limit(2).map(Booking::id).toList();
-        Ties.Consequences shown = house.venues.consequences(two);
+        Booking.Consequences shown = house.venues.consequences(two);
         assertThat(shown.classes()).containsExactly("少儿美术班（2 次，在册 3 人）");
-        assertThat(shown.calls()).extracting(Ties.Call::name).as("who only waits is not called").containsExactly("学员1", "学员2", "学员3");
+        assertThat(shown.calls()).extracting(Booking.Call::name).as("who only waits is not called").containsExactly("学员1", "学员2", "学员3");
         assertThat(shown.calls().getFirst().phone()).isEqualTo("138****0001");
         Booking other = house.venues.book(VenuesTest.wish(room, LocalDate.of(2026, 9, 6), "09:00", "10:00", "读书会"));
         assertThat(house.venues.consequences(List.of(other.id())).classes()).isEmpty();
-        assertThat(house.venues.consequences(List.of(other.id())).calls()).extracting(Ties.Call::name).containsExactly("墨香社");
+        assertThat(house.venues.consequences(List.of(other.id())).calls()).extracting(Booking.Call::name).containsExactly("墨香社");
     }
 }

@@ -31,6 +31,7 @@ class VenuesPageTest {
 
     private final Db db = TestStore.open();
     private final Venues venues = VenuesTest.venues(db);
+    private final RentDesk desk = new RentDesk(db, venues);
 
     @AfterEach
     void close() {
@@ -64,7 +65,7 @@ class VenuesPageTest {
     }
 
     private Screens screens() {
-        return Screens.of((nav, work) -> new VenuesPage(nav, new VenuesModel(venues, work, new BookingFormModel(venues, work,
+        return Screens.of((nav, work) -> new VenuesPage(nav, new VenuesModel(venues, desk.rents, work, new BookingFormModel(venues, desk.rents, work,
                 typed -> List.of(new BookingFormModel.Person(new Booking.Who(Booking.WhoKind.RESIDENT, 7L, "沈桂英", null), "丰收新村 3幢", UserClass.RESIDENT)))), VenuesTest.CLOCK));
     }
 

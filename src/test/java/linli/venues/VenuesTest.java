@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +42,7 @@ class VenuesTest {
     }
 
     static Venues venues(Db db) {
-        return new Venues(db, CLOCK, () -> "陈老师", booking -> Optional.empty(), bookings -> Ties.NONE);
+        return new Venues(db, CLOCK, () -> "陈老师", bookings -> Booking.Ties.NONE);
     }
 
     static LocalTime at(String time) {
@@ -201,12 +200,11 @@ class VenuesTest {
 
     @Test
     void cancellingShowsFirstWhatItBringsAbout() {
-        Venues tied = new Venues(db, CLOCK, () -> "陈老师", booking -> Optional.of(Money.yuan(40)),
-                bookings -> new Ties(List.of("少儿美术班"), List.of(new Ties.Call("林晓梅", "138****0009", "少儿美术班")), Money.yuan(120)));
+        Venues tied = new Venues(db, CLOCK, () -> "陈老师", bookings -> new Booking.Ties(List.of("少儿美术班"), List.of(new Booking.Call("林晓梅", "138****0009", "少儿美术班")), Money.yuan(120)));
         Booking one = tied.book(wish(SATURDAY, "14:00", "16:00"));
-        Ties.Consequences shown = tied.consequences(List.of(one.id()));
+        Booking.Consequences shown = tied.consequences(List.of(one.id()));
         assertThat(shown.classes()).containsExactly("少儿美术班");
-        assertThat(shown.calls()).extracting(Ties.Call::name).containsExactly("墨香社", "林晓梅");
+        assertThat(shown.calls()).extracting(Booking.Call::name).containsExactly("墨香社", "林晓梅");
         assertThat(shown.calls().getFirst().phone()).isEqualTo("138****0001");
         assertThat(shown.refund()).isEqualTo(Money.yuan(120));
         assertThat(tied.get(one.id()).status()).as("only shown").isEqualTo(BookingStatus.BOOKED);
