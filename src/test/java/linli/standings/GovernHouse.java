@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import linli.activities.Activities;
 import linli.activities.Activity;
 import linli.activities.Classes;
@@ -30,7 +29,6 @@ import linli.rollcall.RollCall;
 import linli.rollcall.RollCalls;
 import linli.surveys.Surveys;
 import linli.venues.Booking;
-import linli.venues.Ties;
 import linli.venues.Venues;
 
 /** Partners with classes, roll calls and surveys over a store in memory: what an assessment reads. */
@@ -41,7 +39,7 @@ public final class GovernHouse implements AutoCloseable {
     public final Projects projects = new Projects(db, clock, trail);
     public final Partners partners = new Partners(db, clock, trail, projects::follow);
     public final Enrolments enrolments = new Enrolments(db, clock, () -> "周老师");
-    public final Venues venues = new Venues(db, clock, () -> "周老师", booking -> Optional.empty(), bookings -> Ties.NONE);
+    public final Venues venues = new Venues(db, clock, () -> "周老师", bookings -> Booking.Ties.NONE);
     public final Activities activities = new Activities(db, clock, () -> "周老师", Sessions.Rooms.of(venues), enrolments);
     public final RollCalls rolls = new RollCalls(db, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> "示例中心");
     public final Surveys surveys = new Surveys(db, clock);
