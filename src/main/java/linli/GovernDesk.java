@@ -10,6 +10,8 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.FocusGroup;
 import linli.base.value.WeekSlot;
+import linli.checklists.Checklists;
+import linli.inspections.Inspections;
 import linli.matching.Ask;
 import linli.matching.Ranking;
 import linli.standings.Standing;
@@ -18,7 +20,7 @@ import linli.supplies.Supply;
 import linli.venues.Venues;
 
 /** The front doors about keeping promises: revisits, who comes in and who goes out, start-ups, the three lists. */
-record GovernDesk(Standings standings) {
+record GovernDesk(Standings standings, Inspections inspections) {
     private static final int PROPOSED = 3;
 
     static GovernDesk of(Db db, Clock clock, Accounts accounts, SupplyDesk supply, Venues venues) {
@@ -26,7 +28,7 @@ record GovernDesk(Standings standings) {
                 (login, password) -> second(accounts, login, password),
                 orphan -> instead(supply, orphan),
                 (bookings, reason) -> venues.cancel(bookings, reason)));
-        return new GovernDesk(standings);
+        return new GovernDesk(standings, new Inspections(db, clock, accounts.trail(), supply.partners(), new Checklists(db, clock, () -> accounts.actor().name())));
     }
 
     /** Two people mean two: whoever is at the desk is not the second. */

@@ -101,6 +101,7 @@ public final class Wiring implements AutoCloseable {
                 venues.bookingSheet(),
                 supply.partners().sheet(),
                 supply.projects().sheet(),
+                govern.inspections().ledger(),
                 supply.talents().sheet(),
                 supply.talents().nominationSheet(),
                 volunteers.sheet(),

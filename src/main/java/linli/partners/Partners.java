@@ -287,6 +287,11 @@ public final class Partners {
         return LocalDate.now(clock);
     }
 
+    /** @return letters and digits of a name in one form, by which the same organisation is told again. */
+    public static String nameKey(String name) {
+        return PartnerList.key(name);
+    }
+
     static boolean blank(String text) {
         return text == null || text.isBlank();
     }
