@@ -96,6 +96,21 @@ public final class TillModel {
         reload();
     }
 
+    /** Puts somebody at the till of whom only the name is known here. */
+    public void serving(Charge.Payer who) {
+        work.read("till.find", () -> people.apply(who.name()).stream().filter(one -> one.payer().equals(who)).findFirst().orElse(new Found(who, "", UserClass.RESIDENT)), this::serve);
+    }
+
+    /** Shows the receipt that paid a charge, to give its money back. */
+    public void refunding(long charge) {
+        work.read("till.receipt", () -> takings.paying(charge), found -> found.ifPresent(this::show));
+    }
+
+    /** Shows the receipt of the number. */
+    public void show(String no) {
+        work.read("till.receipt", () -> takings.receipt(no), found -> found.ifPresent(this::show));
+    }
+
     private void reload() {
         Found who = payer.get();
         if (who != null) {

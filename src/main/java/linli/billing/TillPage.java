@@ -86,12 +86,21 @@ public final class TillPage implements Page {
         return view;
     }
 
-    /** @param argument a payer to serve: {@link TillModel.Found}; or null */
+    /**
+     * @param argument a payer to serve ({@link TillModel.Found} or {@link Charge.Payer}), the id of a charge to be refunded,
+     *     a receipt's number to be looked at; or null
+     */
     @Override
     public void shown(Object argument) {
         model.load();
         if (argument instanceof TillModel.Found who) {
             model.serve(who);
+        } else if (argument instanceof Charge.Payer payer) {
+            model.serving(payer);
+        } else if (argument instanceof Long charge) {
+            model.refunding(charge);
+        } else if (argument instanceof String no) {
+            model.show(no);
         } else if (model.payer.get() == null) {
             seek();
         }

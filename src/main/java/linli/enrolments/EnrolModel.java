@@ -124,8 +124,8 @@ public final class EnrolModel {
         run(() -> enrolments.leave(row.id(), row.version(), reason), any -> done.run());
     }
 
-    public void answer(Row row, boolean takes, Runnable done) {
-        run(() -> enrolments.answer(row.id(), row.version(), takes), any -> done.run());
+    public void answer(Row row, boolean takes, Consumer<Enrolment> done) {
+        run(() -> enrolments.answer(row.id(), row.version(), takes), done);
     }
 
     /** Draws lots with the seed as typed. */

@@ -27,6 +27,7 @@ import linli.base.ui.Columns;
 import linli.base.ui.EmptyState;
 import linli.base.ui.Fxml;
 import linli.base.ui.Kpi;
+import linli.base.ui.Look;
 import linli.base.ui.Memory;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
@@ -57,6 +58,7 @@ public final class FundPage implements Page {
 
     @FXML private PageHead head;
     @FXML private HBox figures;
+    @FXML private VBox left;
     @FXML private StackPane views;
     @FXML private TextField words;
     @FXML private StackPane body;
@@ -108,6 +110,8 @@ public final class FundPage implements Page {
         }
         chips.valueProperty().bindBidirectional(model.view);
         views.getChildren().setAll(chips);
+        // With large letters the page scrolls rather than hiding the list under what stands beside it.
+        left.minWidthProperty().bind(Look.em().multiply(24));
         words.textProperty().bindBidirectional(model.words);
         tables();
         Region spring = new Region();
@@ -149,7 +153,7 @@ public final class FundPage implements Page {
     private void tables() {
         book.setItems(model.book);
         new Columns<>(book, "fund.book", memory)
-                .text("on", text("fund.column.on"), 6.6, one -> one.on().toString())
+                .text("on", text("fund.column.on"), 7.6, one -> one.on().toString())
                 .number("no", text("fund.column.no"), 4.5, Ledger.Row::no, one -> "" + one.no())
                 .text("kind", text("fund.column.kind"), 5, one -> Texts.of(one.kind()))
                 .text("project", text("fund.column.project"), 6, Ledger.Row::project)
@@ -162,7 +166,7 @@ public final class FundPage implements Page {
         spends.setItems(model.spends);
         new Columns<>(spends, "fund.spends", memory)
                 .number("no", text("fund.column.spendNo"), 4, Ledger.Spend::no, one -> "" + one.no())
-                .text("on", text("fund.column.on"), 6.6, one -> one.on().toString())
+                .text("on", text("fund.column.on"), 7.6, one -> one.on().toString())
                 .text("project", text("fund.column.project"), 6, Ledger.Spend::project)
                 .number("amount", text("fund.column.amount"), 6, one -> one.amount().fen(), one -> one.amount().format())
                 .text("memo", text("fund.column.memo"), 12, Ledger.Spend::memo)
@@ -179,7 +183,7 @@ public final class FundPage implements Page {
                 .text("area", text("fund.column.area"), 6, one -> Texts.of(one.rule().area()))
                 .number("share", text("fund.column.share"), 5, one -> one.rule().shareBp(), one -> FundSidePage.percent(one.rule().shareBp()))
                 .text("project", text("fund.column.project"), 7, one -> one.rule().project().name())
-                .text("from", text("fund.column.from"), 6.6, one -> one.rule().from().toString())
+                .text("from", text("fund.column.from"), 7.6, one -> one.rule().from().toString())
                 .node("state", text("fund.column.state"), 6, FundPage::standing, one -> Tags.tag(standing(one), one.inForce() ? Tone.OK : one.toCome() ? Tone.BLUE : Tone.PLAIN))
                 .text("basis", text("fund.column.basis"), 16, one -> one.rule().basis()).remember();
         months.setItems(model.months);
