@@ -41,7 +41,6 @@ import linli.base.ui.PageTabs;
 import linli.base.ui.SheetView;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
-import linli.base.value.Money;
 import linli.billing.Charge;
 import linli.enrolments.Enrolment.EnrolmentStatus;
 import linli.enrolments.Enrolment.Lottery;
@@ -270,7 +269,7 @@ public final class EnrolPage implements Page {
                 .number("age", Texts.text("enrol.column.age"), 4.5, row -> row.age() == null ? -1 : row.age(), row -> row.age() == null ? "" : String.valueOf(row.age()))
                 .text("phone", Texts.text("enrol.column.phone"), 8.5, Row::phone)
                 .number("present", Texts.text("enrol.column.present"), 5.5, Row::present, row -> row.marks() == 0 ? "" : Texts.text("enrol.of", row.present(), row.marks()))
-                .node("fee", Texts.text("enrol.column.fee"), 7, EnrolPage::feeWord, EnrolPage::fee)
+                .node("fee", Texts.text("enrol.column.fee"), 7, SeatFeePage::word, SeatFeePage::tag)
                 .text("asked", Texts.text("enrol.column.asked"), 7, row -> day(row.times().asked()))
                 .text("ended", Texts.text("enrol.column.ended"), 12, row -> row.times().ended() == null ? "" : Texts.text("enrol.ended", day(row.times().ended()), row.reason() == null ? "" : row.reason()))
                 .opening(row -> {
@@ -284,24 +283,6 @@ public final class EnrolPage implements Page {
 
     private String day(Instant at) {
         return at == null ? "" : at.atZone(clock.getZone()).toLocalDate().toString();
-    }
-
-    private static String feeWord(Row row) {
-        EnrolmentFees.Fee fee = row.fee();
-        if (fee == null) {
-            return "";
-        }
-        Money back = fee.reversed() ? fee.paid() : fee.paid().minus(fee.net());
-        return !row.status().active() && fee.paid().fen() > 0 && row.status() == EnrolmentStatus.LEFT ? Texts.text("enrol.fee.refund", fee.paid().format())
-                : back.fen() > 0 ? Texts.text("enrol.fee.refund", back.format()) : fee.reversed() ? Texts.text("enrol.fee.taken")
-                : fee.net().isZero() ? Texts.text("enrol.fee.free") : fee.open().isZero() ? Texts.text("enrol.fee.paid", fee.paid().format())
-                : Texts.text("enrol.fee.open", fee.open().format());
-    }
-
-    private static Node fee(Row row) {
-        EnrolmentFees.Fee fee = row.fee();
-        String word = feeWord(row);
-        return word.isEmpty() ? new Label() : Tags.tag(word, fee.open().isZero() ? fee.reversed() || row.status() == EnrolmentStatus.LEFT ? Tone.PLAIN : Tone.OK : Tone.WARN);
     }
 
     private static Node status(Row row) {
@@ -321,16 +302,9 @@ public final class EnrolPage implements Page {
 
     private void offer(Row row) {
         actions.getChildren().clear();
-        if (row != null && row.fee() != null && row.fee().open().fen() > 0) {
-            Button till = Tags.button(Texts.text("enrol.toTill"), null, () -> nav.open("till", new Charge.Payer(row.residentId(), null, row.name())));
-            till.setId("enrol-till");
-            actions.getChildren().add(till);
-        }
-        if (row != null && row.status() == EnrolmentStatus.LEFT && row.fee() != null && row.fee().paid().fen() > 0) {
-            Button refund = Tags.button(Texts.text("enrol.refund"), null, () -> nav.open("till", row.fee().charge()));
-            refund.setId("enrol-refund");
-            actions.getChildren().add(refund);
-            return;
+        Button money = SeatFeePage.button(nav, row);
+        if (money != null) {
+            actions.getChildren().add(money);
         }
         if (row == null || !row.status().active()) {
             actions.getChildren().add(Tags.styled(Texts.text("enrol.pick"), "secondary"));
@@ -351,10 +325,7 @@ public final class EnrolPage implements Page {
         Optional<String> reason = Dialogs.askReason(view, Texts.text("enrol.leave"), Texts.text("enrol.leave.words", row.name()));
         reason.ifPresent(why -> model.leave(row, why, () -> {
             nav.say(Texts.text("enrol.left", row.name()));
-            boolean paid = row.fee() != null && row.fee().paid().fen() > 0;
-            if (paid && Dialogs.confirm(view, Texts.text("enrol.refund"), Texts.text("enrol.refund.ask", row.name(), row.fee().paid().format()), Texts.text("enrol.refund"))) {
-                nav.open("till", row.fee().charge());
-            }
+            SeatFeePage.offerRefund(nav, view, row);
         }));
     }
 
