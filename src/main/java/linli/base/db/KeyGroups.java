@@ -3,6 +3,7 @@ package linli.base.db;
 import static linli.schema.Tables.DWELLING;
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
+import static org.jooq.impl.DSL.localDateAdd;
 import static org.jooq.impl.DSL.select;
 
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import linli.base.value.FocusGroup;
 import linli.base.value.FocusRules;
 import org.jooq.Condition;
+import org.jooq.DatePart;
 import org.jooq.Field;
 
 /** 一老一小一新 as a condition on {@code resident}: the same rules as {@link FocusRules#of}, for counting many at once. */
@@ -27,6 +29,27 @@ public final class KeyGroups {
             belongs = way.group() == group ? belongs.or(has(way)) : belongs;
         }
         return belongs;
+    }
+
+    /** Same, on a day that each row says itself. */
+    public static Condition in(FocusGroup group, FocusRules rules, Field<LocalDate> day) {
+        Condition belongs = switch (group) {
+            case ELDER -> atLeast(rules.elderFrom(), day);
+            case CHILD -> RESIDENT.BIRTH_ON.gt(localDateAdd(day, -rules.childTo() - 1, DatePart.YEAR)).and(RESIDENT.BIRTH_ON.le(day));
+            case NEW -> category(rules.newCategories());
+        };
+        for (FocusRules.Way way : rules.ways()) {
+            belongs = way.group() == group ? belongs.or(has(way)) : belongs;
+        }
+        return belongs;
+    }
+
+    private static Condition atLeast(int years, Field<LocalDate> day) {
+        Field<LocalDate> last = localDateAdd(day, -years, DatePart.YEAR);
+        Field<LocalDate> next = localDateAdd(last, 1, DatePart.DAY);
+        return RESIDENT.BIRTH_PRECISION.eq("MONTH").and(RESIDENT.BIRTH_ON.le(localDateAdd(next, -1, DatePart.MONTH)))
+                .or(RESIDENT.BIRTH_PRECISION.eq("YEAR").and(RESIDENT.BIRTH_ON.le(localDateAdd(next, -1, DatePart.YEAR))))
+                .or(RESIDENT.BIRTH_PRECISION.isNull().or(RESIDENT.BIRTH_PRECISION.eq("DAY")).and(RESIDENT.BIRTH_ON.le(last)));
     }
 
     /** @return who belongs to any group: somebody in two counts once. */

@@ -1,0 +1,172 @@
+package linli.tables;
+
+import static linli.base.text.Texts.text;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import linli.base.db.Db;
+import linli.base.value.Span;
+import linli.base.value.Span.Days;
+import linli.tables.Filled.Behind;
+import linli.tables.Filled.Origin;
+import linli.tables.Form.Block;
+import linli.tables.Form.Formula;
+import linli.tables.Form.Split;
+import linli.tables.Form.When;
+import linli.tables.FormFigures.Head;
+import linli.tables.Measure.Subject;
+import linli.tables.Measure.Way;
+
+/** One period's counting over the store: which days are meant, whether anything is known of them, and each count only once. */
+final class Counting {
+    private final FactQuery facts;
+    private final ServiceQuery service;
+    private final MoneyQuery money;
+    private final SupplyQuery supply;
+    private final Span span;
+    private final LocalDate cutoff;
+    private final List<String> categories;
+    private final ServiceQuery.FocusGroups groups;
+    private final Map<Wanted, Map<String, Long>> counted = new HashMap<>();
+    private final Map<Subject, Optional<LocalDate>> firsts = new EnumMap<>(Subject.class);
+
+    private record Wanted(Measure measure, Split split, When when) {}
+
+    /** @param cutoff the report's last day, in its period */
+    Counting(Db db, ZoneId zone, Span span, LocalDate cutoff, List<String> categories) {
+        facts = new FactQuery(db);
+        service = new ServiceQuery(db, zone);
+        money = new MoneyQuery(db);
+        supply = new SupplyQuery(db, zone);
+        this.span = span;
+        this.cutoff = cutoff;
+        this.categories = categories;
+        groups = service.new FocusGroups();
+    }
+
+    ServiceQuery.FocusGroups groups() {
+        return groups;
+    }
+
+    boolean basicCounts() {
+        return service.basicCounts();
+    }
+
+    /** @return null when nothing is known of that time, or when a state is asked to add up. */
+    BigDecimal count(Origin.Count one) {
+        if (!known(one.measure(), one.when())) {
+            return null;
+        }
+        Map<String, Long> sums = sums(one.measure(), one.split(), one.when());
+        return one.measure().unit().of(sums.getOrDefault(one.key() == null ? "" : one.key(), 0L));
+    }
+
+    private Map<String, Long> sums(Measure measure, Split split, When when) {
+        return counted.computeIfAbsent(new Wanted(measure, split, when), any -> measure == Measure.OPEN_HOURS ? open(split, when)
+                : facts.sums(facts(measure, days(when)), split));
+    }
+
+    private Map<String, Long> open(Split split, When when) {
+        Map<String, Long> rooms = money.openMinutes(days(when));
+        return split == Split.ROOM ? rooms : Map.of("", rooms.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private FactQuery.Facts facts(Measure measure, Days days) {
+        return switch (measure.subject()) {
+            case SERVICE, VOLUNTEER, SURVEY -> service.facts(measure, days, groups);
+            case MONEY, FUND, PLACE -> money.facts(measure, days);
+            case NEED, TALENT, SUPPLY -> supply.facts(measure, days);
+        };
+    }
+
+    private boolean known(Measure measure, When when) {
+        if (measure.way() == Way.STOCK && when == When.YEAR) {
+            return false;
+        }
+        Optional<LocalDate> first = firsts.computeIfAbsent(measure.subject(), this::first);
+        return first.isPresent() && (when == When.BEFORE || !first.get().isAfter(days(when).to()));
+    }
+
+    private Optional<LocalDate> first(Subject subject) {
+        return switch (subject) {
+            case SERVICE, VOLUNTEER, SURVEY -> service.first(subject);
+            case MONEY, FUND, PLACE -> money.first(subject);
+            case NEED, TALENT, SUPPLY -> supply.first(subject);
+        };
+    }
+
+    /** A period cut short is compared with the same days of the year before. */
+    Days days(When when) {
+        return switch (when) {
+            case SPAN -> new Days(span.from(), cutoff);
+            case YEAR -> new Days(LocalDate.of(span.year(), 1, 1), cutoff);
+            case LAST_YEAR -> new Days(span.lastYear().from(), cutoff.equals(span.to()) ? span.lastYear().to() : cutoff.minusYears(1));
+            case BEFORE -> new Days(LocalDate.of(1900, 1, 1), span.from().minusDays(1));
+        };
+    }
+
+    /** @return the block's rows: those of the list as it stood, and whatever else was counted. */
+    List<Head> heads(Block block) {
+        List<Head> heads = new ArrayList<>(listed(block.split()));
+        Set<String> known = new LinkedHashSet<>();
+        heads.forEach(head -> known.add(head.key()));
+        Map<String, Head> more = new LinkedHashMap<>();
+        // The list of partners is a list of those that serve; elsewhere nothing counted may be left out.
+        if (block.split() != Split.PARTNER) {
+            block.columns().stream().filter(column -> column.formula() instanceof Formula.Count).forEach(column -> sums(((Formula.Count) column.formula()).measure(), block.split(), column.when())
+                    .forEach((key, number) -> {
+                        if (number != 0 && !known.contains(key)) {
+                            more.putIfAbsent(key, new Head(key, title(block.split(), key), Map.of()));
+                        }
+                    }));
+        }
+        heads.addAll(more.values().stream().filter(head -> !head.key().isEmpty()).toList());
+        heads.addAll(more.values().stream().filter(head -> head.key().isEmpty()).toList());
+        return heads;
+    }
+
+    private String title(Split split, String key) {
+        if (key.isEmpty()) {
+            return text("tables.none");
+        }
+        return split == Split.PROJECT ? service.surveyed().stream().filter(head -> head.key().equals(key)).map(Head::title).findFirst().orElse(key)
+                : FactQuery.wordOf("enum.NeedStatus." + key, key);
+    }
+
+    private List<Head> listed(Split split) {
+        return switch (split) {
+            case CATEGORY -> categories.stream().map(name -> new Head(name, name, Map.of())).toList();
+            case STAGE, IDENTITY, SKILL, PARTNER, PROJECT -> supply.heads(split, days(When.SPAN));
+            case ITEM, AREA, FUND, ROOM -> money.heads(split, days(When.SPAN));
+            case SURVEYED -> {
+                Map<String, Long> answered = sums(Measure.VALID, Split.SURVEYED, When.SPAN);
+                Map<String, Long> abstained = sums(Measure.ABSTAINED, Split.SURVEYED, When.SPAN);
+                yield service.surveyed().stream().filter(head -> answered.containsKey(head.key()) || abstained.containsKey(head.key())).toList();
+            }
+            default -> List.of();
+        };
+    }
+
+    List<Behind> behind(Origin.Count one) {
+        if (!known(one.measure(), one.when())) {
+            return List.of();
+        }
+        if (one.measure() == Measure.OPEN_HOURS) {
+            Map<String, Long> rooms = money.openMinutes(days(one.when()));
+            return money.heads(Split.ROOM, days(one.when())).stream().filter(head -> one.key() == null || one.key().equals(head.key()))
+                    .map(head -> new Behind("rooms", Long.parseLong(head.key()), head.title(), text("tables.openHours"),
+                            FactQuery.shown(Measure.Unit.HOURS, rooms.getOrDefault(head.key(), 0L)), true)).toList();
+        }
+        return facts.rows(facts(one.measure(), days(one.when())), one.split(), one.key(), one.measure().unit());
+    }
+}
