@@ -25,7 +25,6 @@ import linli.enrolments.Enrolments;
 import linli.exchange.Imports;
 import linli.focus.FocusGroups;
 import linli.needs.Needs;
-import linli.reports.Reports;
 import linli.residents.Residents;
 import linli.rollcall.RollCalls;
 import linli.settings.Settings;
@@ -64,7 +63,7 @@ public final class Wiring implements AutoCloseable {
     private final Surveys surveys;
     private final Volunteers volunteers;
     private final VolunteerTasks volunteerTasks;
-    private final Reports reports;
+    private final UpwardDesk upward;
     private final Imports imports;
 
     /** @param login whose desk it is; the store was opened with this person's password or with the recovery code */
@@ -91,7 +90,7 @@ public final class Wiring implements AutoCloseable {
         supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
         govern = GovernDesk.of(desk, clock, accounts, supply, venues);
         canteen = CanteenDesk.of(desk, clock, accounts, money);
-        reports = new Reports(desk, clock, () -> needs.categories().names());
+        upward = UpwardDesk.of(desk, clock, accounts, needs);
         volunteers = new Volunteers(desk, clock);
         volunteerTasks = new VolunteerTasks(desk, clock, () -> accounts.actor().name(), volunteers);
         imports = new Imports(desk, clock, accounts.trail(), List.of(
@@ -205,8 +204,8 @@ public final class Wiring implements AutoCloseable {
         return focus;
     }
 
-    Reports reports() {
-        return reports;
+    UpwardDesk upward() {
+        return upward;
     }
 
     Volunteers volunteers() {

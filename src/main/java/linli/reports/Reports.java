@@ -106,6 +106,11 @@ public final class Reports {
         return List.copyOf(rows.values());
     }
 
+    /** @return the workbook's bytes, for whoever puts further sheets behind it. */
+    public byte[] bytes(Report report) {
+        return ReportWorkbook.bytes(report, List.of());
+    }
+
     /**
      * The workbook with a second sheet that lists the records behind the given figures.
      *

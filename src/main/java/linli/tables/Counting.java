@@ -83,7 +83,7 @@ final class Counting {
 
     private FactQuery.Facts facts(Measure measure, Days days) {
         return switch (measure.subject()) {
-            case SERVICE, VOLUNTEER, SURVEY -> service.facts(measure, days, groups);
+            case SERVICE, VOLUNTEER, HELP, SURVEY -> service.facts(measure, days, groups);
             case MONEY, FUND, PLACE -> money.facts(measure, days);
             case NEED, TALENT, SUPPLY -> supply.facts(measure, days);
         };
@@ -99,7 +99,7 @@ final class Counting {
 
     private Optional<LocalDate> first(Subject subject) {
         return switch (subject) {
-            case SERVICE, VOLUNTEER, SURVEY -> service.first(subject);
+            case SERVICE, VOLUNTEER, HELP, SURVEY -> service.first(subject);
             case MONEY, FUND, PLACE -> money.first(subject);
             case NEED, TALENT, SUPPLY -> supply.first(subject);
         };

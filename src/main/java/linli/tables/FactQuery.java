@@ -22,6 +22,7 @@ import linli.tables.Measure.Unit;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.TableLike;
 import org.jooq.impl.DSL;
 
@@ -107,16 +108,19 @@ final class FactQuery {
 
     /** @return sum by key; keys without any row are absent. */
     Map<String, Long> sums(Facts facts, Split split) {
-        Field<String> key = facts.key(split).as("the_key");
-        Field<? extends Number> number = facts.once != null ? countDistinct(facts.once) : facts.amount != null ? sum(facts.amount) : DSL.count();
         Map<String, Long> sums = new LinkedHashMap<>();
         if (split == Split.NONE) {
+            Field<? extends Number> number = facts.once != null ? countDistinct(facts.once) : facts.amount != null ? sum(facts.amount) : DSL.count();
             Number all = db.sql().select(number).from(facts.from).where(facts.where).fetchSingle().value1();
             sums.put("", all == null ? 0 : all.longValue());
             return sums;
         }
-        db.sql().select(key, number).from(facts.from).where(facts.where).groupBy(facts.keys.get(split))
-                .forEach(row -> sums.merge(row.value1(), row.value2() == null ? 0 : ((Number) row.value2()).longValue(), Long::sum));
+        // A key may be a question of its own about each row, which cannot be grouped by where it is asked.
+        Table<?> keyed = db.sql().select(facts.key(split).as("the_key"), (facts.once != null ? facts.once : facts.amount != null ? facts.amount : inline(1)).as("amount"))
+                .from(facts.from).where(facts.where).asTable("keyed");
+        Field<String> key = keyed.field("the_key", String.class);
+        Field<? extends Number> number = facts.once != null ? countDistinct(keyed.field("amount")) : sum(keyed.field("amount", BigDecimal.class));
+        db.sql().select(key, number).from(keyed).groupBy(key).forEach(row -> sums.put(row.value1(), row.value2() == null ? 0 : row.value2().longValue()));
         return sums;
     }
 

@@ -2,6 +2,7 @@ package linli.tables;
 
 import static linli.base.text.Texts.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,14 +27,18 @@ final class FormBook {
     /** Rows behind one figure. */
     record Detail(String title, List<Behind> rows) {}
 
-    private final XSSFWorkbook book = new XSSFWorkbook();
-    private final FormStyles look = new FormStyles(book);
+    private final XSSFWorkbook book;
+    private final FormStyles look;
 
-    private FormBook() {}
+    private FormBook(XSSFWorkbook book) {
+        this.book = book;
+        this.look = new FormStyles(book);
+    }
 
-    static byte[] bytes(List<Filled> tables, List<Detail> details) {
-        FormBook made = new FormBook();
-        try (XSSFWorkbook book = made.book; ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+    /** @param before a workbook that goes on with these sheets, or null */
+    static byte[] bytes(byte[] before, List<Filled> tables, List<Detail> details) {
+        try (XSSFWorkbook book = before == null ? new XSSFWorkbook() : new XSSFWorkbook(new ByteArrayInputStream(before)); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            FormBook made = new FormBook(book);
             for (Filled table : tables) {
                 new FormSheet(book, made.look, table).fill();
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import linli.base.excel.SheetBars;
+import linli.base.text.Texts;
 import linli.tables.Filled.Figure;
 import linli.tables.Filled.Origin;
 import linli.tables.Filled.Part;
@@ -27,9 +28,14 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class FormSheet {
     private static final int FIRST = 2;
     private static final int CHART_ROWS = 15;
-    private static final int MOST_BARS = 24;
+    private static final int CHART_POINTS = 6 + CHART_ROWS * 16;
+    private static final int MOST_BARS = 12;
     private static final int NAME = 26;
-    private static final int WIDE = 86;
+    /** Wider tables, in characters, lie on their side. */
+    private static final int WIDE = 125;
+    private static final int LEAST_UNITS = 4;
+    private static final double SHORT_EDGE = 595 - 2 * 0.4 * 72;
+    private static final double LONG_EDGE = 842 - 1.1 * 72 - 12;
 
     private final XSSFWorkbook book;
     private final FormStyles look;
@@ -40,13 +46,15 @@ final class FormSheet {
     private final int last;
     private int next;
     private int repeat = 1;
+    private double page;
+    private double used;
 
     FormSheet(XSSFWorkbook book, FormStyles look, Filled table) {
         this.book = book;
         this.look = look;
         this.table = table;
         this.sheet = book.createSheet(name(book, table.form()));
-        this.units = Math.max(4, table.parts().stream().mapToInt(part -> part.block().columns().size()).max().orElse(1));
+        this.units = Math.max(LEAST_UNITS, table.parts().stream().mapToInt(part -> part.block().columns().size()).max().orElse(1));
         this.last = FIRST + units;
     }
 
@@ -55,7 +63,11 @@ final class FormSheet {
     }
 
     void fill() {
-        widths();
+        int wide = widths();
+        boolean lying = wide > WIDE;
+        // A character is some 5.3 points wide; what is wider than the paper is printed smaller, so more fits on a page.
+        double scale = Math.min(1, (lying ? 842 - 2 * 0.4 * 72 : SHORT_EDGE) / (wide * 5.3));
+        page = (lying ? 595 - 1.1 * 72 - 12 : LONG_EDGE) / scale;
         head();
         for (Part part : table.parts()) {
             part(part);
@@ -64,24 +76,39 @@ final class FormSheet {
             }
         }
         foot();
-        int all = NAME + 18 + widest().stream().mapToInt(Column::width).sum();
-        print(book, sheet, all > WIDE, new CellRangeAddress(0, table.parts().size() == 1 ? repeat : 1, -1, -1), last, next);
+        print(book, sheet, lying, new CellRangeAddress(0, table.parts().size() == 1 ? repeat : 1, -1, -1), last, next);
         sheet.createFreezePane(0, 2);
         sheet.setDisplayGridlines(false);
     }
 
-    private List<Column> widest() {
-        return table.parts().stream().map(part -> part.block().columns()).max(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
-    }
-
-    private void widths() {
+    /** Blocks share the cells: each is as wide as the block that needs most. @return characters altogether */
+    private int widths() {
+        int[] wide = new int[units];
+        java.util.Arrays.fill(wide, 8);
+        for (Part part : table.parts()) {
+            List<Column> columns = part.block().columns();
+            for (int i = 0; i < columns.size(); i++) {
+                int span = to(part.block(), i) - from(part.block(), i) + 1;
+                for (int unit = from(part.block(), i); unit <= to(part.block(), i); unit++) {
+                    wide[unit - FIRST] = Math.max(wide[unit - FIRST], (columns.get(i).width() + span - 1) / span);
+                }
+            }
+        }
         sheet.setColumnWidth(0, 5 * 256 + 180);
         sheet.setColumnWidth(1, NAME * 256);
-        List<Column> widest = widest();
         for (int unit = 0; unit < units; unit++) {
-            sheet.setColumnWidth(FIRST + unit, (unit < widest.size() ? widest.get(unit).width() : 9) * 256 + 180);
+            sheet.setColumnWidth(FIRST + unit, wide[unit] * 256 + 180);
         }
         sheet.setColumnWidth(last, 10 * 256);
+        return 5 + NAME + 10 + java.util.Arrays.stream(wide).sum() + units;
+    }
+
+    /** Starts a new printed page when so much does not fit on this one any more. */
+    private void together(double points) {
+        if (used + points > page && next > 0) {
+            sheet.setRowBreak(next - 1);
+            used = 90;
+        }
     }
 
     private void head() {
@@ -104,6 +131,7 @@ final class FormSheet {
     private void part(Part part) {
         Block block = part.block();
         List<Column> columns = block.columns();
+        together(140);
         if (block.title() != null) {
             merged(row(22), 0, last, block.title(), look.part);
         }
@@ -112,7 +140,7 @@ final class FormSheet {
         Row lower = grouped ? row(28) : upper;
         repeat = lower.getRowNum();
         range(upper, lower, 0, 0, look.head).setCellValue(text("reports.sheet.number"));
-        range(upper, lower, 1, 1, look.head).setCellValue(text("reports.sheet.item"));
+        range(upper, lower, 1, 1, look.head).setCellValue(Texts.of(block.split()));
         range(upper, lower, last, last, look.head).setCellValue(text("reports.sheet.remark"));
         for (int i = 0; i < columns.size();) {
             String group = columns.get(i).group();
@@ -154,7 +182,8 @@ final class FormSheet {
         int lines = (row.title().length() * 2 + NAME - 1) / NAME;
         for (int i = 0; i < block.columns().size(); i++) {
             if (row.figures().get(i).style() == Filled.Style.TEXT) {
-                lines = Math.max(lines, (row.figures().get(i).words().codePoints().map(c -> c > 255 ? 2 : 1).sum() + block.columns().get(i).width() - 1) / block.columns().get(i).width());
+                int wide = java.util.stream.IntStream.rangeClosed(from(block, i), to(block, i)).map(at -> sheet.getColumnWidth(at) / 256).sum() - 1;
+                lines = Math.max(lines, (row.figures().get(i).words().codePoints().map(c -> c > 255 ? 2 : 1).sum() + wide - 1) / wide);
             }
         }
         return 5 + 14 * Math.max(1, lines);
@@ -208,29 +237,62 @@ final class FormSheet {
 
     private void chart(Part part) {
         Block block = part.block();
-        List<Filled.Row> rows = part.rows().stream().filter(row -> !row.total()).toList();
+        List<Filled.Row> rows = part.rows().stream().filter(row -> !row.total() && (block.charted().isEmpty() || block.charted().contains(row.key()))).toList();
         if (rows.isEmpty()) {
             return;
         }
-        List<Filled.Row> drawn = rows.stream().filter(row -> block.charted().isEmpty() || block.charted().contains(row.key())).limit(MOST_BARS).toList();
-        int from = cells.get(drawn.getFirst().figures().getFirst().id()).getRow();
-        int to = cells.get(drawn.getLast().figures().getFirst().id()).getRow();
-        List<SheetBars.Series> series = new ArrayList<>();
-        for (String id : block.chart()) {
-            Column column = block.column(id);
-            int at = from(block, block.columns().indexOf(column));
-            series.add(new SheetBars.Series(column.label(), new CellRangeAddress(from, to, at, at)));
-        }
+        together(CHART_POINTS);
         row(6);
-        SheetBars.draw(sheet, block.title() == null ? table.title() : block.title(), new CellRangeAddress(from, to, 1, 1), series, new int[] {0, next, last + 1, next + CHART_ROWS});
+        String title = block.title() == null ? table.title() : Texts.text("tables.sheet.chart", table.form().name(), block.title());
+        if (rows.size() > MOST_BARS) {
+            leading(block, rows, Texts.text("tables.sheet.leading", title, MOST_BARS));
+        } else {
+            int from = cells.get(rows.getFirst().figures().getFirst().id()).getRow();
+            int to = cells.get(rows.getLast().figures().getFirst().id()).getRow();
+            List<SheetBars.Series> series = new ArrayList<>();
+            for (Column column : charted(block)) {
+                int at = from(block, block.columns().indexOf(column));
+                series.add(new SheetBars.Series(column.label(), new CellRangeAddress(from, to, at, at)));
+            }
+            SheetBars.draw(sheet, title, new CellRangeAddress(from, to, 1, 1), series, new int[] {0, next, last + 1, next + CHART_ROWS});
+        }
         for (int i = 0; i < CHART_ROWS; i++) {
             row(16);
         }
     }
 
+    private static List<Column> charted(Block block) {
+        return block.chart().stream().map(block::column).toList();
+    }
+
+    /** Of many rows the largest are drawn; they stand again, as references, beside the printed area. */
+    private void leading(Block block, List<Filled.Row> rows, String title) {
+        List<Column> columns = charted(block);
+        int first = block.columns().indexOf(columns.getLast());
+        List<Filled.Row> largest = rows.stream().sorted(java.util.Comparator.comparing((Filled.Row row) -> row.figures().get(first).value() == null ? java.math.BigDecimal.ZERO
+                : row.figures().get(first).value()).reversed()).limit(MOST_BARS).toList();
+        int from = cells.get(rows.getFirst().figures().getFirst().id()).getRow();
+        List<SheetBars.Series> series = new ArrayList<>();
+        for (int i = 0; i < largest.size(); i++) {
+            Row row = sheet.getRow(from + i);
+            row.createCell(last + 2).setCellValue(largest.get(i).title());
+            for (int j = 0; j < columns.size(); j++) {
+                Figure figure = largest.get(i).figures().get(block.columns().indexOf(columns.get(j)));
+                Cell cell = row.createCell(last + 3 + j);
+                cell.setCellFormula(at(figure.id()));
+                cell.setCellValue(figure.value() == null ? 0 : figure.value().doubleValue());
+            }
+        }
+        for (int j = 0; j < columns.size(); j++) {
+            series.add(new SheetBars.Series(columns.get(j).label(), new CellRangeAddress(from, from + largest.size() - 1, last + 3 + j, last + 3 + j)));
+        }
+        SheetBars.draw(sheet, title, new CellRangeAddress(from, from + largest.size() - 1, last + 2, last + 2), series, new int[] {0, next, last + 1, next + CHART_ROWS});
+    }
+
     private void foot() {
-        row(6);
         int wide = 5 + NAME + 10 + 9 * units;
+        together(42 + table.notes().stream().mapToInt(note -> 13 * Math.max(1, (note.length() * 2 + wide - 1) / wide)).sum());
+        row(6);
         for (String note : table.notes()) {
             merged(row(13 * Math.max(1, (note.length() * 2 + wide - 1) / wide)), 0, last, note, look.note);
         }
@@ -263,6 +325,7 @@ final class FormSheet {
     private Row row(int points) {
         Row row = sheet.createRow(next++);
         row.setHeightInPoints(points);
+        used = used + points > page ? 90 + points : used + points;
         return row;
     }
 

@@ -74,10 +74,10 @@ public enum Measure {
     REGISTERED(Subject.VOLUNTEER, Unit.COUNT, Way.STOCK),
     SIGNED_UP(Subject.VOLUNTEER, Unit.COUNT, Way.FLOW),
     /** 活跃: gave time, each once. */
-    ACTIVE(Subject.VOLUNTEER, Unit.COUNT, Way.ONCE),
-    TASKS(Subject.VOLUNTEER, Unit.COUNT, Way.FLOW),
-    TIMES(Subject.VOLUNTEER, Unit.COUNT, Way.FLOW),
-    HOURS(Subject.VOLUNTEER, Unit.HOURS, Way.FLOW),
+    ACTIVE(Subject.HELP, Unit.COUNT, Way.ONCE),
+    TASKS(Subject.HELP, Unit.COUNT, Way.FLOW),
+    TIMES(Subject.HELP, Unit.COUNT, Way.FLOW),
+    HOURS(Subject.HELP, Unit.HOURS, Way.FLOW),
 
     /** 问卷: valid answers, and by grade. */
     VALID(Subject.SURVEY, Unit.COUNT, Way.FLOW),
@@ -92,7 +92,7 @@ public enum Measure {
     POINTS(Subject.SURVEY, Unit.COUNT, Way.FLOW);
 
     /** Which records are counted. */
-    enum Subject { SERVICE, NEED, TALENT, SUPPLY, MONEY, FUND, PLACE, VOLUNTEER, SURVEY }
+    enum Subject { SERVICE, NEED, TALENT, SUPPLY, MONEY, FUND, PLACE, VOLUNTEER, HELP, SURVEY }
 
     /** What the stored number is a part of: minutes of an hour, fen of a yuan, thousandths. */
     enum Unit {

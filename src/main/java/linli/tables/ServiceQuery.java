@@ -186,8 +186,8 @@ final class ServiceQuery {
     Optional<LocalDate> first(Subject subject) {
         return switch (subject) {
             case SERVICE -> day(SESSION, SESSION.HELD_ON, HELD);
-            case VOLUNTEER -> java.util.stream.Stream.of(day(VOLUNTEER_HOURS, VOLUNTEER_HOURS.SERVED_ON, VOLUNTEER_HOURS.VOIDED_AT.isNull()),
-                    day(VOLUNTEER, VOLUNTEER.JOINED_ON, noCondition())).flatMap(Optional::stream).min(LocalDate::compareTo);
+            case VOLUNTEER -> day(VOLUNTEER, VOLUNTEER.JOINED_ON, noCondition());
+            case HELP -> day(VOLUNTEER_HOURS, VOLUNTEER_HOURS.SERVED_ON, VOLUNTEER_HOURS.VOIDED_AT.isNull());
             default -> day(SURVEY, SURVEY.ASKED_ON, noCondition());
         };
     }

@@ -141,11 +141,12 @@ public final class Tables {
     /**
      * One workbook with a sheet for each table.
      *
+     * @param before a workbook that goes on with these sheets, or null
      * @param detailed figures of the first table whose rows are listed on a further sheet
      * @return where it went: the wish, or the next free name when that file is open in another program
      */
-    public Path write(List<Filled> tables, Path wish, List<String> detailed) {
+    public Path write(byte[] before, List<Filled> tables, Path wish, List<String> detailed) {
         List<FormBook.Detail> details = detailed.stream().map(id -> new FormBook.Detail(tables.getFirst().label(id), behind(tables.getFirst(), id))).toList();
-        return OutFile.write(FormBook.bytes(tables, details), wish);
+        return OutFile.write(FormBook.bytes(before, tables, details), wish);
     }
 }
