@@ -140,7 +140,7 @@ final class ServiceQuery {
         Field<Integer> points = n.times(grade).times(when(SURVEY.GRADES.eq(4), inline(25)).otherwise(inline(20)));
         return Facts.of(from, which.and(SURVEY.ASKED_ON.between(days.from(), days.to()))).sum(measure == Measure.POINTS ? points : n)
                 .by(Split.SURVEYED, PROJECT_KEY).by(Split.PROJECT, PROJECT_KEY)
-                .rows("survey", ACTIVITY.ID, Shown.text(ACTIVITY.TITLE), Shown.day(SURVEY.ASKED_ON), Shown.word("tables.grade.", grade));
+                .rows("survey", ACTIVITY.ID, Shown.text(ACTIVITY.TITLE), Shown.day(SURVEY.ASKED_ON), new Shown(grade, given -> linli.base.text.Texts.text("tables.grade", given)));
     }
 
     /** @return every project and class that can be asked about, by its key. */
