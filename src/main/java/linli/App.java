@@ -112,6 +112,16 @@ final class App {
             firstStart();
         }
         stage.show();
+        if (Boolean.getBoolean("linli.told")) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    // For whoever measures the start from outside.
+                    System.out.println("window");
+                }
+            });
+        }
     }
 
     private void raise() {
