@@ -19,6 +19,7 @@ import linli.base.value.WeekSlot;
 import linli.calls.Call;
 import linli.calls.CallsModel;
 import linli.calls.CallsPage;
+import linli.matching.Ask;
 import linli.matching.MatchModel;
 import linli.matching.MatchPage;
 import linli.matching.Plan;
@@ -115,9 +116,24 @@ final class SupplyPages {
             case OPEN_CLASS -> work.run(() -> mended(match), any -> shell.open("activities", course(step)));
             case ENROL -> shell.open("activity", match.supply().id());
             case CONTACT, APPLY -> shell.open("projects", match.supply().id());
-            case BOOK -> shell.open("venues", match.slot() == null ? null
-                    : LocalDate.now(house.clock()).with(TemporalAdjusters.nextOrSame(match.slot().day())));
+            case BOOK -> work.read("matching.book", () -> house.supply().matches().ask(step.need()), ask -> shell.open("venues", booking(match, ask)));
         }
+    }
+
+    /** What the form of a booking is filled with: the next day on which the room is free as wished. */
+    private Map<String, String> booking(Ranking.Match match, Ask ask) {
+        Map<String, String> words = new LinkedHashMap<>();
+        LocalDate tomorrow = LocalDate.now(house.clock()).plusDays(1);
+        WeekSlot lesson = match.lesson();
+        words.put("room", String.valueOf(match.supply().id()));
+        words.put("day", (lesson == null ? tomorrow : tomorrow.with(TemporalAdjusters.nextOrSame(lesson.day()))).toString());
+        words.put("from", lesson == null ? "14:00" : lesson.from().toString());
+        words.put("to", lesson == null ? "16:00" : lesson.to().toString());
+        words.put("purpose", Texts.text("matching.booking", ask.no()));
+        if (ask.people() > 1) {
+            words.put("people", String.valueOf(ask.people()));
+        }
+        return words;
     }
 
     /** A talent paused for want of a venue comes again once the match has found a room. */
@@ -139,6 +155,11 @@ final class SupplyPages {
         words.put("talent", String.valueOf(match.supply().id()));
         words.put("leader", match.supply().name());
         words.put("need", String.valueOf(step.need()));
+        Supply.Audience audience = match.supply().audience();
+        audience.groups().stream().sorted().findFirst().ifPresent(group -> words.put("group", group.name()));
+        put(words, "ageMin", audience.from());
+        put(words, "ageMax", audience.to());
+        put(words, "seats", match.supply().seats().all() == 0 ? null : match.supply().seats().all());
         if (match.lesson() != null) {
             words.put("slots", WeekSlot.store(List.of(match.lesson())));
         }
@@ -146,6 +167,12 @@ final class SupplyPages {
             words.put("room", String.valueOf(match.room().id()));
         }
         return words;
+    }
+
+    private static void put(Map<String, String> words, String key, Integer value) {
+        if (value != null) {
+            words.put(key, value.toString());
+        }
     }
 
     /** @return this part of the navigation from top to bottom. */

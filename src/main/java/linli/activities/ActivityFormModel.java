@@ -120,9 +120,9 @@ public final class ActivityFormModel {
         title.set(words.getOrDefault("title", ""));
         kind.set(ActivityKind.CLASS);
         domain.set(Domains.byCode(words.get("domain")).orElse(null));
-        group.set(null);
-        ageMin.set("");
-        ageMax.set("");
+        group.set(words.containsKey("group") ? FocusGroup.valueOf(words.get("group")) : null);
+        ageMin.set(words.getOrDefault("ageMin", ""));
+        ageMax.set(words.getOrDefault("ageMax", ""));
         talent = words.containsKey("talent") ? Long.valueOf(words.get("talent")) : null;
         partner = words.containsKey("partner") ? Long.valueOf(words.get("partner")) : null;
         project = words.containsKey("project") ? Long.valueOf(words.get("project")) : null;
@@ -133,7 +133,7 @@ public final class ActivityFormModel {
         end.set(today.plusDays(7 + 12 * 7));
         place.set(words.getOrDefault("place", words.containsKey("room") ? rooms.stream().filter(room -> words.get("room").equals(String.valueOf(room.id())))
                 .map(Choice::name).findFirst().orElse("") : ""));
-        seats.set("");
+        seats.set(words.getOrDefault("seats", ""));
         byLot.set(false);
         fee.set(FeeKind.BASIC);
         price.set("");

@@ -78,6 +78,11 @@ public record Ask(long id, String no, String title, Set<String> domains, boolean
         return words(kind).anyMatch(word -> word.pattern().matcher(body).find());
     }
 
+    /** @return whether a room of that name is meant for lessons. */
+    static boolean lessons(String room) {
+        return found("lessons", room);
+    }
+
     private static Ages ages(String body, Integer asker) {
         List<Ages> found = new ArrayList<>();
         for (Word word : WORDS) {

@@ -77,12 +77,15 @@ public final class PlanModel {
     }
 
     /**
-     * @param argument a supply's {@link Key}: the needs it could serve; a map with "needs" (ids by commas) and "title": what
+     * @param argument a supply's {@link Key}, or a map with its "kind" and "id": the needs it could serve; a map with "needs" (ids by commas) and "title": what
      *     can answer a theme's needs together; anything else: the plan
      */
     public void open(Object argument) {
         if (argument instanceof Key key) {
             supply = key;
+            view.set(View.SUPPLY);
+        } else if (argument instanceof Map<?, ?> words && words.get("kind") instanceof String kind) {
+            supply = new Key(Supply.Kind.valueOf(kind), Long.parseLong(words.get("id").toString()));
             view.set(View.SUPPLY);
         } else if (argument instanceof Map<?, ?> words && words.get("needs") instanceof String ids) {
             theme = String.valueOf(words.get("title"));

@@ -178,7 +178,9 @@ final class Reasons {
 
     private void price() {
         Fee fee = supply.price().fee();
-        String amount = supply.price().amount() == null ? "" : text("matching.reason.amount", supply.price().amount().format(), supply.price().unit());
+        String per = supply.price().unit().replaceFirst("^" + text("projects.yuan"), "");
+        String amount = supply.price().amount() == null ? ""
+                : text("matching.reason.amount", supply.price().amount().format(), per.isEmpty() || per.startsWith("/") ? per : "/" + per);
         switch (fee) {
             case FREE -> add(text("matching.reason.free"), Tone.OK);
             case LOW -> add(text("matching.reason.low") + amount, ask.cheap() ? Tone.WARN : Tone.PLAIN);

@@ -258,23 +258,24 @@ final class Scoring {
             time = supply.week();
         }
         int people = Math.max(1, ask.people());
-        Room second = null;
+        Supply best = null;
+        Week when = null;
         for (Supply room : rooms) {
             Week both = supply.week().empty() ? room.week() : time;
-            if (!room.week().meets(both)) {
-                continue;
+            if (room.week().meets(both) && (best == null || fit(room, supply, people) < fit(best, supply, people))) {
+                best = room;
+                when = both;
             }
-            List<WeekSlot> shared = room.week().and(both).slots();
-            if (shared.isEmpty()) {
-                continue;
-            }
-            Room made = new Room(room.id(), room.name(), shared.getFirst());
-            if (room.seats().all() == 0 || room.seats().all() >= people) {
-                return made;
-            }
-            second = second == null ? made : second;
         }
-        return second;
+        return best == null ? null : new Room(best.id(), best.name(), best.week().and(when).slots().getFirst());
+    }
+
+    /** @return less for a room that suits better: large enough, meant for it by its name, not larger than need be. */
+    private static int fit(Supply room, Supply supply, int people) {
+        int all = room.seats().all();
+        boolean own = room.domains().stream().anyMatch(supply.domains()::contains);
+        int meant = own ? 0 : !room.domains().isEmpty() ? 3 : Ask.lessons(room.name()) ? 1 : 2;
+        return (all == 0 || all >= people ? 0 : 1_000_000) + meant * 10_000 + (all == 0 ? 5_000 : Math.min(all, 4_999));
     }
 
     private double seats(Supply supply) {

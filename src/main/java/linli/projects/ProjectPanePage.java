@@ -78,6 +78,9 @@ final class ProjectPanePage {
         if (face.giver().partnerId() != null) {
             moves.getChildren().add(Tags.button(Texts.text("projects.toPartner"), null, () -> nav.open("partners", face.giver().partnerId())));
         }
+        Button serves = Tags.button(Texts.text("talents.needs"), null, () -> nav.open("matching", java.util.Map.of("kind", "PROJECT", "id", project.id())));
+        serves.setId("project-needs");
+        moves.getChildren().add(serves);
         parts.add(moves);
         parts.add(Tags.styled(Texts.text("partners.steps"), "strong"));
         whole.steps().forEach(step -> parts.add(wrapped(Texts.text("partners.step", step.since(), step.until() == null ? Texts.text("partners.now") : step.until(),

@@ -105,9 +105,13 @@ final class TalentPanePage {
         section(body, Texts.text("talents.section.week"), WeekSlot.brief(talent.offer().slots()), new WeekStrip(talent.offer().slots(), null));
         body.add(facts(talent, now));
         section(body, Texts.text("talents.section.nominations"), Texts.text("talents.persons", now.nominations().size()), rows(now.nominations(), this::nomination));
+        Button serves = button("talent-needs", Texts.text("talents.needs"), () -> nav.open("matching", java.util.Map.of("kind", "TALENT", "id", talent.id())));
+        Button given = button("talent-classes", Texts.text("talents.classes"), () -> nav.open("activities", java.util.Map.of("talent", String.valueOf(talent.id()))));
         Button merge = button("talent-merge", Texts.text("talents.merge.open"), () -> nav.open("talents.merge", talent.id()));
-        merge.getStyleClass().add("link");
-        body.add(merge);
+        for (Button link : List.of(serves, given, merge)) {
+            link.getStyleClass().add("link");
+        }
+        body.add(new FlowPane(12, 4, serves, given, merge));
         section(body, Texts.text("talents.section.visits"), "", rows(now.visits(), TalentPanePage::visitLine));
         section(body, Texts.text("talents.section.services"), "", rows(now.services(), this::service));
         section(body, Texts.text("talents.section.story"), "", rows(now.steps(), step -> line(step.at().atZone(ZoneId.systemDefault()).toLocalDate().toString(),

@@ -64,6 +64,8 @@ public final class VenuesModel {
     private final Rents rents;
     private final Work work;
     private final Map<String, String> prices = new HashMap<>();
+    /** What the form is filled with once the rooms are there, or null. */
+    private Booking wished;
 
     public VenuesModel(Venues venues, Rents rents, Work work, BookingFormModel form) {
         this.venues = venues;
@@ -76,7 +78,8 @@ public final class VenuesModel {
     /**
      * Opens the board.
      *
-     * @param argument null: as it was; a LocalDate: that day; a Long: that booking on its day; "new": with the form
+     * @param argument null: as it was; a LocalDate: that day; a Long: that booking on its day; "new": with the form; a map with "day" (and
+     *     "room", "from", "to", "purpose", "people"): with the form filled so
      */
     public void open(Object argument) {
         if (argument instanceof LocalDate wanted) {
@@ -91,8 +94,18 @@ public final class VenuesModel {
         }
         if ("new".equals(argument)) {
             write(null);
+        } else if (argument instanceof Map<?, ?> words && words.get("day") != null) {
+            wished = wish(words);
+            scale.set(Scale.DAY);
+            day.set(wished.day());
         }
         load();
+    }
+
+    private static Booking wish(Map<?, ?> words) {
+        return new Booking(0, words.get("room") == null ? 0 : Long.parseLong(words.get("room").toString()), LocalDate.parse(words.get("day").toString()),
+                LocalTime.parse(words.get("from").toString()), LocalTime.parse(words.get("to").toString()), words.get("purpose").toString(), UserClass.OWN,
+                Booking.Who.other("", null), null, words.get("people") == null ? null : Integer.valueOf(words.get("people").toString()), Booking.BookingStatus.BOOKED, null, null, 0);
     }
 
     /** @return first and last day shown. */
@@ -124,6 +137,10 @@ public final class VenuesModel {
             }
             empty.set(now.rooms().isEmpty());
             form.rooms.setAll(now.rooms());
+            if (wished != null) {
+                write(wished);
+                wished = null;
+            }
         });
     }
 
