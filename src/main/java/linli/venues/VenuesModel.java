@@ -20,6 +20,7 @@ import javafx.beans.property.StringProperty;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.ui.Work;
+import linli.base.value.UserClass;
 import linli.base.value.PayMethod;
 import linli.billing.Till;
 import linli.billing.TillModel;
