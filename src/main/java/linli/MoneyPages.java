@@ -19,6 +19,8 @@ import linli.fund.FundPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
+import linli.tariffs.TariffsModel;
+import linli.tariffs.TariffsPage;
 
 /** The pages about money: the till, what is charged and who is spared, and the fund that gives back. */
 final class MoneyPages {
@@ -27,12 +29,14 @@ final class MoneyPages {
     private final Wiring house;
     private final TillPage till;
     private final FundPage fund;
+    private final TariffsPage tariffs;
 
     /** @param show opens a written file with the system's own program */
     MoneyPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
         this.house = house;
         MoneyDesk money = house.money();
         till = new TillPage(shell, new TillModel(money.till(), money.tariffs(), money.takings(), money.papers(), work, this::payers, () -> MoneyText.issuer(house)));
+        tariffs = new TariffsPage(shell, new TariffsModel(money.tariffs(), money.takings(), money.papers(), work, house.clock(), this::payers, () -> MoneyText.issuer(house)), memory, show);
         fund = new FundPage(shell, new FundModel(money.fund(), money.spends(), money.fundPapers(), work, () -> {
             BillingPapers.Issuer issuer = MoneyText.issuer(house);
             return new FundModel.Unit(issuer.name(), issuer.phone());
@@ -46,7 +50,7 @@ final class MoneyPages {
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of(new Section.Entry(Texts.text("shell.nav.fund"), fund));
+        return List.of(new Section.Entry(Texts.text("shell.nav.tariffs"), tariffs), new Section.Entry(Texts.text("shell.nav.fund"), fund));
     }
 
     /** @return pages of one record, which are reached from others. */

@@ -133,6 +133,8 @@ enum HouseRule {
             Map.entry("incubation", Set.of("venues")),
             // Every supply is read once into memory, for whoever compares them.
             Map.entry("matching", Set.of("needs", "supplies")),
+            // The pages of the tariff: billing is full, and they draft, publish and exempt by its commands.
+            Map.entry("tariffs", Set.of("billing")),
             // The page of the rooms themselves: it edits rooms and closures, commands of venues.
             Map.entry("rooms", Set.of("venues")),
             // The service net shows needs as matching reads them; one reading of a text for both.
