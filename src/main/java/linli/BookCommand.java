@@ -14,6 +14,7 @@ import linli.base.text.UserError;
 import linli.base.value.UserClass;
 import linli.venues.Booking;
 import linli.venues.Conflict;
+import linli.venues.Rents;
 import linli.venues.Series;
 import linli.venues.Venues;
 import picocli.CommandLine.Command;
@@ -62,6 +63,9 @@ final class BookCommand extends StoreCommand {
     @Option(names = "--skip-conflicts")
     private boolean skip;
 
+    @Option(names = "--charge")
+    private boolean charge;
+
     @Override
     int work(Wiring house, Output output) {
         Venues venues = house.venues();
@@ -73,9 +77,9 @@ final class BookCommand extends StoreCommand {
         List<Series.Date> dates = rhythm == null ? List.of(new Series.Date(wish, venues.check(List.of(wish)))) : venues.plan(new Series(wish, rhythm, until));
         List<Conflict> conflicts = dates.stream().flatMap(one -> one.conflicts().stream()).toList();
         boolean refused = !conflicts.isEmpty() && (rhythm == null || !skip);
-        List<Booking> booked = refused ? List.of() : rhythm == null ? List.of(venues.book(wish))
-                : venues.save(new Series(wish, rhythm, until), Series.skipping(dates)).booked();
-        tell(output, venues, dates, booked, conflicts, refused);
+        List<Booking> booked = refused ? List.of() : rhythm == null ? List.of(house.rents().book(wish, charge, null))
+                : house.rents().save(new Series(wish, rhythm, until), Series.skipping(dates), charge, null).booked();
+        tell(output, venues, dates, booked, conflicts, refused, house.rents().of(booked.stream().map(Booking::id).toList()));
         return refused ? Main.REFUSED : 0;
     }
 
@@ -92,15 +96,19 @@ final class BookCommand extends StoreCommand {
         return text.strip().length() == 4 ? "0" + text.strip() : text.strip();
     }
 
-    private static void tell(Output output, Venues venues, List<Series.Date> dates, List<Booking> booked, List<Conflict> conflicts, boolean refused) {
+    private static void tell(Output output, Venues venues, List<Series.Date> dates, List<Booking> booked, List<Conflict> conflicts, boolean refused, Rents.Fees fees) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("booked", booked.stream().map(one -> Map.of("id", one.id(), "no", one.no(), "day", one.day().toString(), "time", one.time())).toList());
         result.put("conflicts", conflicts.stream().map(one -> Map.of("day", one.wish().day().toString(), "kind", one.kind().name(), "why", one.words())).toList());
+        result.put("charges", fees.lines().stream().map(due -> Map.of("id", due.charge().id(), "net", due.charge().net().toString(), "tariff", due.charge().tariffId())).toList());
         List<String> lines = new ArrayList<>();
         lines.add(refused ? Texts.text("cli.book.refused", dates.size(), conflicts.size()) : Texts.text("cli.book.done", booked.size(), dates.size() - booked.size()));
         conflicts.forEach(one -> lines.add(one.line()));
         if (!booked.isEmpty()) {
             venues.warnings(booked.getFirst()).forEach(lines::add);
+        }
+        if (!fees.lines().isEmpty()) {
+            lines.add(Texts.text("cli.book.charged", fees.lines().size(), fees.net()));
         }
         output.result(result, String.join("\n", lines));
     }

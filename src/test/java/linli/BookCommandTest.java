@@ -50,5 +50,12 @@ class BookCommandTest {
         assertThat(call(skipping).json().get("booked")).hasSize(4);
         assertThat(call("book", "第九教室", "2026-12-12", "15:00-17:00", "--who", "沈桂英", "--purpose", "合唱").error()).contains("第二教室");
         assertThat(call("book", "第二教室", "2026-12-12", "三点", "--who", "沈桂英", "--purpose", "合唱").code()).isEqualTo(1);
+        Said tariff = call("tariff", "--effective", "2026-11-24", "--basis", "居民议事会纪要", "--price", "ROOM2,第二教室,VENUE,MARKET,HOUR,SOCIAL_ORG=0,COMMERCIAL=80", "--publish");
+        assertThat(tariff.code()).as(tariff.error()).isZero();
+        Said tenant = call("book", "第二教室", "2026-11-26", "14:00-15:30", "--who", "示例商贸", "--purpose", "选品会", "--class", "COMMERCIAL", "--charge");
+        assertThat(tenant.code()).as(tenant.error()).isZero();
+        assertThat(tenant.json().get("charges").get(0).get("net").asText()).isEqualTo("120.00");
+        Said club = call("book", "第二教室", "2026-11-27", "14:00-15:30", "--who", "银杏服务社", "--purpose", "例会", "--class", "SOCIAL_ORG", "--charge");
+        assertThat(club.json().get("charges").get(0).get("net").asText()).isEqualTo("0.00");
     }
 }

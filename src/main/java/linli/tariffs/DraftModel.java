@@ -57,14 +57,14 @@ public final class DraftModel {
 
     /** A new version with the prices of another one; null: with none. */
     void start(Tariff like) {
-        fill(null, like == null ? List.of() : like.prices(), today.get().plusMonths(1).withDayOfMonth(1), "");
         title.set(Texts.text("tariffs.draft.new"));
+        fill(null, like == null ? List.of() : like.prices(), today.get().plusMonths(1).withDayOfMonth(1), "");
     }
 
     /** A draft that is stored. */
     void edit(Tariff draft) {
-        fill(draft, draft.prices(), draft.effective(), draft.basis());
         title.set(Texts.text("tariffs.draft.edit", draft.no()));
+        fill(draft, draft.prices(), draft.effective(), draft.basis());
     }
 
     private void fill(Tariff draft, List<Tariff.Price> known, LocalDate day, String why) {

@@ -47,8 +47,8 @@ final class ExemptionsPage {
                 .number("percent", text("tariffs.exempt.percent"), 5, Tariff.Exemption::percent, one -> one.percent() + "%")
                 .text("reason", text("tariffs.exempt.reason"), 9, Tariff.Exemption::reason)
                 .text("proof", text("tariffs.exempt.proof"), 14, Tariff.Exemption::proof)
-                .text("from", text("tariffs.exempt.from"), 6.5, one -> one.from().toString())
-                .text("to", text("tariffs.exempt.to"), 6.5, one -> one.to() == null ? "" : one.to().toString())
+                .text("from", text("tariffs.exempt.from"), 7.4, one -> one.from().toString())
+                .text("to", text("tariffs.exempt.to"), 7.4, one -> one.to() == null ? "" : one.to().toString())
                 .node("on", text("tariffs.column.standing"), 5, this::state, one -> Tags.tag(state(one), one.on(model.today()) ? Tone.OK : Tone.PLAIN))
                 .opening(one -> open.accept(ending(one))).remember();
     }

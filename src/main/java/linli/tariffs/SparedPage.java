@@ -31,7 +31,7 @@ final class SparedPage {
         table.setId("tariffs-spared");
         table.setPlaceholder(Tags.styled(text("tariffs.grid.none"), "secondary"));
         new Columns<>(table, "tariffs.spared", memory)
-                .text("payer", text("tariffs.spared.payer"), 11, one -> one.payer().name())
+                .text("payer", text("tariffs.spared.payer"), 10, one -> one.payer().name())
                 .text("class", text("tariffs.spared.class"), 6, one -> Texts.of(one.userClass()))
                 .number("times", text("tariffs.spared.times"), 4, Takings.Spared::times, one -> String.valueOf(one.times()))
                 .number("market", text("tariffs.spared.market"), 7, one -> one.market().fen(), one -> one.market().format())
@@ -45,9 +45,9 @@ final class SparedPage {
         rows.setId("tariffs-spared-rows");
         rows.setPlaceholder(Tags.styled(text("tariffs.spared.choose"), "secondary"));
         new Columns<>(rows, "tariffs.spared.rows", memory)
-                .text("on", text("tariffs.spared.on"), 6.5, one -> one.charge().on().toString())
+                .text("on", text("tariffs.spared.on"), 7.4, one -> one.charge().on().toString())
                 .text("item", text("tariffs.spared.item"), 8, one -> one.charge().item().name())
-                .text("memo", text("tariffs.spared.memo"), 10, one -> one.charge().memo())
+                .text("memo", text("tariffs.spared.memo"), 8.5, one -> one.charge().memo())
                 .number("market", text("tariffs.spared.market"), 6, one -> one.market().fen(), one -> one.market().format())
                 .number("value", text("tariffs.spared.value"), 6, one -> one.value().fen(), one -> one.value().format()).remember();
         model.opened.addListener((property, old, now) -> {

@@ -21,6 +21,7 @@ import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
 import linli.base.ui.Dialogs;
 import linli.base.ui.Fxml;
+import linli.base.ui.Look;
 import linli.base.ui.Memory;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
@@ -33,6 +34,7 @@ import linli.tariffs.TariffsModel.TariffView;
 
 /** 收费标准: versions and prices, items, exemptions and what was spared; the public notice, and the proof that every price was public. */
 public final class TariffsPage implements Page {
+    private static final double WIDE_TEXT = 20;
     private final Nav nav;
     private final TariffsModel model;
     private final Memory memory;
@@ -47,6 +49,7 @@ public final class TariffsPage implements Page {
     private Button write;
 
     @FXML private PageHead head;
+    @FXML private VBox main;
     @FXML private StackPane views;
     @FXML private TextField words;
     @FXML private VBox proof;
@@ -146,6 +149,7 @@ public final class TariffsPage implements Page {
             case EXEMPTIONS -> text("tariffs.exempt.new");
             case SPARED -> text("tariffs.export");
         });
+        write.setVisible(now != TariffView.VERSIONS || !model.draft.editing.get());
         count.setText(text("tariffs.count", switch (now) {
             case VERSIONS -> model.versions.size();
             case ITEMS -> model.items.size();
@@ -238,11 +242,17 @@ public final class TariffsPage implements Page {
         side.getChildren().setAll(List.of(node));
         side.setVisible(true);
         side.setManaged(true);
+        // A whole sheet and the list do not fit beside each other in large text.
+        boolean room = Look.em().get() < WIDE_TEXT;
+        main.setVisible(room);
+        main.setManaged(room);
     }
 
     private void closeSide() {
         side.getChildren().clear();
         side.setVisible(false);
         side.setManaged(false);
+        main.setVisible(true);
+        main.setManaged(true);
     }
 }

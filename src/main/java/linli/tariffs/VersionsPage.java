@@ -58,10 +58,10 @@ final class VersionsPage {
         table.setPlaceholder(Tags.styled(text("tariffs.none"), "secondary"));
         new Columns<>(table, "tariffs.versions", memory)
                 .number("no", text("tariffs.column.no"), 3.2, one -> one.tariff().no(), one -> String.valueOf(one.tariff().no()))
-                .node("standing", text("tariffs.column.standing"), 8.2, one -> Texts.of(one.standing()), VersionsPage::tag)
-                .text("effective", text("tariffs.column.effective"), 6.4, one -> one.tariff().effective().toString())
-                .text("published", text("tariffs.column.published"), 6.4, one -> one.tariff().published() == null ? "" : one.tariff().published().toString())
-                .text("basis", text("tariffs.column.basis"), 12, one -> one.tariff().basis()).remember();
+                .node("standing", text("tariffs.column.standing"), 9, one -> Texts.of(one.standing()), VersionsPage::tag)
+                .text("effective", text("tariffs.column.effective"), 7.4, one -> one.tariff().effective().toString())
+                .text("published", text("tariffs.column.published"), 7.4, one -> one.tariff().published() == null ? "" : one.tariff().published().toString())
+                .text("basis", text("tariffs.column.basis"), 12, one -> one.tariff().basis()).hidden().remember();
         table.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
             if (now != null && !following) {
                 asking = false;
@@ -79,7 +79,7 @@ final class VersionsPage {
         model.draft.editing.addListener(any -> show());
         left = new VBox(new Card(text("tariffs.versions"), "", table));
         VBox.setVgrow(left.getChildren().getFirst(), Priority.ALWAYS);
-        left.minWidthProperty().bind(Look.em().multiply(20));
+        left.minWidthProperty().bind(Look.em().multiply(28));
         grid.minWidthProperty().bind(Look.em().multiply(34));
         Spread.setShare(grid, 1.7);
     }
