@@ -1,25 +1,34 @@
 package linli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import linli.base.text.Texts;
 import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
+import linli.standings.StandingsModel;
+import linli.standings.StandingsPage;
 
 /** The pages about keeping promises: revisits, who comes in and who goes out, start-ups, the three lists. */
 final class GovernPages {
+    private final Wiring house;
+    private final StandingsPage standings;
+
     /** @param show opens a written file with the system's own program */
     GovernPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
+        this.house = house;
+        standings = new StandingsPage(shell, new StandingsModel(house.govern().standings(), work, () -> house.settings().centre().name()), memory);
     }
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of();
+        return List.of(new Section.Entry(Texts.text("shell.nav.standings"), standings));
     }
 
     /** @return pages of one record, which are reached from others. */
@@ -34,6 +43,8 @@ final class GovernPages {
 
     /** @return counts beside the navigation's words; read in the background. */
     Map<String, Badge> badges() {
-        return Map.of();
+        Map<String, Badge> badges = new LinkedHashMap<>();
+        badges.put(standings.name(), new Badge(house.govern().standings().waiting(), false));
+        return badges;
     }
 }
