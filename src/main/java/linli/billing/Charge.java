@@ -15,6 +15,11 @@ import linli.base.value.UserClass;
  */
 public record Charge(long id, LocalDate on, Payer payer, FeeItem item, UserClass userClass, long quantity, Money unit, Money gross, Money waived, String waiveReason,
         Money net, long tariffId, String otherReason, String approver, String source, Long sourceId, String memo, LocalDate due, Long reverses, String staff) {
+    /** @return the same with the id under which it stands in the store. */
+    Charge stored(long stored) {
+        return new Charge(stored, on, payer, item, userClass, quantity, unit, gross, waived, waiveReason, net, tariffId, otherReason, approver, source, sourceId, memo, due, reverses, staff);
+    }
+
     /** Who pays: a resident, a partner, or a name. */
     public record Payer(Long residentId, Long partnerId, String name) {
         public static Payer named(String name) {

@@ -36,6 +36,11 @@ public record Receipt(long id, String no, LocalDate on, ReceiptKind kind, Charge
         }
     }
 
+    /** @return the same under its number. */
+    Receipt numbered(long stored, String number, Instant moment) {
+        return new Receipt(stored, number, on, kind, payer, total, lines, payments, refersTo, reason, approver, invoiceNo, staff, moment, ended, prints);
+    }
+
     public boolean live() {
         return ended == null;
     }

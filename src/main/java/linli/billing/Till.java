@@ -111,10 +111,10 @@ public final class Till {
                 throw new UserError("error.billing.waived", waived, gross);
             }
             String why = by ? quote.waiveReason() == null ? draft.waiveReason().strip() : quote.waiveReason() + " " + draft.waiveReason().strip() : exempt.isZero() ? null : quote.waiveReason();
-            long id = store.insert(new Charge(0, draft.on(), draft.payer(), quote.item(), draft.userClass(), draft.quantity(), unit, gross, waived, why, gross.minus(waived),
+            Charge made = new Charge(0, draft.on(), draft.payer(), quote.item(), draft.userClass(), draft.quantity(), unit, gross, waived, why, gross.minus(waived),
                     quote.tariff().id(), draft.other() == null ? null : draft.otherReason().strip(), approver, draft.source(), draft.sourceId(),
-                    draft.memo() == null ? "" : draft.memo().strip(), draft.on().plusDays(DUE_DAYS), null, staff.get()));
-            return store.charges(List.of(id)).getFirst();
+                    draft.memo() == null ? "" : draft.memo().strip(), draft.on().plusDays(DUE_DAYS), null, staff.get());
+            return made.stored(store.insert(made));
         });
     }
 
@@ -171,7 +171,7 @@ public final class Till {
     public Receipt pay(Charge.Payer payer, Map<Long, Money> parts, Map<PayMethod, Money> methods, String invoiceNo) {
         return db.write(() -> {
             LocalDate today = today();
-            openDay(today);
+            requireDay(today);
             List<Receipt.Line> lines = new ArrayList<>();
             parts.forEach((id, amount) -> {
                 Charge.Due due = due(id);
@@ -190,9 +190,8 @@ public final class Till {
 
     private Receipt issue(Receipt draft) {
         String no = String.format("%d-%06d", draft.on().getYear(), store.next(draft.on().getYear()));
-        long id = store.insert(new Receipt(0, no, draft.on(), draft.kind(), draft.payer(), draft.total(), draft.lines(), draft.payments(), draft.refersTo(), draft.reason(),
-                draft.approver(), draft.invoiceNo(), draft.staff(), null, null, 0));
-        return store.receipt(id).orElseThrow();
+        Receipt numbered = draft.numbered(0, no, clock.instant());
+        return numbered.numbered(store.insert(numbered), no, numbered.at());
     }
 
     private static List<Fund.Part> parts(List<Receipt.Line> lines) {
@@ -296,6 +295,11 @@ public final class Till {
 
     private void openDay(LocalDate day) {
         fund.requireOpen(day);
+        requireDay(day);
+    }
+
+    /** The month is looked at by the fund, when the money is posted there. */
+    private void requireDay(LocalDate day) {
         if (store.dayClosed(day, staff.get())) {
             throw new UserError("error.billing.dayClosed", day, staff.get());
         }

@@ -120,11 +120,23 @@ public final class TillModel {
         }
     }
 
+    /**
+     * A line to be added.
+     *
+     * @param quantity thousandths of the unit
+     * @param waived taken off, with its reason, or null
+     * @param other another unit price than the tariff's, with its reason and who confirms it; null for the tariff's
+     */
+    public record Line(FeeItem item, UserClass userClass, long quantity, Money waived, String reason, Money other, String why, Till.Second second) {}
+
     /** Adds a line by the tariff in force. */
-    public void add(FeeItem item, UserClass userClass, long quantity, String memo, Money waived, String reason, Consumer<Throwable> wrong, Runnable done) {
+    public void add(Line line, Consumer<Throwable> wrong, Runnable done) {
         Found who = payer.get();
-        Till.Draft draft = Till.Draft.of(who.payer(), item.code(), userClass, quantity, till.today(), memo);
-        work.run(() -> till.charge(waived == null || waived.isZero() ? draft : draft.less(waived, reason), null), charge -> {
+        work.run(() -> {
+            Till.Draft draft = Till.Draft.of(who.payer(), line.item().code(), line.userClass(), line.quantity(), till.today(), "");
+            draft = line.waived() == null || line.waived().isZero() ? draft : draft.less(line.waived(), line.reason());
+            return till.charge(line.other() == null ? draft : draft.at(line.other(), line.why()), line.second());
+        }, charge -> {
             reload();
             done.run();
         }, wrong);

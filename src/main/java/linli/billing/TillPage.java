@@ -13,7 +13,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -23,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.ui.Card;
@@ -38,7 +36,6 @@ import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
-import linli.base.value.UserClass;
 
 /** 收费: who pays, what is owed by the public tariff, how it is paid, and the receipt beside it. */
 public final class TillPage implements Page {
@@ -182,72 +179,7 @@ public final class TillPage implements Page {
             seek();
         }));
         payerBox.getChildren().setAll(row);
-        adding.getChildren().setAll(addRow(who));
-    }
-
-    private Node addRow(TillModel.Found who) {
-        ComboBox<FeeItem> item = new ComboBox<>();
-        if (model.today.get() != null) {
-            item.getItems().setAll(model.today.get().items());
-        }
-        item.setConverter(words(one -> text("till.item", one.name(), Texts.of(one.kind()))));
-        item.setPromptText(text("till.chooseItem"));
-        item.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(item, Priority.ALWAYS);
-        ComboBox<UserClass> of = new ComboBox<>();
-        of.getItems().setAll(UserClass.values());
-        of.setConverter(words(Texts::of));
-        of.setValue(who.userClass() == null ? UserClass.RESIDENT : who.userClass());
-        TextField quantity = new TextField("1");
-        quantity.setPrefColumnCount(3);
-        TextField waived = new TextField();
-        waived.setPrefColumnCount(5);
-        TextField reason = new TextField();
-        reason.setPromptText(text("till.waiveReason"));
-        HBox.setHgrow(reason, Priority.ALWAYS);
-        Label trouble = Tags.styled("", "text-bad", "wrap");
-        Button add = Tags.button(text("till.add"), null, () -> {
-            trouble.setText("");
-            if (item.getValue() == null) {
-                trouble.setText(text("till.chooseItem"));
-                item.requestFocus();
-                return;
-            }
-            Money.Check off = Money.check(waived.getText());
-            model.add(item.getValue(), of.getValue(), quantity(quantity.getText()), "", off.ok() ? off.value() : Money.ZERO, reason.getText(),
-                    failed -> trouble.setText(failed instanceof UserError refused ? refused.getMessage() : text("till.failed")), () -> {
-                        waived.clear();
-                        reason.clear();
-                    });
-        });
-        HBox first = new HBox(8, new Field(text("billing.column.item"), item), new Field(text("till.class"), of), new Field(text("billing.column.quantity"), quantity));
-        HBox.setHgrow(first.getChildren().getFirst(), Priority.ALWAYS);
-        HBox second = new HBox(8, new Field(text("billing.column.waived"), waived), new Field(text("till.waiveReason"), reason), add);
-        HBox.setHgrow(second.getChildren().get(1), Priority.ALWAYS);
-        second.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
-        return new VBox(8, first, second, trouble);
-    }
-
-    private static long quantity(String text) {
-        try {
-            return new BigDecimal(text.strip()).movePointRight(3).longValueExact();
-        } catch (ArithmeticException | NumberFormatException unreadable) {
-            return 0;
-        }
-    }
-
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> word) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : word.apply(value);
-            }
-
-            @Override
-            public T fromString(String typed) {
-                return null;
-            }
-        };
+        adding.getChildren().setAll(new LinePage(model).node(who));
     }
 
     private void dues() {

@@ -110,7 +110,7 @@ public final class Fund {
 
     /** @return the rule of the area in force on the day, or null. */
     public Ledger.Rule rule(FeeArea area, LocalDate day) {
-        return store.rules().stream().filter(rule -> rule.area() == area && !rule.from().isAfter(day)).findFirst().orElse(null);
+        return store.rule(area, day).orElse(null);
     }
 
     /** @throws UserError when the day's month is closed. */

@@ -66,6 +66,14 @@ final class FundStore {
                 .fetch(row -> new Ledger.Rule(row.getId(), FeeArea.valueOf(row.getArea()), projects.get(row.getProjectId()), row.getShareBp(), row.getFromOn(), row.getBasis()));
     }
 
+    /** @return the rule of the area in force on the day. */
+    Optional<Ledger.Rule> rule(FeeArea area, LocalDate day) {
+        return db.sql().select().from(FUND_RULE).join(FUND_PROJECT).on(FUND_PROJECT.ID.eq(FUND_RULE.PROJECT_ID)).where(FUND_RULE.AREA.eq(area.name())).and(FUND_RULE.FROM_ON.le(day))
+                .orderBy(FUND_RULE.FROM_ON.desc()).limit(1).fetchOptional(row -> new Ledger.Rule(row.get(FUND_RULE.ID), area, new Ledger.Project(row.get(FUND_PROJECT.ID),
+                        row.get(FUND_PROJECT.NAME), row.get(FUND_PROJECT.PURPOSE), row.get(FUND_PROJECT.SINCE_ON), row.get(FUND_PROJECT.UNTIL_ON), row.get(FUND_PROJECT.VERSION)),
+                        row.get(FUND_RULE.SHARE_BP), row.get(FUND_RULE.FROM_ON), row.get(FUND_RULE.BASIS)));
+    }
+
     void insert(FeeArea area, long project, int shareBp, LocalDate from, String basis, String staff) {
         db.writing().insertInto(FUND_RULE).set(FUND_RULE.AREA, area.name()).set(FUND_RULE.PROJECT_ID, project).set(FUND_RULE.SHARE_BP, shareBp)
                 .set(FUND_RULE.FROM_ON, from).set(FUND_RULE.BASIS, basis).set(FUND_RULE.STAFF_NAME, staff).set(FUND_RULE.AT, now()).execute();

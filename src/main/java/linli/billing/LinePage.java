@@ -1,0 +1,124 @@
+package linli.billing;
+
+import static linli.base.text.Texts.text;
+
+import java.math.BigDecimal;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import linli.base.text.Texts;
+import linli.base.text.UserError;
+import linli.base.ui.Field;
+import linli.base.ui.Tags;
+import linli.base.value.Money;
+import linli.base.value.UserClass;
+
+/** One more line at the till: by the public tariff, with what is waived and why; another price only with a second person. */
+final class LinePage {
+    private final TillModel model;
+
+    LinePage(TillModel model) {
+        this.model = model;
+    }
+
+    Node node(TillModel.Found who) {
+        ComboBox<FeeItem> item = new ComboBox<>();
+        if (model.today.get() != null) {
+            item.getItems().setAll(model.today.get().items());
+        }
+        item.setConverter(words(one -> text("till.item", one.name(), Texts.of(one.kind()))));
+        item.setPromptText(text("till.chooseItem"));
+        item.setMaxWidth(Double.MAX_VALUE);
+        ComboBox<UserClass> of = new ComboBox<>();
+        of.getItems().setAll(UserClass.values());
+        of.setConverter(words(Texts::of));
+        of.setValue(who.userClass() == null ? UserClass.RESIDENT : who.userClass());
+        TextField quantity = new TextField("1");
+        quantity.setPrefColumnCount(3);
+        TextField waived = new TextField();
+        waived.setPrefColumnCount(5);
+        TextField reason = new TextField();
+        CheckBox another = new CheckBox(text("till.another"));
+        TextField price = sized("till-price");
+        TextField why = new TextField();
+        why.setId("till-why");
+        TextField login = sized("till-login");
+        PasswordField password = new PasswordField();
+        password.setId("till-password");
+        password.setPrefColumnCount(7);
+        HBox other = row(new Field(text("till.another.price"), price), new Field(text("till.another.reason"), why), new Field(text("till.second.login"), login),
+                new Field(text("till.second.password"), password));
+        HBox.setHgrow(other.getChildren().get(1), Priority.ALWAYS);
+        other.visibleProperty().bind(another.selectedProperty());
+        other.managedProperty().bind(another.selectedProperty());
+        Label trouble = Tags.styled("", "text-bad", "wrap");
+        trouble.setWrapText(true);
+        Button add = Tags.button(text("till.add"), null, () -> {
+            trouble.setText("");
+            Money.Check off = Money.check(waived.getText());
+            Money.Check own = Money.check(price.getText());
+            if (item.getValue() == null || another.isSelected() && !own.ok() || !waived.getText().isBlank() && !off.ok()) {
+                trouble.setText(text(item.getValue() == null ? "till.chooseItem" : "till.amountBad"));
+                return;
+            }
+            TillModel.Line line = new TillModel.Line(item.getValue(), of.getValue(), quantity(quantity.getText()), off.ok() ? off.value() : null, reason.getText(),
+                    another.isSelected() ? own.value() : null, why.getText(), another.isSelected() ? new Till.Second(login.getText().strip(), password.getText()) : null);
+            model.add(line, failed -> trouble.setText(failed instanceof UserError refused ? refused.getMessage() : text("till.failed")), () -> {
+                waived.clear();
+                reason.clear();
+                password.clear();
+                another.setSelected(false);
+            });
+        });
+        HBox first = row(new Field(text("billing.column.item"), item), new Field(text("till.class"), of), new Field(text("billing.column.quantity"), quantity));
+        HBox.setHgrow(first.getChildren().getFirst(), Priority.ALWAYS);
+        HBox second = row(new Field(text("billing.column.waived"), waived), new Field(text("till.waiveReason"), reason), another, add);
+        HBox.setHgrow(second.getChildren().get(1), Priority.ALWAYS);
+        return new VBox(8, first, second, other, trouble);
+    }
+
+    private static TextField sized(String id) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPrefColumnCount(6);
+        return field;
+    }
+
+    private static HBox row(Node... nodes) {
+        HBox row = new HBox(8, nodes);
+        row.setAlignment(Pos.BOTTOM_LEFT);
+        return row;
+    }
+
+    private static long quantity(String text) {
+        try {
+            return new BigDecimal(text.strip()).movePointRight(3).longValueExact();
+        } catch (ArithmeticException | NumberFormatException unreadable) {
+            return 0;
+        }
+    }
+
+    private static <T> StringConverter<T> words(Function<T, String> word) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : word.apply(value);
+            }
+
+            @Override
+            public T fromString(String typed) {
+                return null;
+            }
+        };
+    }
+}
