@@ -85,8 +85,8 @@ public final class StandingLetters {
                     figure(one.satisfaction()), least(rule.satisfaction()), Texts.of(one.satisfactionGrade())));
         }
         sheet.table(List.of(Sheet.Column.left(Texts.text("standings.field.period"), 2.4), Sheet.Column.right(Texts.text("standings.field.participation"), 2.4),
-                Sheet.Column.right(Texts.text("standings.letter.least"), 2.2), Sheet.Column.centre(Texts.text("standings.letter.grade"), 1.6),
-                Sheet.Column.right(Texts.text("standings.field.satisfaction"), 2.4), Sheet.Column.right(Texts.text("standings.letter.least"), 2.2),
+                Sheet.Column.right(Texts.text("standings.letter.least"), 3.1), Sheet.Column.centre(Texts.text("standings.letter.grade"), 1.6),
+                Sheet.Column.right(Texts.text("standings.field.satisfaction"), 2.4), Sheet.Column.right(Texts.text("standings.letter.least"), 3.1),
                 Sheet.Column.centre(Texts.text("standings.letter.grade"), 1.6)), lines);
         StandingRule rule = rule(basis.getLast());
         sheet.small(Texts.text("standings.letter.method", Texts.of(rule.base()), standings.basicCounts() ? Texts.text("standings.letter.basicCounts") : Texts.text("standings.letter.basicNot"),

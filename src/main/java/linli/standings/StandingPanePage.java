@@ -69,13 +69,13 @@ final class StandingPanePage {
         }
         parts.add(moves(whole));
         appeals(parts, whole);
-        parts.add(Tags.styled(Texts.text("standings.way"), "section-title"));
+        parts.add(Tags.styled(Texts.text("standings.way"), "card-title"));
         if (whole.steps().isEmpty()) {
             parts.add(Tags.styled(Texts.text("standings.noStep"), "secondary"));
         }
         whole.steps().reversed().forEach(step -> parts.add(step(step)));
         if (whole.all().size() > 1) {
-            parts.add(Tags.styled(Texts.text("standings.periods"), "section-title"));
+            parts.add(Tags.styled(Texts.text("standings.periods"), "card-title"));
             whole.all().reversed().forEach(one -> parts.add(wrapped(Texts.text("standings.periodLine", one.period().words(), StandingLetters.figure(one.participation()),
                     StandingLetters.figure(one.satisfaction()), Texts.of(one.grade())))));
         }
@@ -95,7 +95,7 @@ final class StandingPanePage {
 
     private void figures(List<Node> parts, Whole whole) {
         Assessment one = whole.shown();
-        parts.add(Tags.styled(Texts.text("standings.figures", one.period().words()), "section-title"));
+        parts.add(Tags.styled(Texts.text("standings.figures", one.period().words()), "card-title"));
         parts.add(wrapped(Texts.text("standings.figureLine", Texts.of(Signal.PARTICIPATION), StandingLetters.figure(one.participation()), Texts.of(one.participationGrade()),
                 StandingLetters.least(whole.rule().participation()))));
         parts.add(wrapped(Texts.text("standings.figureLine", Texts.of(Signal.SATISFACTION), StandingLetters.figure(one.satisfaction()), Texts.of(one.satisfactionGrade()),
@@ -150,7 +150,7 @@ final class StandingPanePage {
 
     private void appeals(List<Node> parts, Whole whole) {
         for (Appeal one : whole.appeals()) {
-            parts.add(Tags.styled(Texts.text("standings.appeal"), "section-title"));
+            parts.add(Tags.styled(Texts.text("standings.appeal"), "card-title"));
             parts.add(wrapped(Texts.text("standings.appealLine", one.filedOn(), one.filedBy(), one.words())));
             if (one.result() == null) {
                 parts.add(Tags.button(Texts.text("standings.move.decide"), null, () -> model.turn(Side.DECIDE)));
