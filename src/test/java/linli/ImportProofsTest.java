@@ -40,8 +40,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImportProofsTest {
     private static final int ROUNDS = Integer.getInteger("linli.proof.rounds", 8);
     private static final String ONLY = System.getProperty("linli.proof.kinds", "");
-    /** Journals: what was done, not what is. */
-    private static final Set<String> JOURNALS = Set.of("import_run", "import_change", "column_memory", "trail", "store_meta", "setting");
+    /** Journals: what was done, not what is. A booking, a class, an enrolment keep in theirs that they were imported over and put back. */
+    private static final Set<String> JOURNALS = Set.of("import_run", "import_change", "column_memory", "trail", "store_meta", "setting",
+            "booking_step", "activity_step", "enrolment_step");
+
+    /** What was said once and is no other thing said again: a nomination, hours served. */
+    private static final Set<String> NEVER_CHANGED = Set.of("nominations", "volunteer-hours");
 
     @TempDir
     private static Path place;
@@ -56,6 +60,7 @@ class ImportProofsTest {
         db = made.house().store().db();
         // the same lists without the backup before each import, which is proved elsewhere
         imports = new Imports(db, clock, made.house().imports().lists(), () -> "周老师");
+        ProofGround.lay(imports, place);
     }
 
     @AfterAll
@@ -108,9 +113,9 @@ class ImportProofsTest {
             same(empty, content(), kind + " round " + round + ": both taken back");
         }
         System.out.println(kind + ": " + added + " new, " + updated + " updated in " + ROUNDS + " rounds");
-        if (Set.of("residents", "needs").contains(kind)) {
-            assertThat(added).isPositive();
-            assertThat(updated).isPositive();
+        assertThat(added).as("new ones, or nothing is proved").isPositive();
+        if (!NEVER_CHANGED.contains(kind)) {
+            assertThat(updated).as("changed ones, or nothing is proved").isPositive();
         }
     }
 
@@ -173,8 +178,16 @@ class ImportProofsTest {
             List<Field<?>> fields = Stream.of(table.fields()).filter(f -> !f.getName().equalsIgnoreCase("touched") && !(child && f.getName().equalsIgnoreCase("id")))
                     .collect(Collectors.toList());
             content.put(name, db.sql().select(fields).from(table).fetch().stream().map(ImportProofsTest::said).sorted().toList());
+            if (name.equals("session") || name.equals("booking")) {
+                content.computeIfPresent(name, (any, rows) -> rows.stream().filter(row -> !row.contains("status=CANCELLED") || row.contains("import_run=")).map(ImportProofsTest::standing).sorted().toList());
+            }
         }
         return content;
+    }
+
+    /** Meetings made anew, and the rooms held for them, stay as history when they are over: those that stand are compared by what they say. */
+    private static String standing(String row) {
+        return row.contains("import_run=") ? row : row.replaceAll("(?<=[{ ])(id|booking_id|version|created_at|staff_name)=[^,}]*[,}] ?", "");
     }
 
     private static String said(Record row) {

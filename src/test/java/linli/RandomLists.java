@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import linli.base.excel.Column;
 import linli.base.excel.Grids;
 import linli.base.excel.ListSheet;
 import linli.base.value.IdNumber;
+import linli.base.value.Uscc;
+import linli.base.value.Words;
 
 /**
  * Random rows for any kind of list, in random layouts. What a column may hold is taken from what its content check says,
@@ -28,8 +31,13 @@ final class RandomLists {
             "周三、周五 14:00-16:00", "挖掘一批", "在册", "进行中", "小程序", "窗口", "电话", "桑园社区", "第二网格", "12幢", "2单元", "501", "海州西路226号",
             "活动室的灯坏了，请修一修", "想学书法，没有场地", "电梯口常停电动车", "公益", "低偿", "45", "2小时", "到", "请假", "缺席", "桑园书画社", "第二教室", "春季书画班");
 
+    /** What fits a column of a kind of list, by "kind.key"; "*" is any kind. */
+    private static final Map<String, List<String>> FITTING = fitting();
+
     private final Random random;
     private final ListSheet<?> list;
+    /** How many of ten optional cells are filled: some files say little, others nearly all. */
+    private final int filled;
 
     /** A book and what must come of its lines. */
     record Made(Path file, int people, int nobody) {}
@@ -37,6 +45,13 @@ final class RandomLists {
     RandomLists(ListSheet<?> list, Random random) {
         this.list = list;
         this.random = random;
+        this.filled = 1 + random.nextInt(9);
+    }
+
+    private static Map<String, List<String>> fitting() {
+        Map<String, List<String>> fitting = new HashMap<>();
+        Words.rows(RandomLists.class, "fitting.tsv").forEach(row -> fitting.put(row.get("kind") + "." + row.get("key"), List.of(row.get("values").split("\\|"))));
+        return fitting;
     }
 
     /** @return so many rows, texts by column key; some repeat, some contradict, some are junk. */
@@ -48,23 +63,37 @@ final class RandomLists {
                 row.putAll(rows.get(random.nextInt(i)));
             }
             for (Column column : used()) {
-                boolean needed = column.use() == Column.Use.REQUIRED;
-                if (needed && !row.containsKey(column.key()) && random.nextInt(20) > 0 || !needed && random.nextInt(3) == 0) {
+                boolean needed = column.use() == Column.Use.REQUIRED || column.key().equals("title") || column.key().equals("time") || column.key().equals("partner");
+                if (needed && !row.containsKey(column.key()) && random.nextInt(20) > 0 || !needed && random.nextInt(10) < filled) {
                     row.put(column.key(), value(column));
                 }
             }
+            row.values().removeIf("{none}"::equals);
             rows.add(row);
         }
         return rows;
     }
 
     private List<Column> used() {
-        return list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
+        return list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).filter(c -> !c.key().matches("d\\d{4}-.*") || filled > 7)
+                .filter(c -> filled <= 7 || !list.kind().equals("attendance") || !c.key().equals("date") && !c.key().equals("mark")).toList();
     }
 
     private String value(Column column) {
         if (random.nextInt(25) == 0) {
             return pick(POOL);
+        }
+        if (column.key().matches("d\\d{4}-.*")) {
+            return random.nextInt(3) > 0 ? "{none}" : pick(List.of("到", "√", "×", "假"));
+        }
+        List<String> fitting = FITTING.getOrDefault(list.kind() + "." + column.key(), FITTING.get("*." + column.key()));
+        if (fitting != null && !List.of("residents", "needs").contains(list.kind())) {
+            return switch (pick(fitting)) {
+                case "{name}" -> name();
+                case "{idNo}" -> idNo();
+                case "{uscc}" -> uscc();
+                case String other -> other;
+            };
         }
         if (column.key().equals("idNo") && random.nextInt(4) > 0) {
             return idNo();
@@ -83,6 +112,12 @@ final class RandomLists {
             }
         }
         return pick(POOL);
+    }
+
+    private String uscc() {
+        String sixteen = pick(List.of("91", "52", "92")) + "330481" + "MA98000" + random.nextInt(6);
+        return List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X").stream().map(digit -> sixteen + digit + Uscc.check(sixteen + digit + "0").expectedCheckDigit())
+                .filter(code -> Uscc.check(code).status() == Uscc.Status.OK).findFirst().orElseThrow();
     }
 
     private String name() {

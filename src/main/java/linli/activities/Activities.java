@@ -122,7 +122,7 @@ public final class Activities {
             long id = store.insert(new Activity(0, no == null ? number(plan.term().start()) : no, plan, status, parent == null ? null : parent.id(),
                     parent == null ? 0 : parent.rootId(), run, 1));
             store.needs(id, needs);
-            int held = sessions.meet(get(id), plan.term().start(), skip);
+            int held = sessions.meet(get(id), plan.term().start(), skip, run != null);
             store.step(id, staff.get(), ActivityAction.OPENED, parent == null ? Texts.text("activities.step.opened", held)
                     : Texts.text("activities.step.splitOff", parent.plan().title(), held));
             return get(id);
@@ -174,6 +174,11 @@ public final class Activities {
      * cancelled); more seats are offered to who waits. Fewer seats than are taken are refused.
      */
     public Activity edit(long id, long version, Plan wanted, Collection<Long> needs, boolean skip) {
+        return edit(id, version, wanted, needs, skip, false);
+    }
+
+    /** Same. @param evenNone also when no day is left: a row of a list must not stop the whole list */
+    Activity edit(long id, long version, Plan wanted, Collection<Long> needs, boolean skip, boolean evenNone) {
         Plan plan = checked(wanted);
         return db.write(() -> {
             Activity now = current(id, version);
@@ -189,19 +194,55 @@ public final class Activities {
             }
             save(now.with(plan));
             store.needs(id, needs);
-            boolean moved = !plan.term().equals(now.plan().term()) || !plan.place().equals(now.plan().place())
-                    || !java.util.Objects.equals(plan.supply().talentId(), now.plan().supply().talentId());
-            if (moved) {
-                LocalDate from = today().isBefore(plan.term().start()) ? plan.term().start() : today();
-                sessions.drop(id, today(), Texts.text("activities.reason.replanned"));
-                Set<LocalDate> gone = store.sessions(id).stream().filter(one -> one.status() == SessionStatus.HELD).map(Session::on)
-                        .collect(java.util.stream.Collectors.toSet());
-                sessions.meet(get(id), gone.contains(from) ? from.plusDays(1) : from, skip);
-            }
+            boolean moved = meetAnew(id, now.plan(), plan, skip, evenNone);
             store.step(id, staff.get(), ActivityAction.EDITED, moved ? Texts.text("activities.reason.replanned") : null);
             enrolments.offerFree(id);
             return get(id);
         });
+    }
+
+    /** Makes the coming sessions anew where times, room or leader have changed. @return whether they have */
+    private boolean meetAnew(long id, Plan before, Plan plan, boolean skip, boolean evenNone) {
+        boolean moved = moved(before, plan);
+        if (moved) {
+            LocalDate from = today().isBefore(plan.term().start()) ? plan.term().start() : today();
+            sessions.drop(id, today(), Texts.text("activities.reason.replanned"));
+            Set<LocalDate> gone = store.sessions(id).stream().filter(one -> one.status() == SessionStatus.HELD).map(Session::on)
+                    .collect(java.util.stream.Collectors.toSet());
+            sessions.meet(get(id), gone.contains(from) ? from.plusDays(1) : from, skip, evenNone);
+        }
+        return moved;
+    }
+
+    private static boolean moved(Plan before, Plan plan) {
+        return !plan.term().equals(before.term()) || !plan.place().equals(before.place())
+                || !java.util.Objects.equals(plan.supply().talentId(), before.supply().talentId());
+    }
+
+    /**
+     * Puts a class back as an import had found it, its coming sessions too.
+     *
+     * @param kept as {@link ActivityStore#keep} gave it
+     * @return false when that can no longer be: more people than seats, or no day left
+     */
+    boolean back(Activity edited, String kept, boolean evenEdited) {
+        try {
+            return db.write(() -> {
+                store.restore(edited.id(), kept, evenEdited ? edited.version() + 1 : 0);
+                Plan was = get(edited.id()).plan();
+                if (was.seats() < enrolments.seated(edited.id())) {
+                    throw new UserError("error.activities.taken", was.seats(), enrolments.seated(edited.id()));
+                }
+                if (moved(edited.plan(), was)) {
+                    sessions.forgetSkipped(edited.id(), today(), Texts.text("activities.reason.replanned"));
+                }
+                boolean moved = meetAnew(edited.id(), edited.plan(), was, true, true);
+                store.step(edited.id(), staff.get(), ActivityAction.EDITED, moved ? Texts.text("activities.reason.replanned") : null);
+                return true;
+            });
+        } catch (UserError impossible) {
+            return false;
+        }
     }
 
     /** Opens for people, begins, ends, cancels. Ending and cancelling give the coming rooms back. */

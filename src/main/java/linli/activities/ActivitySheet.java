@@ -1,8 +1,5 @@
 package linli.activities;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +36,6 @@ import linli.base.value.Words;
 
 /** 课程活动表 as a spreadsheet: a line a class; its sessions follow from the weekly times. */
 public final class ActivitySheet extends ListSheet<ActivitySheet.Line> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUBJECT = "activity";
     private static final List<String> DATES = List.of("start", "end");
     private static final List<String> WHOLES = List.of("ageMin", "ageMax", "seats");
@@ -219,6 +215,7 @@ public final class ActivitySheet extends ListSheet<ActivitySheet.Line> {
 
     private final class Pass implements Intake<Line> {
         private final Set<String> seen = new HashSet<>();
+        private final Set<Long> met = new HashSet<>();
 
         @Override
         public List<Judged<Line>> judge(List<Parsed<Line>> batch) {
@@ -234,8 +231,15 @@ public final class ActivitySheet extends ListSheet<ActivitySheet.Line> {
             if (!seen.add(said.getOrDefault("no", said.get("title") + "|" + said.get("start") + "|" + said.get("slots")))) {
                 return new Judged<>(parsed, Fate.TWIN, null, parsed.problems(), List.of());
             }
-            Optional<Activity> met = said.containsKey("no") ? Optional.ofNullable(store.byNo(List.of(said.get("no"))).get(said.get("no")))
+            Optional<Activity> found = said.containsKey("no") ? Optional.ofNullable(store.byNo(List.of(said.get("no"))).get(said.get("no")))
                     : store.titled(said.get("title")).stream().filter(one -> one.plan().term().start().toString().equals(said.get("start"))).findFirst();
+            if (found.isPresent() && !met.add(found.get().id())) {
+                return new Judged<>(parsed, Fate.TWIN, found.get().id(), parsed.problems(), List.of());
+            }
+            return judge(parsed, said, found);
+        }
+
+        private Judged<Line> judge(Parsed<Line> parsed, Map<String, String> said, Optional<Activity> met) {
             List<Problem> problems = new ArrayList<>(parsed.problems());
             if (said.containsKey("parent") && met.isEmpty() && !seen.contains(said.get("parent")) && !store.byNo(List.of(said.get("parent"))).containsKey(said.get("parent"))) {
                 problems.add(new Problem("parent", Problem.Severity.WARN, "parent.UNKNOWN", Texts.text("activities.import.noParent", parsed.row().where("parent"), said.get("parent"))));
@@ -269,17 +273,10 @@ public final class ActivitySheet extends ListSheet<ActivitySheet.Line> {
                     changes.created(SUBJECT, fresh.id(), fresh.version());
                 } else if (judged.fate() == Fate.UPDATED) {
                     Activity before = activities.get(judged.target());
-                    Activity after = activities.edit(before.id(), before.version(), plan(before.plan(), said), needs(said, before.id()), true);
-                    changes.updated(SUBJECT, before.id(), after.version(), json(texts(before.plan())));
+                    String kept = store.keep(before.id());
+                    Activity after = activities.edit(before.id(), before.version(), plan(before.plan(), said), needs(said, before.id()), true, true);
+                    changes.updated(SUBJECT, before.id(), after.version(), kept);
                 }
-            }
-        }
-
-        private static String json(Map<String, String> texts) {
-            try {
-                return JSON.writeValueAsString(texts);
-            } catch (JsonProcessingException broken) {
-                throw new IllegalStateException(broken);
             }
         }
 
@@ -297,14 +294,7 @@ public final class ActivitySheet extends ListSheet<ActivitySheet.Line> {
                 activities.sessions().drop(id, LocalDate.MIN, Texts.text("activities.reason.undone"));
                 return store.remove(id, now.version(), any);
             }
-            try {
-                Map<String, String> said = JSON.readValue(before, new TypeReference<>() {});
-                said.values().removeIf(String::isEmpty);
-                activities.edit(id, now.version(), plan(now.plan(), said), store.needs(id), true);
-                return true;
-            } catch (JsonProcessingException broken) {
-                throw new IllegalStateException(broken);
-            }
+            return activities.back(now, before, any);
         }
     }
 }

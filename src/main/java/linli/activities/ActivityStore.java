@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import linli.activities.Activity.Session;
 import linli.activities.Activity.SessionStatus;
 import linli.base.db.Db;
+import linli.base.db.RowState;
 import linli.base.value.FocusGroup;
 import linli.base.value.Money;
 import linli.base.value.WeekSlot;
@@ -28,6 +30,7 @@ import org.jooq.Record;
 
 /** Keeps activities, their sessions, the needs they answer and their story. */
 final class ActivityStore {
+    private static final String NEEDS = "needs";
     private final Db db;
     private final Clock clock;
 
@@ -90,6 +93,27 @@ final class ActivityStore {
         row.setVersion(activity.version() + 1);
         return db.writing().update(ACTIVITY).set(row).where(ACTIVITY.ID.eq(activity.id())).and(ACTIVITY.VERSION.eq(activity.version()))
                 .execute() == 1;
+    }
+
+    /** @return the row and what it meets, as {@link #restore} puts them back. */
+    String keep(long id) {
+        Map<String, Object> row = db.sql().selectFrom(ACTIVITY).where(ACTIVITY.ID.eq(id)).fetchSingle().intoMap();
+        row.replaceAll((column, value) -> value == null || value instanceof Number ? value : value.toString());
+        row.put(NEEDS, needs(id));
+        return RowState.write(row);
+    }
+
+    /** Puts a row back as it was kept. @param version the one it gets, or 0 for the one it had, so that the import before can be taken back too */
+    void restore(long id, String kept, long version) {
+        Map<?, ?> was = RowState.read(kept, Map.class);
+        Map<String, Object> row = new HashMap<>();
+        was.forEach((column, value) -> row.put(String.valueOf(column), value));
+        needs(id, ((List<?>) row.remove(NEEDS)).stream().map(need -> ((Number) need).longValue()).toList());
+        ActivityRecord now = db.writing().selectFrom(ACTIVITY).where(ACTIVITY.ID.eq(id)).fetchSingle();
+        now.fromMap(row);
+        now.setTouched(db.commitNo());
+        now.setVersion(version == 0 ? now.getVersion() : version);
+        now.update();
     }
 
     private void fill(ActivityRecord row, Activity activity) {

@@ -137,8 +137,13 @@ public final class Sessions {
         return new Use(plan.place().roomId(), on, from, to, plan.title(), activity, plan.seats());
     }
 
-    /** Makes the sessions of the term from a day on, with their rooms. @return how many are held */
-    int meet(Activity activity, LocalDate from, boolean skip) {
+    /**
+     * Makes the sessions of the term from a day on, with their rooms.
+     *
+     * @param evenNone keeps a class of which no day is left, its days with their reasons: a row of a list must not stop the whole list
+     * @return how many are held
+     */
+    int meet(Activity activity, LocalDate from, boolean skip, boolean evenNone) {
         int held = 0;
         for (Foreseen day : foresee(activity.plan(), activity.id())) {
             if (day.day().on().isBefore(from)) {
@@ -153,7 +158,7 @@ public final class Sessions {
             store.insert(day.held() ? session.at(SessionStatus.PLANNED, null, book(activity, session)) : session);
             held += day.held() ? 1 : 0;
         }
-        if (held == 0) {
+        if (held == 0 && !evenNone) {
             throw new UserError("error.activities.noDays", activity.plan().title(), activity.plan().term().start(), activity.plan().term().end());
         }
         return held;
@@ -171,6 +176,15 @@ public final class Sessions {
         for (Session one : store.sessions(id)) {
             if (one.status() == SessionStatus.PLANNED && !one.on().isBefore(from)) {
                 release(one, why);
+                save(one.at(SessionStatus.CANCELLED, why, null));
+            }
+        }
+    }
+
+    /** Days left out of a plan that no longer holds are left out no more: the new plan says its own. */
+    void forgetSkipped(long id, LocalDate from, String why) {
+        for (Session one : store.sessions(id)) {
+            if (one.status() == SessionStatus.SKIPPED && !one.on().isBefore(from)) {
                 save(one.at(SessionStatus.CANCELLED, why, null));
             }
         }

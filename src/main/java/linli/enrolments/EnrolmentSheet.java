@@ -323,7 +323,8 @@ public final class EnrolmentSheet extends ListSheet<EnrolmentSheet.Line> {
                 JsonNode kept = JSON.readTree(before);
                 PartialDate birth = kept.get("birth").isNull() ? null
                         : new PartialDate(LocalDate.parse(kept.get("birth").asText()), PartialDate.Precision.valueOf(kept.get("precision").asText()));
-                return store.update(now.person(new Person(now.person().residentId(), now.person().name(), kept.get("phone").isNull() ? null : kept.get("phone").asText(), birth)));
+                return store.update(now.person(new Person(now.person().residentId(), now.person().name(), kept.get("phone").isNull() ? null : kept.get("phone").asText(), birth)),
+                        any ? now.version() + 1 : versionAfter - 1);
             } catch (JsonProcessingException broken) {
                 throw new IllegalStateException(broken);
             }

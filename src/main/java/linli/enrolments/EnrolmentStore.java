@@ -68,9 +68,14 @@ final class EnrolmentStore {
 
     /** @return false when the stored version is another one; nothing is changed then. */
     boolean update(Enrolment enrolment) {
+        return update(enrolment, enrolment.version() + 1);
+    }
+
+    /** Same. @param next the version it gets: an import taken back gives the one before, so that the import before that can be taken back too */
+    boolean update(Enrolment enrolment, long next) {
         EnrolmentRecord row = new EnrolmentRecord();
         fill(row, enrolment);
-        row.setVersion(enrolment.version() + 1);
+        row.setVersion(next);
         return db.writing().update(ENROLMENT).set(row).where(ENROLMENT.ID.eq(enrolment.id()))
                 .and(ENROLMENT.VERSION.eq(enrolment.version())).execute() == 1;
     }

@@ -78,8 +78,9 @@ final class ProjectIntake implements Intake<Project> {
             ProjectStatus status = parsed.value().status().now() != null ? parsed.value().status().now() : stored == null ? ProjectStatus.OPEN : stored.status().now();
             boolean stays = stored != null && stored.status().now() == status && Objects.equals(stored.face().giver().partnerId(), face.giver().partnerId());
             Face whole = projects.checked(stored == null ? fresh(face, giver) : over(face, stored.face()), stays ? ProjectStatus.ENDED : status);
-            if (!seen.add(String.join("|", ProjectList.key(whole.name()), String.valueOf(whole.giver().partnerId()), whole.giver().sourceUnit(), whole.community(),
-                    whole.starts().toString()))) {
+            // a giver known by name is the same whatever unit sent it, as when the stored one is looked for
+            String by = whole.giver().partnerId() == null ? whole.giver().sourceUnit() : whole.giver().partnerId().toString();
+            if (!seen.add(String.join("|", ProjectList.key(whole.name()), by, whole.community(), whole.starts().toString()))) {
                 return new Judged<>(parsed, Fate.TWIN, stored == null ? null : stored.id(), problems, List.of());
             }
             if (stored != null && status != stored.status().now() && !stored.status().now().next().contains(status)) {

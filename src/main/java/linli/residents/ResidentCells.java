@@ -148,7 +148,7 @@ final class ResidentCells {
     }
 
     void note(String column, String text) {
-        notes.add(label(column) + ": " + text);
+        notes.add(label(column) + ": " + Clean.text(text));
     }
 
     String fit(String column, String text, int longest) {

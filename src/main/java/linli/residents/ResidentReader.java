@@ -276,10 +276,9 @@ final class ResidentReader {
         } else if (!said.isEmpty()) {
             cells.details.put(Detail.RELATION, cells.coded(Detail.RELATION, said));
         }
-        if (ResidentCells.HEAD.contains(cells.details.getOrDefault(Detail.RELATION, ""))) {
-            return name;
-        }
-        return isHead.isPresent() ? "" : cells.fit("headName", Clean.name(head), 100);
+        String named = isHead.isPresent() ? "" : cells.fit("headName", Clean.name(head), 100);
+        // a second head of a household stays under the first: what an export says of both must come back the same
+        return named.isEmpty() && ResidentCells.HEAD.contains(cells.details.getOrDefault(Detail.RELATION, "")) ? name : named;
     }
 
     private List<Phone> phones(boolean isHead) {

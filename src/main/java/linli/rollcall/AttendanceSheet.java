@@ -216,6 +216,7 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
             }
             long enrolment = people.getFirst().enrolment();
             Map<Long, Mark> marks = new LinkedHashMap<>();
+            int twins = 0;
             for (Map.Entry<LocalDate, Mark> mark : line.marks().entrySet()) {
                 Optional<Meeting> meeting = meetings.computeIfAbsent(activity, query::meetings).stream().filter(one -> one.on().equals(mark.getKey())).findFirst();
                 if (meeting.isEmpty() || mark.getKey().isAfter(LocalDate.now(clock))) {
@@ -224,8 +225,11 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
                 } else if (seen.add(enrolment + "/" + meeting.get().session())) {
                     marks.put(meeting.get().session(), mark.getValue());
                 } else {
-                    return new Judged<>(parsed, Fate.TWIN, null, problems, List.of());
+                    twins++;
                 }
+            }
+            if (twins > 0 && marks.isEmpty()) {
+                return new Judged<>(parsed, Fate.TWIN, null, problems, List.of());
             }
             Map<Long, Stored> stored = new HashMap<>();
             store.ofEnrolments(List.of(enrolment)).forEach(one -> stored.put(one.session(), one));
@@ -272,7 +276,7 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
                 return false;
             }
             if (before != null) {
-                return store.update(id, now.version(), Mark.valueOf(before));
+                return store.update(id, now.version(), Mark.valueOf(before), versionAfter == ANY_VERSION ? now.version() + 1 : versionAfter - 1);
             }
             store.remove(id, now.version());
             notHeld.accept(now.session());

@@ -53,8 +53,13 @@ final class RollCallStore {
 
     /** @return false when it was changed since. */
     boolean update(long id, long version, Mark mark) {
+        return update(id, version, mark, version + 1);
+    }
+
+    /** Same. @param next the version it gets: an import taken back gives the one before, so that the import before that can be taken back too */
+    boolean update(long id, long version, Mark mark, long next) {
         return db.writing().update(ATTENDANCE).set(ATTENDANCE.MARK, mark.name()).set(ATTENDANCE.TOUCHED, db.commitNo())
-                .set(ATTENDANCE.AT, clock.instant().atZone(clock.getZone()).toOffsetDateTime()).set(ATTENDANCE.VERSION, version + 1)
+                .set(ATTENDANCE.AT, clock.instant().atZone(clock.getZone()).toOffsetDateTime()).set(ATTENDANCE.VERSION, next)
                 .where(ATTENDANCE.ID.eq(id)).and(ATTENDANCE.VERSION.eq(version)).execute() == 1;
     }
 

@@ -187,7 +187,8 @@ public final class SurveySheet extends ListSheet<SurveySheet.Line> {
             }
             try {
                 Map<Integer, Integer> tally = JSON.readValue(before, new TypeReference<>() {});
-                return store.update(new Survey(id, now.activityId(), now.on(), now.grades(), now.note(), tally, List.of(), now.version()));
+                return store.update(new Survey(id, now.activityId(), now.on(), now.grades(), now.note(), tally, List.of(), now.version()),
+                        any ? now.version() + 1 : versionAfter - 1);
             } catch (JsonProcessingException broken) {
                 throw new IllegalStateException(broken);
             }

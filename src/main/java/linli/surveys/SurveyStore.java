@@ -45,8 +45,13 @@ final class SurveyStore {
 
     /** @return false when it was changed since. */
     boolean update(Survey survey) {
+        return update(survey, survey.version() + 1);
+    }
+
+    /** Same. @param next the version it gets: an import taken back gives the one before, so that the import before that can be taken back too */
+    boolean update(Survey survey, long next) {
         boolean same = db.writing().update(SURVEY).set(SURVEY.ASKED_ON, survey.on()).set(SURVEY.GRADES, survey.grades()).set(SURVEY.NOTE, survey.note())
-                .set(SURVEY.TOUCHED, db.commitNo()).set(SURVEY.VERSION, survey.version() + 1)
+                .set(SURVEY.TOUCHED, db.commitNo()).set(SURVEY.VERSION, next)
                 .where(SURVEY.ID.eq(survey.id())).and(SURVEY.VERSION.eq(survey.version())).execute() == 1;
         if (same) {
             counts(survey.id(), survey.tally());

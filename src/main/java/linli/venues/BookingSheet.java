@@ -119,7 +119,7 @@ public final class BookingSheet extends ListSheet<Booking> {
         BookingStatus status = word(BookingStatus.values(), said.get("status")).orElse(day.isBefore(venues.today()) ? BookingStatus.USED : BookingStatus.BOOKED);
         Booking booking = Booking.wish(room.get().id(), day, time.get().from(), time.get().to(), said.get("purpose"), userClass,
                         Booking.Who.other(said.get("who"), phone(said.get("phone")))).with(said.containsKey("people") ? Integer.valueOf(said.get("people")) : null)
-                .standing(status, said.get("reason")).stored(Booking.id(said.get("no")), 0);
+                .standing(status, status.live() ? null : said.get("reason")).stored(Booking.id(said.get("no")), 0);
         try {
             booking.check();
             return new Parsed<>(row, booking, problems);
@@ -248,10 +248,10 @@ public final class BookingSheet extends ListSheet<Booking> {
             if (now == null || versionAfter != ANY_VERSION && now.version() != versionAfter) {
                 return false;
             }
-            return before == null ? store.removeBooking(id, now.version()) : back(now, RoomSheet.kept(before));
+            return before == null ? store.removeBooking(id, now.version()) : back(now, RoomSheet.kept(before), versionAfter == ANY_VERSION ? now.version() + 1 : versionAfter - 1);
         }
 
-        private boolean back(Booking now, Map<String, String> kept) {
+        private boolean back(Booking now, Map<String, String> kept, long version) {
             String[] time = kept.get("time").split("-");
             Booking.Who who = new Booking.Who(Booking.WhoKind.valueOf(kept.get("whoKind")), kept.get("whoId").isEmpty() ? null : Long.valueOf(kept.get("whoId")), kept.get("who"),
                     kept.get("phone").isEmpty() ? null : kept.get("phone"));
@@ -260,7 +260,7 @@ public final class BookingSheet extends ListSheet<Booking> {
                     kept.get("people").isEmpty() ? null : Integer.valueOf(kept.get("people")), word(BookingStatus.values(), kept.get("status")).orElseThrow(),
                     kept.get("reason").isEmpty() ? null : kept.get("reason"), now.seriesId(), now.version());
             try {
-                venues.update(was, Texts.text("venues.step.undone"));
+                venues.update(was, Texts.text("venues.step.undone"), version);
                 return true;
             } catch (UserError taken) {
                 // Somebody has its old time by now: it stays where it is, and the undo lists it.

@@ -206,10 +206,15 @@ final class VenueStore {
 
     /** @return false when the stored version is another one; nothing is changed then. */
     boolean update(Booking booking) {
+        return update(booking, booking.version() + 1);
+    }
+
+    /** Same. @param next the version it gets: an import taken back gives the one before, so that the import before that can be taken back too */
+    boolean update(Booking booking, long next) {
         hold(booking);
         BookingRecord row = new BookingRecord();
         fill(row, booking);
-        row.setVersion(booking.version() + 1);
+        row.setVersion(next);
         return db.writing().update(BOOKING).set(row).where(BOOKING.ID.eq(booking.id())).and(BOOKING.VERSION.eq(booking.version())).execute() == 1;
     }
 

@@ -208,7 +208,12 @@ public final class Venues {
     }
 
     void update(Booking next, String note) {
-        if (!store.update(next)) {
+        update(next, note, next.version() + 1);
+    }
+
+    /** Same. @param version the one it gets */
+    void update(Booking next, String note, long version) {
+        if (!store.update(next, version)) {
             throw new UserError("error.venues.changed", next.purpose());
         }
         store.step(next.id(), staff.get(), note);

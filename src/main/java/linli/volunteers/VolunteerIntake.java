@@ -36,6 +36,9 @@ final class VolunteerIntake implements Intake<Volunteer> {
     /** Who in this file said a document first: one number under two names is sent back. */
     private final Map<String, String> claimed = new HashMap<>();
 
+    /** Who in this file has a volunteer number: a second one is sent back. */
+    private final Map<String, Volunteer> numbers = new HashMap<>();
+
     VolunteerIntake(Volunteers volunteers, VolunteerStore store, VolunteerQuery query) {
         this.volunteers = volunteers;
         this.store = store;
@@ -64,8 +67,7 @@ final class VolunteerIntake implements Intake<Volunteer> {
         Volunteer numbered = read.no() == null ? null : byNo.get(read.no());
         Volunteer documented = document(read) == null ? null : byDocument.get(document(read));
         if (numbered != null && documented != null && numbered.id() != documented.id()) {
-            problems.add(new Problem("no", Problem.Severity.REJECT, "no.TWO_PEOPLE",
-                    Texts.text("volunteers.import.twoPeople", parsed.row().where("no"), numbered.name(), documented.name())));
+            problems.add(twoPeople(parsed, numbered.name(), documented.name()));
             return refused(parsed, problems);
         }
         String first = document(read) == null ? null : claimed.putIfAbsent(document(read), read.name());
@@ -80,6 +82,10 @@ final class VolunteerIntake implements Intake<Volunteer> {
         Volunteer same = numbered != null ? numbered : documented != null ? documented : person(read) != null ? byPhone.get(person(read))
                 : bare(read) ? namesake(read, byName.getOrDefault(read.name(), List.of())) : null;
         if (same != null && document(same) != null && document(read) != null && !document(same).equals(document(read))) {
+            if (numbered != null) {
+                problems.add(twoPeople(parsed, numbered.name(), read.name()));
+                return refused(parsed, problems);
+            }
             same = null;
         }
         Volunteer now = same == null ? document(read) == null ? read : read.of(residents.get(document(read))) : same.filledBy(read);
@@ -89,12 +95,23 @@ final class VolunteerIntake implements Intake<Volunteer> {
             problems.add(new Problem("", Problem.Severity.REJECT, "volunteer.WRONG", Texts.text("volunteers.import.wrong", parsed.row().where("name"), wrong.getMessage())));
             return refused(parsed, problems);
         }
-        if (!seen.add(same != null ? "stored " + same.id() : key(read))) {
+        String key = same != null ? "stored " + same.id() : key(read);
+        if (seen.contains(key)) {
             return new Judged<>(parsed, Fate.TWIN, null, problems, List.of());
         }
+        Volunteer holder = now.no() == null ? null : numbers.putIfAbsent(now.no(), now);
+        if (holder != null) {
+            problems.add(twoPeople(parsed, holder.name(), now.name()));
+            return refused(parsed, problems);
+        }
+        seen.add(key);
         Parsed<Volunteer> filled = new Parsed<>(parsed.row(), now, parsed.problems());
         Fate fate = same == null ? Fate.NEW : now.equals(same) ? Fate.UNCHANGED : Fate.UPDATED;
         return new Judged<>(filled, fate, same == null ? null : same.id(), problems, List.of());
+    }
+
+    private static Problem twoPeople(Parsed<Volunteer> parsed, String one, String other) {
+        return new Problem("no", Problem.Severity.REJECT, "no.TWO_PEOPLE", Texts.text("volunteers.import.twoPeople", parsed.row().where("no"), one, other));
     }
 
     private static Judged<Volunteer> refused(Parsed<Volunteer> parsed, List<Problem> problems) {

@@ -34,6 +34,7 @@ final class SheetRows implements Book.RowSink {
     private final Set<Integer> used = new HashSet<>();
     private final int[] required;
     private final Map<Integer, Set<String>> headerWords = new HashMap<>();
+    private final int named;
     private final boolean[] inherited = new boolean[Book.MAX_COLUMNS];
     private final Cell[][] firstOfMerge = new Cell[Book.MAX_COLUMNS][];
     private final int[] firstRow = new int[Book.MAX_COLUMNS];
@@ -52,6 +53,7 @@ final class SheetRows implements Book.RowSink {
         for (Layout.Header header : layout.headers()) {
             headerWords.put(header.index(), header.levels().stream().map(Clean::header).collect(Collectors.toSet()));
         }
+        this.named = (int) headerWords.values().stream().filter(words -> !words.isEmpty()).count();
         this.required = matches.stream().filter(m -> m.column() != null && m.column().use() == Column.Use.REQUIRED)
                 .mapToInt(m -> m.header().index()).toArray();
         Arrays.fill(firstRow, -1);
@@ -220,7 +222,8 @@ final class SheetRows implements Book.RowSink {
                 same += header.getValue().contains(Clean.header(cells[c].text())) ? 1 : 0;
             }
         }
-        return same >= Math.min(2, own) && same * 5 >= own * 3;
+        // one word of the header alone is a value like any other: only a list of one column repeats a header of one
+        return same >= Math.min(2, named) && same * 5 >= own * 3;
     }
 
     /** One text across several merged columns: a chapter's title. */
@@ -261,9 +264,23 @@ final class SheetRows implements Book.RowSink {
         return false;
     }
 
-    /** Official forms number their columns under the header: the stems of heaven for words, figures for figures. */
+    /** Official forms number their columns under the header: the stems of heaven for words, rising figures for figures. */
     private static boolean isColumnNumbers(Cell[] cells, int own) {
-        return own >= 3 && count(cells, ListWords.COLUMN_NUMBER) == own;
+        if (own < 3 || count(cells, ListWords.COLUMN_NUMBER) != own) {
+            return false;
+        }
+        int before = 0;
+        for (Cell cell : cells) {
+            String digits = cell.isBlank() ? "" : cell.text().replaceAll("\\D", "");
+            if (!digits.isEmpty()) {
+                int number = Integer.parseInt(digits);
+                if (number != before + 1) {
+                    return false;
+                }
+                before = number;
+            }
+        }
+        return true;
     }
 
     private static int count(Cell[] cells, Pattern pattern) {

@@ -150,4 +150,20 @@ class ListBookTest {
                 .extracting(e -> ((UserError) e).key()).isEqualTo("error.book.noPeople");
         assertThat(Objects.requireNonNull(new UserError("error.book.noPeople", "f.xlsx").getMessage())).contains("f.xlsx");
     }
+
+    /** Each of these was once taken for a line that is nobody, and the row was lost. */
+    @Test
+    void aRowThatLooksLikeAHintAHeaderOrANumberingIsKept() {
+        Grids grid = Grids.of("名册").row("工作单位", "姓名", "楼栋", "单元", "房号", "备注")
+                .row("1", "2", "3", "4", "5", "6")
+                .row("示例社区", "沈桂英", "3", "1", "501", null)
+                .row("例会室", "陈国强", "3", "1", "502", null)
+                .row("示例", "张三", "3", "1", "501", null)
+                .row("范例书画社", "钱小满", null, null, null, null)
+                .row(null, null, "3", "2", "1", null)
+                .row(null, null, null, null, null, "备注");
+        Read read = read(grid.xlsx(folder.resolve("kept.xlsx")), "workplace", "name", "room", "remark");
+        assertThat(read.people()).containsExactly("示例社区|沈桂英|501|", "例会室|陈国强|502|", "范例书画社|钱小满||", "||1|", "|||备注");
+        assertThat(read.skipped()).isEqualTo(2);
+    }
 }
