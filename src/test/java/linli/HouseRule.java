@@ -154,7 +154,7 @@ enum HouseRule {
             Map.entry("matching", List.of("MatchDecision")),
             Map.entry("settings", List.of("Centre", "Setting")),
             Map.entry("accounts", List.of("Staff")),
-            Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentCategory", "ResidentNumber",
+            Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentFurtherPhone", "ResidentCategory", "ResidentNumber",
                     "ResidentMerge", "ResidentDistinct")),
             Map.entry("needs", List.of("Need", "NeedStep")),
             Map.entry("activities", List.of("Activity", "ActivityNeed", "ActivityStep", "Session")),

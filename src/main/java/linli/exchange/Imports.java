@@ -361,6 +361,9 @@ public final class Imports {
             refused.forEach(one -> kept.add(new Undone.Kept(one.subject(), one.id(), one.before() == null)));
             back[0] += changes.size() - refused.size();
         });
+        List<Intake.Change> late = intake.undone();
+        late.forEach(one -> kept.add(new Undone.Kept(one.subject(), one.id(), one.before() == null)));
+        back[0] -= late.size();
         return new Undone(run.id(), back[0], kept);
     }
 

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import linli.base.db.Touched;
 import linli.base.text.Pinyin;
 import linli.base.text.SearchKey;
 import linli.base.text.SearchMatcher;
@@ -18,26 +20,29 @@ import linli.residents.Resident.Standing;
  * by what was touched since. A large change (an import) is read in the background while the old state answers.
  */
 final class ResidentIndex {
-    /** More changed rows than this are not waited for. */
-    private static final int LARGE = 2000;
     /** Puts those who left behind all who are here. */
     private static final int GONE = 2000;
 
     private final ResidentQuery query;
     private final LongSupplier lastCommit;
+    private final Touched touched;
     private volatile Snapshot snapshot;
     private CompletableFuture<Void> catchingUp = CompletableFuture.completedFuture(null);
 
     /** One person as the index knows them. */
-    record Entry(long id, String name, String key, Standing standing) {}
+    record Entry(long id, String name, String key, Standing standing, long dwelling, long household) {}
 
     /** @param asOf commit whose rows are all in it */
     private record Snapshot(Entry[] entries, Map<Long, Integer> places, long asOf, int size) {}
 
     private record Hit(Entry entry, int score) {}
 
-    /** @param lastCommit number of the last commit, on whose rows a reader can rely */
-    ResidentIndex(ResidentQuery query, LongSupplier lastCommit) {
+    /**
+     * @param lastCommit number of the last commit, on whose rows a reader can rely
+     * @param touched tells whose rows the latest commits have changed
+     */
+    ResidentIndex(ResidentQuery query, LongSupplier lastCommit, Touched touched) {
+        this.touched = touched;
         this.lastCommit = lastCommit;
         this.query = query;
     }
@@ -82,36 +87,43 @@ final class ResidentIndex {
         return ids;
     }
 
+    /** @return ids of those who live with the person: the same household, or the same dwelling where no household is known. */
+    List<Long> housemates(Resident one) {
+        long household = one.household().id();
+        long dwelling = household == 0 && !one.home().room().isEmpty() ? one.home().id() : 0;
+        fresh();
+        settle();
+        Snapshot now = fresh();
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < now.size; i++) {
+            Entry entry = now.entries[i];
+            if (household != 0 && entry.household == household || dwelling != 0 && entry.dwelling == dwelling) {
+                ids.add(entry.id);
+            }
+        }
+        return ids;
+    }
+
     /** While nothing is committed, nothing is asked: what a running import has written concerns no search. */
     private Snapshot fresh() {
         Snapshot now = snapshot;
-        if (now == null) {
-            synchronized (this) {
-                if (snapshot == null) {
-                    snapshot = whole();
-                }
-                return snapshot;
-            }
-        }
-        long commit = lastCommit.getAsLong();
-        if (commit == now.asOf) {
+        if (now != null && now.asOf == lastCommit.getAsLong()) {
             return now;
         }
-        if (query.touchedSince(now.asOf) <= LARGE && query.people() >= now.size) {
-            synchronized (this) {
-                snapshot = changed(snapshot);
-                return snapshot;
-            }
+        if (now != null && touched.since(now.asOf).isEmpty()) {
+            catchUp();
+            return now;
         }
-        catchUp();
-        return now;
+        synchronized (this) {
+            snapshot = snapshot == null ? whole() : changed(snapshot);
+            return snapshot;
+        }
     }
 
     private synchronized void catchUp() {
         if (catchingUp.isDone()) {
             catchingUp = CompletableFuture.runAsync(() -> {
-                Snapshot old = snapshot;
-                Snapshot more = query.people() < old.size ? whole() : changed(old);
+                Snapshot more = whole();
                 synchronized (this) {
                     snapshot = more;
                 }
@@ -121,19 +133,34 @@ final class ResidentIndex {
 
     private Snapshot whole() {
         long commit = lastCommit.getAsLong();
-        return with(new Snapshot(new Entry[0], new HashMap<>(), commit, 0), commit, query.entries(0));
+        List<Entry> all = query.entries();
+        Map<Long, Integer> places = HashMap.newHashMap(all.size());
+        all.forEach(one -> places.put(one.id, places.size()));
+        return new Snapshot(all.toArray(Entry[]::new), places, commit, all.size());
     }
 
-    /** An undone import takes people away: then all are read anew. */
+    /** The few that were touched are read anew; with them those an undone import has taken away. */
     private Snapshot changed(Snapshot old) {
         long commit = lastCommit.getAsLong();
-        Snapshot more = with(old, commit, query.entries(old.asOf));
-        return query.people() < more.size ? whole() : more;
+        Set<Long> ids = touched.since(old.asOf).orElse(null);
+        if (ids == null) {
+            return whole();
+        }
+        List<Entry> there = query.entries(ids);
+        there.forEach(one -> ids.remove(one.id));
+        if (ids.stream().anyMatch(old.places::containsKey)) {
+            return whole();
+        }
+        return there.isEmpty() ? new Snapshot(old.entries, old.places, commit, old.size) : with(old, commit, there);
     }
 
-    /** Waits for the background: for tests and for a tool that searches right after importing. */
-    void settle() {
-        catchingUp.join();
+    /** Waits for what is read in the background. */
+    private void settle() {
+        CompletableFuture<Void> running;
+        synchronized (this) {
+            running = catchingUp;
+        }
+        running.join();
     }
 
     private static Snapshot with(Snapshot old, long asOf, List<Entry> changed) {

@@ -21,12 +21,14 @@ import linli.base.excel.UndoOrder;
 import linli.base.text.Texts;
 import linli.residents.Resident.Document;
 import linli.residents.ResidentTwins.Found;
+import linli.residents.ResidentTwins.Seen;
 
 /**
  * One file's way to the residents. The same number is the same person, unless the names differ; a row without a number
  * is somebody known only when more than the name agrees; everything else is new, with suggestions.
  */
 final class ResidentIntake implements Intake<Resident> {
+    private static final int PORTION = 5000;
     private final ResidentStore store;
     private final ResidentQuery query;
     private final Map<String, Seen> byNumber = new HashMap<>();
@@ -34,26 +36,15 @@ final class ResidentIntake implements Intake<Resident> {
     private final List<Seen> unnumbered = new ArrayList<>();
     /** Rows found to be an earlier row of the file by other means than a number; and new rows without one. */
     private final Map<String, Seen> byRow = new HashMap<>();
-    private final PlaceStore.Told places = new PlaceStore.Told();
+    private final PlaceStore.Told told = new PlaceStore.Told();
+    /** Places made by an import that is being taken back. */
+    private final List<Change> places = new ArrayList<>();
     /** What a person has decided about rows. */
     private final Map<String, Decision> decided = new HashMap<>();
     private final Supplier<String> staff;
     private ResidentTwins twins;
     private boolean storeIsEmpty;
     private final ResidentStore.Bulk bulk;
-
-    /** A row of the file that others may be twins of. The value is kept only where no number tells twins. */
-    private static final class Seen {
-        private final String name;
-        private final Resident value;
-        private long id;
-
-        Seen(String name, Resident value, long id) {
-            this.name = name;
-            this.value = value;
-            this.id = id;
-        }
-    }
 
     ResidentIntake(ResidentStore store, ResidentQuery query, Supplier<String> staff) {
         this.staff = staff;
@@ -98,7 +89,7 @@ final class ResidentIntake implements Intake<Resident> {
             Resident same = one.value() == null || told(one) == 0 ? null : stored.get(now.getOrDefault(told(one), told(one)));
             if (same != null && one.value().allDocuments().stream().noneMatch(d -> holders.containsKey(d.number()) || byNumber.containsKey(d.number()))
                     && (one.value().document() == null || same.document() == null)) {
-                Judged<Resident> known = known(new Parsed<>(one.row(), places.settled(one.value()), one.problems()), same);
+                Judged<Resident> known = known(new Parsed<>(one.row(), told.settled(one.value()), one.problems()), same);
                 List<Found> alike = found.containsKey(one) ? found.get(one) : twins.find(one.value());
                 judged.add(new Judged<>(known.parsed(), known.fate(), known.target(), known.problems(), ResidentTwins.suggestions(one.value(), twins.maybe(alike, one.value()))));
                 continue;
@@ -129,7 +120,7 @@ final class ResidentIntake implements Intake<Resident> {
     }
 
     private Judged<Resident> byNumber(Parsed<Resident> one, Map<String, List<Long>> holders, Map<Long, Long> now, Map<Long, Resident> stored) {
-        Resident value = places.settled(one.value());
+        Resident value = told.settled(one.value());
         Parsed<Resident> row = new Parsed<>(one.row(), value, one.problems());
         Seen above = null;
         for (Document document : value.allDocuments()) {
@@ -153,7 +144,7 @@ final class ResidentIntake implements Intake<Resident> {
             for (Document document : value.allDocuments()) {
                 byNumber.putIfAbsent(document.number(), above);
             }
-            return twin(row, above);
+            return ResidentTwins.twin(row, above);
         }
         if (people.isEmpty()) {
             List<Found> alike = storeIsEmpty ? List.of() : twins.maybe(twins.find(value), value);
@@ -169,7 +160,7 @@ final class ResidentIntake implements Intake<Resident> {
     }
 
     private Judged<Resident> byTraits(Parsed<Resident> one, List<Found> found, Map<Long, Resident> stored) {
-        Resident value = places.settled(one.value());
+        Resident value = told.settled(one.value());
         Parsed<Resident> row = new Parsed<>(one.row(), value, one.problems());
         List<Found> alike = found.stream().anyMatch(other -> other.id() < 0) ? found : twins.find(value);
         Resident best = null;
@@ -187,7 +178,7 @@ final class ResidentIntake implements Intake<Resident> {
         }
         if (twin != null) {
             byRow.put(place(row), twin);
-            return twin(row, twin);
+            return ResidentTwins.twin(row, twin);
         }
         if (best != null) {
             return known(row, best);
@@ -208,18 +199,13 @@ final class ResidentIntake implements Intake<Resident> {
     private Judged<Resident> known(Parsed<Resident> row, Resident known) {
         Seen met = byTarget.get(known.id());
         if (met != null) {
-            return twin(row, met);
+            return ResidentTwins.twin(row, met);
         }
         Seen seen = new Seen(row.value().name(), null, known.id());
         byTarget.put(known.id(), seen);
         row.value().allDocuments().forEach(document -> byNumber.putIfAbsent(document.number(), seen));
         Fate fate = become(row, known).saysSame(known) ? Fate.UNCHANGED : Fate.UPDATED;
         return new Judged<>(row, fate, known.id(), row.problems(), List.of());
-    }
-
-    private static Judged<Resident> twin(Parsed<Resident> row, Seen seen) {
-        Problem problem = new Problem("", Problem.Severity.WARN, "row.TWIN", Texts.text("residents.row.twin"));
-        return new Judged<>(row, Fate.TWIN, seen.id == 0 ? null : seen.id, ResidentTwins.with(row.problems(), problem), List.of());
     }
 
     private Resident become(Parsed<Resident> row, Resident known) {
@@ -229,7 +215,7 @@ final class ResidentIntake implements Intake<Resident> {
         }
         Resident better = value.over(known);
         Resident named = known.detail(Resident.Detail.FORMER_NAME).equals(value.name()) ? better.named(known.name()) : better;
-        return named.home().equals(value.home()) ? named : places.settled(named);
+        return named.home().equals(value.home()) ? named : told.settled(named);
     }
 
     @Override
@@ -253,7 +239,7 @@ final class ResidentIntake implements Intake<Resident> {
                 }
                 fresh.add(value);
             } else if (one.target() == null && seen != null && waiting.containsKey(seen)) {
-                fresh.set(waiting.get(seen), places.settled(fresh.get(waiting.get(seen)).filledFrom(value)));
+                fresh.set(waiting.get(seen), told.settled(fresh.get(waiting.get(seen)).filledFrom(value)));
             } else if (one.target() != null || seen != null && seen.id != 0) {
                 later.put(one, one.target() != null ? one.target() : (Long) seen.id);
             }
@@ -309,17 +295,33 @@ final class ResidentIntake implements Intake<Resident> {
 
     @Override
     public boolean undo(String subject, long id, long versionAfter, String before) {
-        return undo(List.of(new Change(subject, id, versionAfter, before))).isEmpty();
+        return undo(List.of(new Change(subject, id, versionAfter, before))).isEmpty() && undone().isEmpty();
     }
 
-    /** Changed rows first, each as often as it was changed; then people, households and dwellings, so that nobody is in the way. */
+    /**
+     * Changed rows first, each as often as it was changed; then people. The places made for them wait for the end, so
+     * that one look tells which of them somebody still lives in.
+     */
     @Override
     public List<Change> undo(List<Change> changes) {
         List<Change> refused = new ArrayList<>();
         UndoOrder.waves(changes).forEach(wave -> restore(wave, refused));
-        for (String subject : List.of("resident", "household", "dwelling")) {
-            remove(subject, changes.stream().filter(one -> one.before() == null && one.subject().equals(subject)).toList(), refused);
+        remove("resident", changes.stream().filter(one -> one.before() == null && one.subject().equals("resident")).toList(), Set.of(), refused);
+        changes.stream().filter(one -> one.before() == null && !one.subject().equals("resident")).forEach(places::add);
+        return refused;
+    }
+
+    @Override
+    public List<Change> undone() {
+        List<Change> refused = new ArrayList<>();
+        for (String subject : List.of("household", "dwelling")) {
+            List<Change> made = places.stream().filter(one -> one.subject().equals(subject)).toList();
+            Set<Long> inhabited = made.isEmpty() ? Set.of() : query.inhabited(subject);
+            for (int from = 0; from < made.size(); from += PORTION) {
+                remove(subject, made.subList(from, Math.min(made.size(), from + PORTION)), inhabited, refused);
+            }
         }
+        places.clear();
         return refused;
     }
 
@@ -335,12 +337,13 @@ final class ResidentIntake implements Intake<Resident> {
         }
     }
 
-    private void remove(String subject, List<Change> created, List<Change> refused) {
+    private void remove(String subject, List<Change> created, Set<Long> inhabited, List<Change> refused) {
         List<Change> unedited = unedited(subject, created, refused);
         if (unedited.isEmpty()) {
             return;
         }
         Set<Long> used = query.used(subject, unedited.stream().map(Change::id).toList());
+        unedited.stream().map(Change::id).filter(inhabited::contains).forEach(used::add);
         unedited.stream().filter(one -> used.contains(one.id())).forEach(refused::add);
         List<Long> gone = unedited.stream().map(Change::id).filter(id -> !used.contains(id)).toList();
         if (subject.equals("resident")) {

@@ -6,14 +6,13 @@ import static linli.schema.Tables.NEED;
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
 import static linli.schema.Tables.RESIDENT_DOCUMENT;
+import static linli.schema.Tables.RESIDENT_FURTHER_PHONE;
 import static linli.schema.Tables.RESIDENT_NUMBER;
-import static linli.schema.Tables.RESIDENT_PHONE;
 import static linli.schema.Tables.SETTING;
 import static linli.schema.Tables.TRAIL;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -84,7 +83,7 @@ final class ResidentQuery {
         List<Field<?>> fields = new ArrayList<>(List.of(RESIDENT.ID, RESIDENT.VERSION, RESIDENT.STATUS, RESIDENT.MERGED_INTO, RESIDENT.NAME, RESIDENT.ID_KIND,
                 RESIDENT.ID_NO, RESIDENT.SEX, BIRTH, RESIDENT.BIRTH_PRECISION, RESIDENT.SEPARATED, RESIDENT.MOVE_IN_ON, RESIDENT.MOVED_OUT_ON,
                 RESIDENT.DECEASED_ON, DWELLING.ID, DWELLING.COMMUNITY, DWELLING.GRID, DWELLING.ESTATE, DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM,
-                HOUSEHOLD.ID, HOUSEHOLD.HOUSE_NO, HOUSEHOLD.HEAD_NAME));
+                HOUSEHOLD.ID, HOUSEHOLD.HOUSE_NO, HOUSEHOLD.HEAD_NAME, RESIDENT.PHONE_KIND, RESIDENT.PHONE_NO, RESIDENT.PHONE_OWNER));
         fields.addAll(ResidentStore.COLUMNS.values());
         return List.copyOf(fields);
     }
@@ -96,8 +95,8 @@ final class ResidentQuery {
             return people;
         }
         Map<Long, List<Phone>> phones = new HashMap<>();
-        for (var row : db.sql().selectFrom(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, ids))
-                .orderBy(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.POSITION)) {
+        for (var row : db.sql().selectFrom(RESIDENT_FURTHER_PHONE).where(Rows.in(RESIDENT_FURTHER_PHONE.RESIDENT_ID, ids))
+                .orderBy(RESIDENT_FURTHER_PHONE.RESIDENT_ID, RESIDENT_FURTHER_PHONE.POSITION)) {
             phones.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>())
                     .add(new Phone(Phone.Kind.valueOf(row.getKind()), row.getNumber(), row.getOwner()));
         }
@@ -122,7 +121,12 @@ final class ResidentQuery {
         return people;
     }
 
-    private static Resident person(Record row, List<Phone> phones, List<Document> documents, List<Category> categories) {
+    private static Resident person(Record row, List<Phone> further, List<Document> documents, List<Category> categories) {
+        List<Phone> phones = new ArrayList<>(further.size() + 1);
+        if (row.get(RESIDENT.PHONE_NO) != null) {
+            phones.add(new Phone(Phone.Kind.valueOf(row.get(RESIDENT.PHONE_KIND)), row.get(RESIDENT.PHONE_NO), row.get(RESIDENT.PHONE_OWNER)));
+        }
+        phones.addAll(further);
         Map<Detail, String> details = new EnumMap<>(Detail.class);
         ResidentStore.COLUMNS.forEach((detail, column) -> details.put(detail, row.get(column)));
         Document main = row.get(RESIDENT.ID_NO) == null ? null
@@ -169,8 +173,10 @@ final class ResidentQuery {
         List<Traits> all = new ArrayList<>();
         for (Result<?> page = traits(0); !page.isEmpty(); page = traits(page.getLast().get(RESIDENT.ID))) {
             Map<Long, List<String>> phones = new HashMap<>();
-            db.sql().select(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.NUMBER).from(RESIDENT_PHONE)
-                    .where(RESIDENT_PHONE.RESIDENT_ID.between(page.getFirst().get(RESIDENT.ID), page.getLast().get(RESIDENT.ID)))
+            page.stream().filter(row -> row.get(RESIDENT.PHONE_NO) != null)
+                    .forEach(row -> phones.computeIfAbsent(row.get(RESIDENT.ID), any -> new ArrayList<>(1)).add(row.get(RESIDENT.PHONE_NO)));
+            db.sql().select(RESIDENT_FURTHER_PHONE.RESIDENT_ID, RESIDENT_FURTHER_PHONE.NUMBER).from(RESIDENT_FURTHER_PHONE)
+                    .where(RESIDENT_FURTHER_PHONE.RESIDENT_ID.between(page.getFirst().get(RESIDENT.ID), page.getLast().get(RESIDENT.ID)))
                     .forEach(row -> phones.computeIfAbsent(row.value1(), any -> new ArrayList<>(1)).add(row.value2()));
             for (Record row : page) {
                 String birth = row.get(BIRTH);
@@ -187,7 +193,7 @@ final class ResidentQuery {
 
     /** A page, because the engine writes a longer result to a file of its own before it gives the first row. */
     private Result<?> traits(long after) {
-        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, BIRTH, RESIDENT.BIRTH_PRECISION, RESIDENT.ID_KIND, RESIDENT.ID_NO,
+        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, BIRTH, RESIDENT.BIRTH_PRECISION, RESIDENT.ID_KIND, RESIDENT.ID_NO, RESIDENT.PHONE_NO,
                         DWELLING.BUILDING, DWELLING.UNIT, DWELLING.ROOM).from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
                 .where(RESIDENT.MERGED_INTO.isNull(), RESIDENT.ID.gt(after)).orderBy(RESIDENT.ID).limit(PAGE).fetch();
     }
@@ -208,7 +214,13 @@ final class ResidentQuery {
 
     /** @return those of the rows that rows of any feature refer to, beside a person's own phones, documents and categories. */
     Set<Long> used(String subject, Collection<Long> ids) {
-        return Rows.used(db.sql(), table(subject), ids, Set.of(RESIDENT_PHONE, RESIDENT_DOCUMENT, RESIDENT_CATEGORY));
+        return Rows.used(db.sql(), table(subject), ids, Set.of(RESIDENT_FURTHER_PHONE, RESIDENT_DOCUMENT, RESIDENT_CATEGORY));
+    }
+
+    /** @return the households, or the dwellings, that anybody lives in. */
+    Set<Long> inhabited(String subject) {
+        Field<Long> place = subject.equals("household") ? RESIDENT.HOUSEHOLD_ID : RESIDENT.DWELLING_ID;
+        return db.sql().selectDistinct(place).from(RESIDENT).where(place.isNotNull()).fetchSet(place);
     }
 
     private static Table<?> table(String subject) {
@@ -227,9 +239,6 @@ final class ResidentQuery {
         boolean placed = filter.community() != null || filter.building() != null;
         Table<?> counted = placed ? RESIDENT.leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)) : RESIDENT;
         Table<?> sorted = !placed && List.of(Sort.PLACE, Sort.GRID).contains(sort) ? RESIDENT.leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID)) : counted;
-        if (sort == Sort.PHONE) {
-            sorted = sorted.leftJoin(RESIDENT_PHONE).on(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_PHONE.POSITION.eq(0));
-        }
         List<OrderField<?>> order = new ArrayList<>();
         Field<?> by = sortField(sort);
         if (sort != Sort.NAME) {
@@ -279,7 +288,7 @@ final class ResidentQuery {
             case AGE -> RESIDENT.BIRTH_ON;
             case SEX -> RESIDENT.SEX;
             case ID_NO -> RESIDENT.ID_NO;
-            case PHONE -> RESIDENT_PHONE.NUMBER;
+            case PHONE -> RESIDENT.PHONE_NO;
             case PLACE -> DWELLING.PLACE_SORT;
             case GRID -> DWELLING.GRID;
             case RELATION -> RESIDENT.RELATION;
@@ -299,8 +308,7 @@ final class ResidentQuery {
         where = filter.ageTo() == null ? where : where.and(atMost(filter.ageTo(), day));
         where = filter.noBirth() ? where.and(RESIDENT.BIRTH_ON.isNull()) : where;
         if (filter.hasPhone() != null) {
-            var phone = selectOne().from(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID));
-            where = where.and(filter.hasPhone() ? exists(phone) : notExists(phone));
+            where = where.and(filter.hasPhone() ? RESIDENT.PHONE_NO.isNotNull() : RESIDENT.PHONE_NO.isNull());
         }
         return filter.group() == null ? where : where.and(KeyGroups.in(filter.group(), rules, day));
     }
@@ -351,11 +359,9 @@ final class ResidentQuery {
                 .fetch(row -> new Count(row.value1(), row.value2()));
     }
 
-    /** @return ids of those who live with the person: the same household, or the same dwelling where no household is known. */
-    List<Long> housemates(Resident one) {
-        Condition with = one.household().id() != 0 ? RESIDENT.HOUSEHOLD_ID.eq(one.household().id())
-                : one.home().id() != 0 && !one.home().room().isEmpty() ? RESIDENT.DWELLING_ID.eq(one.home().id()) : DSL.falseCondition();
-        return db.sql().select(RESIDENT.ID).from(RESIDENT).where(with).and(RESIDENT.MERGED_INTO.isNull())
+    /** @return the ids as a household is shown: by relation, then age. */
+    List<Long> asHousehold(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : db.sql().select(RESIDENT.ID).from(RESIDENT).where(Rows.in(RESIDENT.ID, ids)).and(RESIDENT.MERGED_INTO.isNull())
                 .orderBy(RESIDENT.RELATION.asc().nullsLast(), RESIDENT.BIRTH_ON.asc().nullsLast(), RESIDENT.ID).fetch(RESIDENT.ID);
     }
 
@@ -377,7 +383,8 @@ final class ResidentQuery {
     /** @param namesakes those known to bear the name @return people of the same name who share the phone or the room with the one being typed, or hold the number. */
     List<Long> alike(Resident typed, Collection<Long> namesakes) {
         List<String> phones = typed.phones().stream().map(Phone::number).toList();
-        Condition same = exists(selectOne().from(RESIDENT_PHONE).where(RESIDENT_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_PHONE.NUMBER.in(phones)));
+        Condition same = RESIDENT.PHONE_NO.in(phones).or(exists(selectOne().from(RESIDENT_FURTHER_PHONE)
+                .where(RESIDENT_FURTHER_PHONE.RESIDENT_ID.eq(RESIDENT.ID)).and(RESIDENT_FURTHER_PHONE.NUMBER.in(phones))));
         if (typed.birth() != null) {
             same = same.or(RESIDENT.BIRTH_ON.eq(typed.birth().date()));
         }
@@ -389,32 +396,24 @@ final class ResidentQuery {
                 .and(RESIDENT.ID.ne(typed.id())).and(same).limit(5).fetch(RESIDENT.ID);
     }
 
-    /** @return search keys of everyone changed after the commit, in id order. */
-    List<ResidentIndex.Entry> entries(long touchedAfter) {
-        List<ResidentIndex.Entry> all = entries(RESIDENT.TOUCHED.gt(touchedAfter));
-        while (all.size() % PAGE == 0 && !all.isEmpty()) {
-            List<ResidentIndex.Entry> more = entries(RESIDENT.TOUCHED.gt(touchedAfter).and(RESIDENT.ID.gt(all.getLast().id())));
-            if (more.isEmpty()) {
-                break;
-            }
-            all.addAll(more);
+    /** @return search keys of everyone, in id order. */
+    List<ResidentIndex.Entry> entries() {
+        List<ResidentIndex.Entry> all = new ArrayList<>();
+        for (List<ResidentIndex.Entry> page = entries(RESIDENT.ID.gt(0L)); !page.isEmpty(); page = entries(RESIDENT.ID.gt(all.getLast().id()))) {
+            all.addAll(page);
         }
         return all;
     }
 
+    /** Same, of those of the ids who are there. */
+    List<ResidentIndex.Entry> entries(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : entries(Rows.in(RESIDENT.ID, ids));
+    }
+
     private List<ResidentIndex.Entry> entries(Condition which) {
-        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.SEARCH_KEY, RESIDENT.STATUS).from(RESIDENT).where(which).orderBy(RESIDENT.ID).limit(PAGE)
-                .fetch(row -> new ResidentIndex.Entry(row.value1(), row.value2(), row.value3(), Standing.valueOf(row.value4())));
-    }
-
-    /** @return how many people there are, merged ones too. */
-    int people() {
-        return db.sql().fetchCount(RESIDENT);
-    }
-
-    /** @return how many rows were changed after the commit. */
-    int touchedSince(long commit) {
-        return db.sql().fetchCount(RESIDENT, RESIDENT.TOUCHED.gt(commit));
+        return db.sql().select(RESIDENT.ID, RESIDENT.NAME, RESIDENT.SEARCH_KEY, RESIDENT.STATUS, RESIDENT.DWELLING_ID, RESIDENT.HOUSEHOLD_ID).from(RESIDENT).where(which).orderBy(RESIDENT.ID).limit(PAGE)
+                .fetch(row -> new ResidentIndex.Entry(row.value1(), row.value2(), row.value3(), Standing.valueOf(row.value4()),
+                        row.value5() == null ? 0 : row.value5(), row.value6() == null ? 0 : row.value6()));
     }
 
     /** @return ids of everyone who is not merged, in list order: for an export. */

@@ -5,9 +5,9 @@ import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
 import static linli.schema.Tables.RESIDENT_DISTINCT;
 import static linli.schema.Tables.RESIDENT_DOCUMENT;
+import static linli.schema.Tables.RESIDENT_FURTHER_PHONE;
 import static linli.schema.Tables.RESIDENT_MERGE;
 import static linli.schema.Tables.RESIDENT_NUMBER;
-import static linli.schema.Tables.RESIDENT_PHONE;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -27,6 +27,7 @@ import linli.base.db.Db;
 import linli.base.db.Inserts;
 import linli.base.db.Rows;
 import linli.base.excel.Intake.Changes;
+import linli.base.value.Phone;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Document;
 import linli.schema.tables.records.ResidentRecord;
@@ -170,7 +171,10 @@ final class ResidentStore {
             rows.add(row.values().toArray());
         }
         rows.write();
-        insertChildren(stored);
+        insertPhones(stored);
+        insertDocuments(stored);
+        insertCategories(stored);
+        db.touch(ids(stored));
         for (Resident one : stored) {
             bulk.change(null, one.document(), one.id());
             made.created("resident", one.id(), 1);
@@ -215,6 +219,7 @@ final class ResidentStore {
     /** @param up what is added to the version in the row, which must be the person's */
     private int[] replace(List<Resident> people, Function<Resident, OffsetDateTime> at, int up) {
         BatchBindStep batch = null;
+        db.touch(ids(people));
         for (Resident one : people) {
             Map<Field<?>, Object> row = columns(one, null, at.apply(one));
             List.of(RESIDENT.ID, RESIDENT.IMPORT_RUN, RESIDENT.CREATED_AT).forEach(row::remove);
@@ -251,6 +256,10 @@ final class ResidentStore {
         row.put(RESIDENT.SEPARATED, one.separated());
         row.put(RESIDENT.DWELLING_ID, one.home().id() == 0 ? null : one.home().id());
         row.put(RESIDENT.HOUSEHOLD_ID, one.household().id() == 0 ? null : one.household().id());
+        var phone = one.phones().stream().findFirst();
+        row.put(RESIDENT.PHONE_KIND, phone.map(its -> its.kind().name()).orElse(null));
+        row.put(RESIDENT.PHONE_NO, phone.map(Phone::number).orElse(null));
+        row.put(RESIDENT.PHONE_OWNER, phone.map(Phone::owner).orElse(null));
         row.put(RESIDENT.MOVE_IN_ON, one.movedIn());
         row.put(RESIDENT.MOVED_OUT_ON, one.movedOut());
         row.put(RESIDENT.DECEASED_ON, one.deceased());
@@ -264,19 +273,13 @@ final class ResidentStore {
         return row;
     }
 
-    private void insertChildren(List<Resident> people) {
-        insertPhones(people);
-        insertDocuments(people);
-        insertCategories(people);
-    }
-
     private void insertPhones(List<Resident> people) {
-        Inserts phones = Inserts.into(db.writing(), RESIDENT_PHONE, List.of(RESIDENT_PHONE.ID, RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.POSITION,
-                RESIDENT_PHONE.KIND, RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.OWNER));
+        Inserts phones = Inserts.into(db.writing(), RESIDENT_FURTHER_PHONE, List.of(RESIDENT_FURTHER_PHONE.RESIDENT_ID, RESIDENT_FURTHER_PHONE.POSITION,
+                RESIDENT_FURTHER_PHONE.KIND, RESIDENT_FURTHER_PHONE.NUMBER, RESIDENT_FURTHER_PHONE.OWNER));
         for (Resident one : people) {
-            for (int at = 0; at < one.phones().size(); at++) {
-                var phone = one.phones().get(at);
-                phones.add(id(), one.id(), at, phone.kind().name(), phone.number(), phone.owner());
+            for (int at = 1; at < one.phones().size(); at++) {
+                Phone phone = one.phones().get(at);
+                phones.add(one.id(), at, phone.kind().name(), phone.number(), phone.owner());
             }
         }
         phones.write();
@@ -301,7 +304,7 @@ final class ResidentStore {
         List<Resident> documents = changed(steps, Resident::documents);
         List<Resident> categories = changed(steps, Resident::categories);
         if (!phones.isEmpty()) {
-            db.writing().deleteFrom(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, ids(phones))).execute();
+            db.writing().deleteFrom(RESIDENT_FURTHER_PHONE).where(Rows.in(RESIDENT_FURTHER_PHONE.RESIDENT_ID, ids(phones))).execute();
             insertPhones(phones);
         }
         if (!documents.isEmpty()) {
@@ -342,7 +345,8 @@ final class ResidentStore {
     void remove(Collection<Long> ids) {
         List<Long> codes = db.writing().select(RESIDENT.ID_NO).from(RESIDENT).where(Rows.in(RESIDENT.ID, ids), RESIDENT.ID_NO.isNotNull())
                 .fetch(row -> code(row.value1()));
-        db.writing().deleteFrom(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, ids)).execute();
+        db.touch(ids);
+        db.writing().deleteFrom(RESIDENT_FURTHER_PHONE).where(Rows.in(RESIDENT_FURTHER_PHONE.RESIDENT_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_DOCUMENT).where(Rows.in(RESIDENT_DOCUMENT.RESIDENT_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_CATEGORY).where(Rows.in(RESIDENT_CATEGORY.RESIDENT_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_DISTINCT).where(Rows.in(RESIDENT_DISTINCT.ONE_ID, ids)).execute();
@@ -353,6 +357,7 @@ final class ResidentStore {
 
     /** Lets whoever was merged into the one point to the other. */
     void repoint(Collection<Long> ids, long into) {
+        db.touch(ids);
         db.writing().update(RESIDENT).set(RESIDENT.MERGED_INTO, into).set(RESIDENT.TOUCHED, db.commitNo())
                 .where(Rows.in(RESIDENT.ID, ids)).execute();
     }

@@ -63,6 +63,19 @@ final class ResidentTwins {
         }
     }
 
+    /** A row of the file that others may be twins of. The value is kept only where no number tells twins. */
+    static final class Seen {
+        final String name;
+        final Resident value;
+        long id;
+
+        Seen(String name, Resident value, long id) {
+            this.name = name;
+            this.value = value;
+            this.id = id;
+        }
+    }
+
     ResidentTwins(List<Traits> stored) {
         List<long[]> pairs = new ArrayList<>(stored.size() * 3);
         for (Traits one : stored) {
@@ -150,6 +163,11 @@ final class ResidentTwins {
                 ? Texts.text("residents.row.otherName", Mask.idNo(document.number()), Mask.name(name))
                 : Texts.text("residents.row.otherNameInFile", Mask.idNo(document.number()), Mask.name(name)));
         return new Judged<>(new Parsed<>(row.row(), null, row.problems()), Judged.Fate.REJECTED, null, with(row.problems(), problem), List.of());
+    }
+
+    static Judged<Resident> twin(Parsed<Resident> row, Seen seen) {
+        Problem problem = new Problem("", Problem.Severity.WARN, "row.TWIN", Texts.text("residents.row.twin"));
+        return new Judged<>(row, Judged.Fate.TWIN, seen.id == 0 ? null : seen.id, with(row.problems(), problem), List.of());
     }
 
     static List<Problem> with(List<Problem> problems, Problem more) {

@@ -147,7 +147,7 @@ public final class Residents {
         this.trail = trail;
         this.store = new ResidentStore(db, clock);
         this.query = new ResidentQuery(db);
-        this.index = new ResidentIndex(query, db::lastCommit);
+        this.index = new ResidentIndex(query, db::lastCommit, db.touched());
         this.sheet = new ResidentSheet(store, query, clock, () -> trail.actor().name());
     }
 
@@ -213,7 +213,7 @@ public final class Residents {
 
     /** @return those who live with the person, the person included; empty when nobody is known. */
     public List<Row> housemates(Resident one) {
-        return rows(query.housemates(one));
+        return rows(query.asHousehold(index.housemates(one)));
     }
 
     /** @return what the person asked for, newest first, also what was taken down under rows merged into it. */
@@ -418,13 +418,17 @@ public final class Residents {
     /** A place that only the merge had made (one's building with the other's room) goes with it, when nobody lives there. */
     private void tidy(Resident merged, Resident one, Resident other) {
         long house = merged.household().id();
-        if (house > 0 && house != one.household().id() && house != other.household().id() && query.used("household", List.of(house)).isEmpty()) {
+        if (house > 0 && house != one.household().id() && house != other.household().id() && empty("household", house)) {
             store.places().remove("household", List.of(house));
         }
         long home = merged.home().id();
-        if (home > 0 && home != one.home().id() && home != other.home().id() && query.used("dwelling", List.of(home)).isEmpty()) {
+        if (home > 0 && home != one.home().id() && home != other.home().id() && empty("dwelling", home)) {
             store.places().remove("dwelling", List.of(home));
         }
+    }
+
+    private boolean empty(String subject, long place) {
+        return query.used(subject, List.of(place)).isEmpty() && !query.inhabited(subject).contains(place);
     }
 
     /** Remembers that the two are not the same person: they are not suggested again. */

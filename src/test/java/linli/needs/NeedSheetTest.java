@@ -1,6 +1,6 @@
 package linli.needs;
 
-import static linli.schema.Tables.RESIDENT_PHONE;
+import static linli.schema.Tables.RESIDENT_FURTHER_PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -206,9 +206,10 @@ class NeedSheetTest {
 
     private void phone(long resident, String number) {
         db.write(() -> {
-            db.writing().insertInto(RESIDENT_PHONE)
-                    .columns(RESIDENT_PHONE.RESIDENT_ID, RESIDENT_PHONE.POSITION, RESIDENT_PHONE.KIND, RESIDENT_PHONE.NUMBER)
-                    .values(resident, 1, "MOBILE", number).execute();
+            db.writing().insertInto(RESIDENT_FURTHER_PHONE)
+                    .columns(RESIDENT_FURTHER_PHONE.RESIDENT_ID, RESIDENT_FURTHER_PHONE.POSITION, RESIDENT_FURTHER_PHONE.KIND, RESIDENT_FURTHER_PHONE.NUMBER)
+                    .values(resident, (int) (Long.parseLong(number) % 100), "MOBILE", number).execute();
+            db.touch(List.of(resident));
         });
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Merging any two and parting them again leaves every row as it was; what was changed in between stays with the survivor. */
 class MergeProofTest {
-    private static final List<Table<?>> TABLES = List.of(Tables.RESIDENT, Tables.RESIDENT_PHONE, Tables.RESIDENT_DOCUMENT, Tables.RESIDENT_CATEGORY,
+    private static final List<Table<?>> TABLES = List.of(Tables.RESIDENT, Tables.RESIDENT_FURTHER_PHONE, Tables.RESIDENT_DOCUMENT, Tables.RESIDENT_CATEGORY,
             Tables.RESIDENT_DISTINCT, Tables.HOUSEHOLD, Tables.DWELLING, Tables.NEED, Tables.NEED_STEP);
 
     private static String line(Random random, String name, String number) {

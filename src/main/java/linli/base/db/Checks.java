@@ -36,7 +36,9 @@ final class Checks {
         try {
             SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
             for (Table table : session.getDatabase().getSchema("PUBLIC").getAllTablesAndViews(session)) {
-                checks.table(session, table);
+                if (!table.isView()) {
+                    checks.table(session, table);
+                }
             }
             checks.references(connection);
         } catch (SQLException | RuntimeException unreadable) {

@@ -2,6 +2,7 @@ package linli.base.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -151,6 +152,16 @@ public final class Db implements AutoCloseable {
     /** @return the number of the last commit, inside {@link #write} too. */
     public long lastCommit() {
         return core.lastCommit();
+    }
+
+    /** Notes residents made, changed or removed by the running write. */
+    public void touch(Collection<Long> residents) {
+        core.touched().note(commitNo(), residents);
+    }
+
+    /** @return which residents the latest commits have changed. */
+    public Touched touched() {
+        return core.touched();
     }
 
     /** Waits for the writes already handed in, then closes. Takes up to a second; a second call does nothing. */

@@ -37,6 +37,7 @@ final class OneWriter implements AutoCloseable {
     private final DSLContext reading;
     private final DSLContext writing;
     private final Db.Keeper keeper;
+    private final Touched touched;
     private volatile long committed;
     private volatile boolean stopped;
     private int depth;
@@ -65,6 +66,11 @@ final class OneWriter implements AutoCloseable {
                 .set(new DataSourceConnectionProvider(readers))
                 .set(new DefaultExecuteListenerProvider(new Meaning()), new DefaultExecuteListenerProvider(new ReadOnly())));
         committed = reading.select(STORE_META.COMMIT_NO).from(STORE_META).fetchSingle().value1();
+        touched = new Touched(committed);
+    }
+
+    Touched touched() {
+        return touched;
     }
 
     /**

@@ -4,19 +4,25 @@ import static linli.schema.Tables.RESIDENT_PHONE;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Which residents may have a phone, without an index in the store, which every large import would have to keep sorted.
- * Hashes in memory, read again after a commit; the one who asks compares the number itself.
+ * Hashes in memory, brought up to date after a commit; the one who asks compares the number itself.
  */
 public final class PhoneBook {
     private final Db db;
     private volatile Pages pages;
 
-    /** @param hashes sorted; the ids stand beside them */
-    private record Pages(long commit, boolean inside, long[] hashes, long[] ids) {}
+    /**
+     * @param inside read by a write, which may yet be undone
+     * @param hashes sorted; the ids stand beside them
+     * @param since what was written later, by hash
+     */
+    private record Pages(long commit, boolean inside, long[] hashes, long[] ids, Map<Long, Set<Long>> since) {}
 
     public PhoneBook(Db db) {
         this.db = db;
@@ -38,26 +44,41 @@ public final class PhoneBook {
             for (; at >= 0 && at < now.hashes.length && now.hashes[at] == hash; at++) {
                 found.add(now.ids[at]);
             }
+            found.addAll(now.since.getOrDefault(hash, Set.of()));
         }
         return found;
     }
 
     private Pages pages() {
         Pages now = pages;
-        long commit = db.commitNo();
-        boolean inside = commit != db.lastCommit();
-        if (now == null || now.commit != commit || now.inside != inside) {
-            now = read(commit, inside);
-            pages = now;
+        long commit = db.lastCommit();
+        boolean inside = db.commitNo() != commit;
+        if (now == null || now.commit != commit || now.inside && !inside) {
+            Set<Long> touched = now == null || now.inside ? null : db.touched().since(now.commit).orElse(null);
+            now = touched == null ? read(commit, inside) : later(now, commit, touched);
+            if (!inside || touched == null) {
+                pages = now;
+            }
         }
         return now;
+    }
+
+    /** What is no longer so stays in the old pages: the one who asks compares. */
+    private Pages later(Pages now, long commit, Set<Long> touched) {
+        Map<Long, Set<Long>> since = new HashMap<>();
+        now.since.forEach((hash, ids) -> since.put(hash, new HashSet<>(ids)));
+        if (!touched.isEmpty()) {
+            db.sql().select(RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.RESIDENT_ID).from(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, touched))
+                    .forEach(row -> since.computeIfAbsent(hash(row.value1()), any -> new HashSet<>(1)).add(row.value2()));
+        }
+        return new Pages(commit, now.inside, now.hashes, now.ids, since);
     }
 
     private Pages read(long commit, boolean inside) {
         long[][] pairs = db.sql().select(RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.RESIDENT_ID).from(RESIDENT_PHONE)
                 .fetchStream().map(row -> new long[] {hash(row.value1()), row.value2()}).toArray(long[][]::new);
         Arrays.sort(pairs, (a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
-        return new Pages(commit, inside, Arrays.stream(pairs).mapToLong(pair -> pair[0]).toArray(), Arrays.stream(pairs).mapToLong(pair -> pair[1]).toArray());
+        return new Pages(commit, inside, Arrays.stream(pairs).mapToLong(pair -> pair[0]).toArray(), Arrays.stream(pairs).mapToLong(pair -> pair[1]).toArray(), Map.of());
     }
 
     private static long hash(String number) {

@@ -77,4 +77,13 @@ public interface Intake<T> {
     default List<Change> undo(List<Change> changes) {
         return changes.stream().filter(one -> !undo(one.subject(), one.id(), one.versionAfter(), one.before())).toList();
     }
+
+    /**
+     * Told once after the last change: the time to take back what had to wait until all others were.
+     *
+     * @return of the changes that {@link #undo(List)} had put off, those that are kept
+     */
+    default List<Change> undone() {
+        return List.of();
+    }
 }
