@@ -1,18 +1,22 @@
 package linli;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import linli.activities.Activity;
 import linli.base.text.Texts;
 import linli.base.value.FocusGroup;
 import linli.base.value.PartialDate;
+import linli.base.value.UserClass;
 import linli.calls.Call;
 import linli.enrolments.Enrolment;
 import linli.matching.Ranking.Match;
 import linli.needs.Need;
 import linli.needs.NeedChannel;
 import linli.talent.Talent;
+import linli.tariffs.TariffsModel;
+import linli.venues.Booking;
 
 /**
  * The founding story on the sample data, chapter by chapter: what is missing, the teacher whom five neighbours name, the room
@@ -34,8 +38,22 @@ final class TourStory {
         this.chapter = chapter;
     }
 
+    /** The commercial tenant pays the public tariff and the social organisation nothing; what it was spared is shown. */
+    private void rents() {
+        house.venues().rooms().stream().filter(room -> room.name().equals(Texts.text("tour.rent.room"))).findFirst().ifPresent(room -> {
+            LocalDate tomorrow = LocalDate.now(house.clock()).plusDays(1);
+            for (UserClass of : List.of(UserClass.COMMERCIAL, UserClass.SOCIAL_ORG)) {
+                house.venues().free(room.id(), tomorrow, tomorrow.plusDays(WEEKS), null, LocalTime.of(9, 0), LocalTime.of(11, 0), 0).stream().findFirst()
+                        .ifPresent(free -> house.rents().book(Booking.wish(room.id(), free.day(), free.from(), free.to(), Texts.text("tour.rent.purpose"), of,
+                                Booking.Who.other(Texts.text(of == UserClass.COMMERCIAL ? "tour.rent.tenant" : "tour.rent.club"), null)), true, null));
+            }
+        });
+        chapter.show("tariffs", TariffsModel.TariffView.SPARED, "story-5-tariff");
+    }
+
     /** Tells it; a sample without the teacher tells only what is missing. */
     void tell() {
+        rents();
         chapter.show("themes", "GAP.VENUE", "story-1-themes");
         Call call = house.supply().calls().draft(List.of(new Call.Gap("ART.CALLI", 2, Set.of(FocusGroup.CHILD), List.of(), ""), new Call.Gap("ART.CHESS", 1, Set.of(), List.of(), "")));
         house.supply().calls().publish(call.id(), call.version());

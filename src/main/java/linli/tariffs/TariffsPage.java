@@ -130,6 +130,9 @@ public final class TariffsPage implements Page {
         model.exemptions.addListener(again);
         model.spared.addListener(again);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        // The list and what stands at the side do not fit beside each other in large text.
+        main.visibleProperty().bind(side.visibleProperty().not().or(Look.em().lessThan(WIDE_TEXT)));
+        main.managedProperty().bind(main.visibleProperty());
         proof(null);
         closeSide();
         body();
@@ -242,17 +245,11 @@ public final class TariffsPage implements Page {
         side.getChildren().setAll(List.of(node));
         side.setVisible(true);
         side.setManaged(true);
-        // A whole sheet and the list do not fit beside each other in large text.
-        boolean room = Look.em().get() < WIDE_TEXT;
-        main.setVisible(room);
-        main.setManaged(room);
     }
 
     private void closeSide() {
         side.getChildren().clear();
         side.setVisible(false);
         side.setManaged(false);
-        main.setVisible(true);
-        main.setManaged(true);
     }
 }
