@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
  * (reason on standard error), 2 wrong usage, 3 our fault (code on standard error and in the log).
  */
 @Command(name = "linli", resourceBundle = "linli.cli", mixinStandardHelpOptions = true, version = "0.1.0",
-        subcommands = {InitCommand.class, ImportCommand.class, SearchCommand.class, ReportCommand.class, BackupCommand.class,
+        subcommands = {InitCommand.class, ImportCommand.class, SearchCommand.class, ReportCommand.class, SubmitCommand.class, BackupCommand.class,
             RestoreCommand.class, VerifyCommand.class, TourCommand.class, UndoImportCommand.class, ExportCommand.class, FillCommand.class,
             DuplicatesCommand.class, MergeCommand.class, UnmergeCommand.class, ThemesCommand.class, BookCommand.class, MatchCommand.class, PlanCommand.class, GapsCommand.class,
             TariffCommand.class, ChargeCommand.class, ReceiptCommand.class, CloseCommand.class, NoticeCommand.class, AssessCommand.class, InspectCommand.class})

@@ -43,6 +43,7 @@ import linli.settings.SettingsPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
+import linli.submissions.SubmissionsPage;
 import linli.themes.NeedThemesPage;
 import linli.themes.ThemesModel;
 import linli.themes.ThemesPage;
@@ -62,6 +63,7 @@ final class Pages {
     private final ThemesPage themes;
     private final FocusPage focus;
     private final ReportsPage reports;
+    private final SubmissionsPage tables;
     private final ImportPage imports;
     private final SettingsPage settings;
     private final SupplyPages supply;
@@ -91,6 +93,7 @@ final class Pages {
         NeedModel one = new NeedModel(house.needs(), work);
         need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), new NeedClassesPage(house.activities(), shell, work, supply.forNeed(() -> one.open(null))));
         reports = new ReportsPage(house.upward().reports(), shell, work, this::show);
+        tables = new SubmissionsPage(house.upward().tables(), house.upward().submissions(), shell, work, this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(
                 new SettingsModel(shell, work, house.settings(), house.accounts(), house.backups(), house.store(), () -> new SampleLoader(house).remove(), changed),
@@ -118,6 +121,7 @@ final class Pages {
                 new Section(Texts.text("shell.nav.govern"), govern.entries()),
                 new Section(Texts.text("shell.nav.upward"), List.of(
                         new Section.Entry(Texts.text("shell.nav.reports"), reports),
+                        new Section.Entry(Texts.text("shell.nav.tables"), tables),
                         new Section.Entry(Texts.text("shell.nav.import"), imports)))).filter(section -> !section.entries().isEmpty()).toList();
     }
 

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import linli.base.cli.Output;
@@ -34,6 +35,9 @@ final class ReportCommand extends StoreCommand {
     @Option(names = "--out", paramLabel = "FILE")
     private Path out;
 
+    @Option(names = "--changes")
+    private boolean changes;
+
     @Override
     int work(Wiring house, Output output) {
         if (kind.equals(LIST)) {
@@ -55,7 +59,8 @@ final class ReportCommand extends StoreCommand {
         } else {
             filled = tables.fill(kind.equals(ALL) ? Tables.names() : List.of(kind), span);
         }
-        Path written = tables.write(before, filled, out.toAbsolutePath(), List.of());
+        boolean pdf = out.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
+        Path written = pdf ? tables.pdf(filled, out.toAbsolutePath()) : tables.write(before, filled, out.toAbsolutePath(), List.of(), changes ? house.upward().submissions().changes(filled) : Map.of());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("kind", kind);
         result.put("period", period);

@@ -145,6 +145,8 @@ enum HouseRule {
             Map.entry("inspections", Set.of("partners", "checklists")),
             // Who is warned, told to mend or dismissed changes the partner's own status, in one transaction.
             Map.entry("standings", Set.of("partners")),
+            // What is sent is the tables as they were counted: it freezes them.
+            Map.entry("submissions", Set.of("tables")),
             // The settings page backs up and restores, and changes passwords: commands of their owners.
             Map.entry("settings", Set.of("backup", "accounts")));
 
@@ -165,6 +167,7 @@ enum HouseRule {
                     "TalentVisit", "Nomination")),
             Map.entry("calls", List.of("RecruitCall", "CallGap", "CallEntry", "CallVisit")),
             Map.entry("venues", List.of("VenueRoom", "RoomHours", "RoomClosure", "BookingSeries", "Booking", "BookingSkip", "BookingStep")),
+            Map.entry("submissions", List.of("Submission", "SubmissionTick")),
             Map.entry("themes", List.of("Theme", "ThemeWord", "ThemeRule", "NeedApart")),
             Map.entry("volunteers", List.of("Volunteer", "VolunteerTask", "VolunteerAssignment", "VolunteerHours")),
             Map.entry("partners", List.of("Partner", "PartnerStep", "Agreement", "Pledge", "PledgeDelivery")),

@@ -33,6 +33,7 @@ final class Counting {
     private final ServiceQuery service;
     private final MoneyQuery money;
     private final SupplyQuery supply;
+    private final GovernQuery govern;
     private final Span span;
     private final LocalDate cutoff;
     private final List<String> categories;
@@ -48,6 +49,7 @@ final class Counting {
         service = new ServiceQuery(db, zone);
         money = new MoneyQuery(db);
         supply = new SupplyQuery(db, zone);
+        govern = new GovernQuery(db);
         this.span = span;
         this.cutoff = cutoff;
         this.categories = categories;
@@ -86,6 +88,7 @@ final class Counting {
             case SERVICE, VOLUNTEER, HELP, SURVEY -> service.facts(measure, days, groups);
             case MONEY, FUND, PLACE -> money.facts(measure, days);
             case NEED, TALENT, SUPPLY -> supply.facts(measure, days);
+            case MEAL, INSPECT -> govern.facts(measure, days);
         };
     }
 
@@ -102,6 +105,7 @@ final class Counting {
             case SERVICE, VOLUNTEER, HELP, SURVEY -> service.first(subject);
             case MONEY, FUND, PLACE -> money.first(subject);
             case NEED, TALENT, SUPPLY -> supply.first(subject);
+            case MEAL, INSPECT -> govern.first(subject);
         };
     }
 
@@ -147,6 +151,8 @@ final class Counting {
         return switch (split) {
             case CATEGORY -> categories.stream().map(name -> new Head(name, name, Map.of())).toList();
             case STAGE, IDENTITY, SKILL, PARTNER, PROJECT -> supply.heads(split, days(When.SPAN));
+            case TIER -> govern.tiers(days(When.SPAN));
+            case VISIT -> govern.visited(days(When.SPAN));
             case ITEM, AREA, FUND, ROOM -> money.heads(split, days(When.SPAN));
             case SURVEYED -> {
                 Map<String, Long> answered = sums(Measure.VALID, Split.SURVEYED, When.SPAN);

@@ -76,6 +76,9 @@ public record Filled(Form form, Span span, LocalDate cutoff, LocalDate madeOn, C
      */
     public record Behind(String page, long id, String title, String detail, String amount, boolean counted) {}
 
+    /** A figure that is not as it was sent last. */
+    public record Changed(String id, String row, String column, String before, String now) {}
+
     /** @return e.g. 党群服务中心服务情况月报表（2026年10月）. */
     public String title() {
         return Texts.text("tables.title", form.title(), span.words());

@@ -16,7 +16,7 @@ import linli.base.value.Span;
 public record Form(String id, int no, String title, String name, Span.Kind usual, String unit, List<Block> blocks, List<String> notes) {
 
     /** By what the rows of a block are told apart. NONE: its lines are written out in the definition. */
-    public enum Split { NONE, CATEGORY, STAGE, THEME, IDENTITY, SKILL, PARTNER, PROJECT, ITEM, AREA, FUND, ROOM, TEAM, SURVEYED }
+    public enum Split { NONE, CATEGORY, STAGE, THEME, IDENTITY, SKILL, PARTNER, PROJECT, ITEM, AREA, FUND, ROOM, TIER, TEAM, SURVEYED, VISIT }
 
     /** The stretch of time a column speaks of, seen from the report's period. BEFORE is the state just before it began. */
     public enum When { SPAN, YEAR, LAST_YEAR, BEFORE }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import linli.base.excel.OutFile;
 import linli.tables.Filled.Behind;
@@ -36,11 +37,14 @@ final class FormBook {
     }
 
     /** @param before a workbook that goes on with these sheets, or null */
-    static byte[] bytes(byte[] before, List<Filled> tables, List<Detail> details) {
+    static byte[] bytes(byte[] before, List<Filled> tables, List<Detail> details, Map<String, List<Filled.Changed>> changes) {
         try (XSSFWorkbook book = before == null ? new XSSFWorkbook() : new XSSFWorkbook(new ByteArrayInputStream(before)); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             FormBook made = new FormBook(book);
             for (Filled table : tables) {
-                new FormSheet(book, made.look, table).fill();
+                new FormSheet(book, made.look, table, changes.getOrDefault(table.form().id(), List.of())).fill();
+            }
+            if (!changes.isEmpty()) {
+                made.changes(tables, changes);
             }
             if (!details.isEmpty()) {
                 made.details(details);
@@ -56,6 +60,18 @@ final class FormBook {
             return OutFile.steady(out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** 只报变化: what is not as it was sent last, and nothing else. */
+    private void changes(List<Filled> tables, Map<String, List<Filled.Changed>> changes) {
+        List<List<String>> rows = new ArrayList<>();
+        tables.forEach(table -> changes.getOrDefault(table.form().id(), List.of())
+                .forEach(one -> rows.add(List.of(table.form().name(), one.row(), one.column(), one.before(), one.now()))));
+        XSSFSheet sheet = book.createSheet(text("tables.sheet.changes"));
+        list(sheet, List.of(text("tables.sheet.table"), text("reports.sheet.item"), text("tables.sheet.column"), text("tables.sheet.before"), text("tables.sheet.now")), new int[] {16, 34, 26, 18, 18}, rows);
+        for (int i = 1; i <= rows.size(); i++) {
+            sheet.getRow(i).getCell(4).setCellStyle(look.changed);
         }
     }
 

@@ -4,8 +4,10 @@ import static linli.base.text.Texts.text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import linli.base.excel.SheetBars;
 import linli.base.text.Texts;
@@ -42,6 +44,7 @@ final class FormSheet {
     private final Filled table;
     private final XSSFSheet sheet;
     private final Map<String, CellReference> cells = new HashMap<>();
+    private final Set<String> changed = new HashSet<>();
     private final int units;
     private final int last;
     private int next;
@@ -49,7 +52,9 @@ final class FormSheet {
     private double page;
     private double used;
 
-    FormSheet(XSSFWorkbook book, FormStyles look, Filled table) {
+    /** @param changes figures that are not as they were sent last */
+    FormSheet(XSSFWorkbook book, FormStyles look, Filled table, List<Filled.Changed> changes) {
+        changes.forEach(one -> changed.add(one.id()));
         this.book = book;
         this.look = look;
         this.table = table;
@@ -169,7 +174,7 @@ final class FormSheet {
             for (int i = 0; i < columns.size(); i++) {
                 Figure figure = one.figures().get(i);
                 few |= figure.faint();
-                range(row, row, from(block, i), to(block, i), look.figure(figure.style(), one.total(), figure.faint()));
+                range(row, row, from(block, i), to(block, i), changed.contains(figure.id()) ? look.changed(figure.style()) : look.figure(figure.style(), one.total(), figure.faint()));
                 cells.put(figure.id(), new CellReference(row.getRowNum(), from(block, i)));
             }
             cell(row, last, look.centred).setCellValue(few ? text("tables.sheet.few") : "");

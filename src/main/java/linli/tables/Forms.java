@@ -30,8 +30,8 @@ final class Forms {
     /** @return all tables as they are laid out for a period of the kind: a year has no column for the year so far. */
     static List<Form> all(Kind kind) {
         Forms forms = new Forms(kind);
-        return List.of(forms.service(), forms.needs(), forms.talents(), forms.partners(), forms.projects(), forms.fees(), forms.fund(), forms.rooms(), forms.volunteers(),
-                forms.satisfaction());
+        return List.of(forms.service(), forms.needs(), forms.talents(), forms.partners(), forms.projects(), forms.fees(), forms.fund(), forms.rooms(), forms.meals(), forms.volunteers(),
+                forms.satisfaction(), forms.inspections());
     }
 
     /** @return the table of that short name. */
@@ -151,6 +151,27 @@ final class Forms {
         return new Form("rooms", 8, text("tables.title.rooms"), text("tables.name.rooms"), Kind.MONTH, text("tables.unit.rooms"), List.of(
                 new Block("main", null, Split.ROOM, List.of(), columns, true, List.of("party", "social", "residents", "own", "commercial"), Set.of())),
                 List.of(text("tables.note.rooms"), text("tables.note.use")));
+    }
+
+    private Form meals() {
+        List<Line> lines = List.of(count("diners", text("tables.line.diners"), text("tables.unit.persons"), Measure.DINERS), count("meals", text("tables.line.meals"), text("tables.unit.portions"), Measure.MEALS),
+                count("dinedIn", text("tables.line.dinedIn"), text("tables.unit.portions"), Measure.DINED_IN), count("delivered", text("tables.line.delivered"), text("tables.unit.portions"), Measure.DELIVERED),
+                count("price", text("tables.line.price"), text("tables.unit.yuan"), Measure.MEAL_PRICE), count("subsidy", text("tables.line.subsidy"), text("tables.unit.yuan"), Measure.MEAL_SUBSIDY),
+                count("self", text("tables.line.self"), text("tables.unit.yuan"), Measure.MEAL_SELF), count("delivery", text("tables.line.delivery"), text("tables.unit.yuan"), Measure.MEAL_DELIVERY));
+        List<Column> tiers = List.of(counted("meals", null, text("tables.column.meals"), When.SPAN, Measure.MEALS), counted("price", null, text("tables.column.mealPrice"), When.SPAN, Measure.MEAL_PRICE),
+                counted("subsidy", null, text("tables.column.subsidy"), When.SPAN, Measure.MEAL_SUBSIDY), counted("self", null, text("tables.column.self"), When.SPAN, Measure.MEAL_SELF));
+        return new Form("meals", 9, text("tables.title.meals"), text("tables.name.meals"), Kind.MONTH, text("tables.unit.meals"), List.of(
+                new Block("main", text("tables.block.meals"), Split.NONE, lines, compared(), false, List.of(), Set.of()),
+                new Block("tier", text("tables.block.tier"), Split.TIER, List.of(), tiers, true, List.of("subsidy", "self"), Set.of())), List.of(text("tables.note.meals")));
+    }
+
+    private Form inspections() {
+        List<Column> columns = List.of(words("on", text("tables.column.on"), 11), words("departments", text("tables.column.departments"), 18), words("participation", text("tables.column.participation"), 9),
+                words("satisfaction", text("tables.column.satisfaction"), 9), counted("findings", null, text("tables.column.findings"), When.SPAN, Measure.FINDINGS),
+                counted("mended", null, text("tables.column.mended"), When.SPAN, Measure.MENDED), words("verdict", text("tables.column.verdict"), 10), words("due", text("tables.column.due"), 11),
+                words("recheck", text("tables.column.recheck"), 18));
+        return new Form("inspections", 12, text("tables.title.inspections"), text("tables.name.inspections"), Kind.QUARTER, text("tables.unit.items"), List.of(
+                new Block("main", null, Split.VISIT, List.of(), columns, true, List.of("findings", "mended"), Set.of())), List.of(text("tables.note.inspections")));
     }
 
     private Form volunteers() {

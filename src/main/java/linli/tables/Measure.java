@@ -89,10 +89,25 @@ public enum Measure {
     ABSTAINED(Subject.SURVEY, Unit.COUNT, Way.FLOW),
     SATISFIED(Subject.SURVEY, Unit.COUNT, Way.FLOW),
     /** Sum of the grades on the scale of 0 to 100. */
-    POINTS(Subject.SURVEY, Unit.COUNT, Way.FLOW);
+    POINTS(Subject.SURVEY, Unit.COUNT, Way.FLOW),
+
+    /** 就餐人数: everybody who ate, once. */
+    DINERS(Subject.MEAL, Unit.COUNT, Way.ONCE),
+    MEALS(Subject.MEAL, Unit.COUNT, Way.FLOW),
+    DINED_IN(Subject.MEAL, Unit.COUNT, Way.FLOW),
+    DELIVERED(Subject.MEAL, Unit.COUNT, Way.FLOW),
+    MEAL_PRICE(Subject.MEAL, Unit.MONEY, Way.FLOW),
+    MEAL_SUBSIDY(Subject.MEAL, Unit.MONEY, Way.FLOW),
+    MEAL_SELF(Subject.MEAL, Unit.MONEY, Way.FLOW),
+    MEAL_DELIVERY(Subject.MEAL, Unit.MONEY, Way.FLOW),
+
+    /** 回访检查: visits made, their findings, and those mended by the end. */
+    VISITED(Subject.INSPECT, Unit.COUNT, Way.FLOW),
+    FINDINGS(Subject.INSPECT, Unit.COUNT, Way.FLOW),
+    MENDED(Subject.INSPECT, Unit.COUNT, Way.FLOW);
 
     /** Which records are counted. */
-    enum Subject { SERVICE, NEED, TALENT, SUPPLY, MONEY, FUND, PLACE, VOLUNTEER, HELP, SURVEY }
+    enum Subject { SERVICE, NEED, TALENT, SUPPLY, MONEY, FUND, PLACE, VOLUNTEER, HELP, SURVEY, MEAL, INSPECT }
 
     /** What the stored number is a part of: minutes of an hour, fen of a yuan, thousandths. */
     enum Unit {

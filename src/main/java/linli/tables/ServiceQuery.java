@@ -2,6 +2,7 @@ package linli.tables;
 
 import static linli.schema.Tables.ACTIVITY;
 import static linli.schema.Tables.ATTENDANCE;
+import static linli.schema.Tables.CENTRE;
 import static linli.schema.Tables.ENROLMENT;
 import static linli.schema.Tables.PROJECT;
 import static linli.schema.Tables.RESIDENT;
@@ -153,6 +154,12 @@ final class ServiceQuery {
 
     boolean basicCounts() {
         return !setting(BASIC).map(NO::equals).orElse(false);
+    }
+
+    /** @return who reports. */
+    Filled.Centre centre() {
+        return db.sql().select(CENTRE.NAME, CENTRE.STREET_NAME, CENTRE.COMMUNITY_NAME).from(CENTRE)
+                .fetchOptional(row -> new Filled.Centre(row.value1(), row.value2(), row.value3())).orElse(new Filled.Centre("", "", ""));
     }
 
     Optional<String> setting(String name) {

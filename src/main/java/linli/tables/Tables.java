@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import linli.base.db.Db;
 import linli.base.excel.OutFile;
+import linli.base.pdf.Sheet;
 import linli.base.text.UserError;
 import linli.base.value.Span;
 import linli.tables.Filled.Behind;
@@ -27,7 +28,7 @@ public final class Tables {
     private final Db db;
     private final Clock clock;
     private final Supplier<List<String>> categories;
-    private final TableCentreQuery centre;
+    private final ServiceQuery centre;
 
     /**
      * @param clock its zone decides where a day begins
@@ -37,7 +38,7 @@ public final class Tables {
         this.db = db;
         this.clock = clock;
         this.categories = categories;
-        this.centre = new TableCentreQuery(db);
+        this.centre = new ServiceQuery(db, clock.getZone());
     }
 
     /** @return the tables by their number, as they are laid out for a period of the kind. */
@@ -138,15 +139,26 @@ public final class Tables {
         return rows;
     }
 
+    /** @return the table as a sheet to print, or to save as PDF. */
+    public Sheet paper(Filled table) {
+        return FormPaper.of(table);
+    }
+
+    /** Writes the tables as one PDF. @return as {@link #write} */
+    public Path pdf(List<Filled> tables, Path wish) {
+        return OutFile.write(FormPaper.of(tables).pdf(), wish);
+    }
+
     /**
      * One workbook with a sheet for each table.
      *
      * @param before a workbook that goes on with these sheets, or null
      * @param detailed figures of the first table whose rows are listed on a further sheet
+     * @param changes by table what is not as it was sent last: coloured, and listed on a sheet of their own
      * @return where it went: the wish, or the next free name when that file is open in another program
      */
-    public Path write(byte[] before, List<Filled> tables, Path wish, List<String> detailed) {
+    public Path write(byte[] before, List<Filled> tables, Path wish, List<String> detailed, Map<String, List<Filled.Changed>> changes) {
         List<FormBook.Detail> details = detailed.stream().map(id -> new FormBook.Detail(tables.getFirst().label(id), behind(tables.getFirst(), id))).toList();
-        return OutFile.write(FormBook.bytes(before, tables, details), wish);
+        return OutFile.write(FormBook.bytes(before, tables, details, changes), wish);
     }
 }

@@ -1,0 +1,66 @@
+package linli.tables;
+
+import static linli.base.text.Texts.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import linli.base.pdf.Sheet;
+import linli.tables.Filled.Figure;
+import linli.tables.Filled.Part;
+import linli.tables.Form.Column;
+
+/** A table as a sheet of paper: for the preview and the PDF. */
+final class FormPaper {
+    private static final int WIDE = 100;
+
+    private FormPaper() {}
+
+    static Sheet of(Filled table) {
+        return of(List.of(table));
+    }
+
+    /** Several on one sheet: each begins on a page of its own. */
+    static Sheet of(List<Filled> tables) {
+        int wide = tables.stream().flatMap(table -> table.parts().stream()).mapToInt(part -> 26 + part.block().columns().stream().mapToInt(Column::width).sum()).max().orElse(0);
+        Sheet sheet = new Sheet(wide > WIDE ? Sheet.Paper.A4_WIDE : Sheet.Paper.A4, tables.getFirst().centre().name());
+        for (int i = 0; i < tables.size(); i++) {
+            if (i > 0) {
+                sheet.newPage();
+            }
+            table(sheet, tables.get(i));
+        }
+        return sheet;
+    }
+
+    private static void table(Sheet sheet, Filled table) {
+        sheet.title(table.title());
+        sheet.sides(text("reports.sheet.unit", table.centre().name()), text("tables.sheet.made", table.form().unit(), table.madeOn().getYear(), table.madeOn().getMonthValue(), table.madeOn().getDayOfMonth()));
+        for (Part part : table.parts()) {
+            if (part.block().title() != null) {
+                sheet.heading(part.block().title());
+            }
+            part(sheet, part);
+        }
+        table.notes().forEach(sheet::small);
+        sheet.signatures(List.of(text("reports.sheet.filler"), text("reports.sheet.checker"), text("reports.sheet.head"), text("tables.sheet.date")));
+    }
+
+    private static void part(Sheet sheet, Part part) {
+        List<Sheet.Column> columns = new ArrayList<>(List.of(Sheet.Column.centre(text("reports.sheet.number"), 5), Sheet.Column.left(linli.base.text.Texts.of(part.block().split()), 20)));
+        for (Column column : part.block().columns()) {
+            columns.add(column.formula() instanceof Form.Formula.Words ? Sheet.Column.left(column.label(), column.width()) : Sheet.Column.right(column.label(), column.width()));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        List<String> sum = null;
+        for (Filled.Row row : part.rows()) {
+            List<String> cells = new ArrayList<>(List.of(row.total() ? "" : String.valueOf(rows.size() + 1), row.title()));
+            row.figures().stream().map(Figure::shown).forEach(cells::add);
+            if (row.total()) {
+                sum = cells;
+            } else {
+                rows.add(cells);
+            }
+        }
+        sheet.table(columns, rows, sum);
+    }
+}
