@@ -33,6 +33,7 @@ final class ServicePages {
     private final VenuesPage venues;
     private final RoomsPage rooms;
     private final ClassPages classes;
+    private final CanteenPages canteen;
     private final VolunteersPage volunteers;
 
     /** @param show opens a written file with the system's own program */
@@ -41,6 +42,7 @@ final class ServicePages {
         venues = new VenuesPage(shell, new VenuesModel(house.venues(), house.rents(), work, new BookingFormModel(house.venues(), house.rents(), work, typed -> who(house, typed))), house.clock());
         rooms = new RoomsPage(shell, new RoomsModel(house.venues(), work, LocalDate.now(house.clock())), memory);
         classes = new ClassPages(house, shell, work, memory, show);
+        canteen = new CanteenPages(house, shell, work, memory, show);
         volunteers = new VolunteersPage(shell, new VolunteersModel(house.volunteers(), house.volunteerTasks(), work), memory, () -> {
             Centre centre = house.settings().centre();
             return List.of(centre.name(), centre.complaintsPhone() == null ? "" : centre.complaintsPhone(), house.accounts().actor().name());
@@ -49,7 +51,7 @@ final class ServicePages {
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return Stream.concat(classes.entries().stream(), Stream.of(
+        return Stream.concat(Stream.concat(classes.entries().stream(), canteen.entries().stream()), Stream.of(
                 new Section.Entry(Texts.text("shell.nav.venues"), venues),
                 new Section.Entry(Texts.text("shell.nav.rooms"), rooms),
                 new Section.Entry(Texts.text("shell.nav.volunteers"), volunteers))).toList();
@@ -57,17 +59,20 @@ final class ServicePages {
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return classes.one();
+        return Stream.concat(classes.one().stream(), canteen.one().stream()).toList();
     }
 
     /** @return pages of one record with a record worth a picture; reads the store. */
     Map<String, Object> details() {
-        return new LinkedHashMap<>(classes.details());
+        Map<String, Object> details = new LinkedHashMap<>(classes.details());
+        details.putAll(canteen.details());
+        return details;
     }
 
     /** @return counts beside the navigation's words; read in the background. */
     Map<String, Badge> badges() {
         Map<String, Badge> badges = new LinkedHashMap<>(classes.badges());
+        badges.putAll(canteen.badges());
         LocalDate today = LocalDate.now(house.clock());
         badges.put(venues.name(), new Badge(house.venues().days(today, today).live(today).size(), false));
         int affected = house.venues().closures(today).stream().mapToInt(one -> house.venues().holding(one.roomId(), one.from(), one.to()).size()).sum();
