@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {InitCommand.class, ImportCommand.class, SearchCommand.class, ReportCommand.class, SubmitCommand.class, BackupCommand.class,
             RestoreCommand.class, VerifyCommand.class, TourCommand.class, UndoImportCommand.class, ExportCommand.class, FillCommand.class,
             DuplicatesCommand.class, MergeCommand.class, UnmergeCommand.class, ThemesCommand.class, BookCommand.class, MatchCommand.class, PlanCommand.class, GapsCommand.class,
-            TariffCommand.class, ChargeCommand.class, ReceiptCommand.class, CloseCommand.class, NoticeCommand.class, AssessCommand.class, InspectCommand.class})
+            TariffCommand.class, ChargeCommand.class, ReceiptCommand.class, CloseCommand.class, NoticeCommand.class, AssessCommand.class, InspectCommand.class, MealsCommand.class})
 public final class Main implements Runnable {
     /** Refused input and wrong usage have codes of their own, so that scripts can tell them from defects. */
     static final int REFUSED = 1;

@@ -80,7 +80,7 @@ final class MealFormPage {
         who = form.text("meal-who", Texts.text("meals.form.who"), diner == null ? "" : diner.name());
         who.setPromptText(Texts.text("meals.form.find"));
         who.setDisable(order != null);
-        form.getChildren().add(people);
+        form.getChildren().addAll(people, clashes, price);
         form.side();
         on = form.day("meal-on", Texts.text("meals.form.on"), order == null ? model.on.get().isBefore(model.today()) ? model.today() : model.on.get() : order.on());
         on.setDisable(order != null);
@@ -94,7 +94,6 @@ final class MealFormPage {
         if (order == null) {
             form.getChildren().addAll(Tags.styled(Texts.text("meals.form.repeat"), "field-label"), weekdays(), hint(Texts.text("meals.form.repeatHint")));
         }
-        form.getChildren().addAll(clashes, price);
         who.textProperty().addListener((property, old, now) -> {
             if (person == null || !now.equals(person.name())) {
                 person = null;
@@ -183,9 +182,11 @@ final class MealFormPage {
         clashes.getChildren().clear();
         if (now == null) {
             price.setText("");
+            price.setManaged(false);
             return;
         }
         MealRule.Quote quote = now.quote();
+        price.setManaged(true);
         price.setText(Texts.text("meals.form.price", quote.price(), quote.subsidy(), quote.tier() == null ? Texts.text("meals.form.noTier") : quote.tier(), quote.self().plus(quote.delivery())));
         if (now.twin() != null && edited == null) {
             clashes.getChildren().add(band(Texts.text("meals.form.twin"), "warn-band"));

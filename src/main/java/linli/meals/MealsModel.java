@@ -85,8 +85,8 @@ public final class MealsModel {
         LocalDate wanted = on.get() == null ? meals.today() : on.get();
         Sitting which = sitting.get();
         work.read("meals.day", () -> new Loaded(meals.day(wanted, which), meals.calls(meals.today(), meals.today().plusDays(WEEK)), meals.standings().list(), meals.bills().rules()), loaded -> {
-            day.set(loaded.day);
             calls.setAll(loaded.calls);
+            day.set(loaded.day);
             standings.setAll(loaded.standings);
             rules.setAll(loaded.rules);
             filter();

@@ -129,6 +129,8 @@ public final class MealsPage implements Page {
         for (MealView one : MealView.values()) {
             views.add(one, Texts.of(one));
         }
+        views.setPrefWrapLength(360);
+        sittings.setPrefWrapLength(120);
         views.valueProperty().bindBidirectional(model.view);
         Button before = Tags.button(Texts.text("meals.before"), null, () -> step(-1));
         Button after = Tags.button(Texts.text("meals.after"), null, () -> step(1));

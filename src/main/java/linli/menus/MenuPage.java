@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -135,13 +137,15 @@ public final class MenuPage implements Page {
         boolean weekend = now.lines().stream().anyMatch(line -> line.on().getDayOfWeek().getValue() > WORKDAYS);
         int days = weekend ? DAYS : WORKDAYS;
         GridPane grid = new GridPane(8, 8);
+        grid.setMinWidth(0);
         grid.setId("menus-grid");
         ColumnConstraints word = new ColumnConstraints();
-        word.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        word.setPercentWidth(5);
         grid.getColumnConstraints().add(word);
         for (int i = 0; i < days; i++) {
             ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(94.0 / days);
+            column.setPercentWidth(95.0 / days);
+            column.setMinWidth(0);
             column.setHgrow(Priority.ALWAYS);
             grid.getColumnConstraints().add(column);
             LocalDate day = now.monday().plusDays(i);
@@ -163,6 +167,7 @@ public final class MenuPage implements Page {
         dishes.forEach(dish -> {
             VBox one = new VBox(3, Tags.styled(dish.name(), "strong", "wrap"));
             FlowPane tags = new FlowPane(4, 4);
+            tags.setPrefWrapLength(90);
             dish.tags().forEach(tag -> tags.getChildren().add(Tags.tag(tag, Tone.ACCENT)));
             dish.allergens().forEach(allergen -> tags.getChildren().add(Tags.tag(Texts.text("menus.contains", allergen), Tone.WARN)));
             if (!tags.getChildren().isEmpty()) {
@@ -173,17 +178,23 @@ public final class MenuPage implements Page {
         if (dishes.isEmpty()) {
             box.getChildren().add(Tags.styled(Texts.text("menus.none"), "muted"));
         }
-        Button cell = new Button();
-        cell.setGraphic(box);
-        cell.getStyleClass().setAll("button", "flat");
-        cell.setAlignment(Pos.TOP_LEFT);
-        cell.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        cell.setMinWidth(0);
-        cell.setStyle("-fx-border-color: #e3e6e8; -fx-border-radius: 6; -fx-padding: 8;");
-        cell.setAccessibleText(day + " " + Texts.of(sitting) + " " + String.join(" ", dishes.stream().map(Dish::name).toList()));
-        cell.setId("menu-" + day + "-" + sitting);
-        cell.setOnAction(event -> cell(day, sitting));
-        return cell;
+        box.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        box.setMinWidth(0);
+        box.setPrefWidth(100);
+        box.getStyleClass().add("menu-cell");
+        box.setAccessibleRole(AccessibleRole.BUTTON);
+        box.setFocusTraversable(true);
+        box.setCursor(Cursor.HAND);
+        box.setAccessibleText(day + " " + Texts.of(sitting) + " " + String.join(" ", dishes.stream().map(Dish::name).toList()));
+        box.setId("menu-" + day + "-" + sitting);
+        box.setOnMouseClicked(event -> cell(day, sitting));
+        box.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                cell(day, sitting);
+                event.consume();
+            }
+        });
+        return box;
     }
 
     /** The dishes of one sitting: ticked ones are served, a word typed finds more. */
@@ -225,7 +236,7 @@ public final class MenuPage implements Page {
             closePane();
         };
         pane.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == javafx.scene.input.KeyCode.S && event.isShortcutDown()) {
+            if (event.getCode() == KeyCode.S && event.isShortcutDown()) {
                 save.run();
                 event.consume();
             }

@@ -1,7 +1,6 @@
 package linli.menus;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import linli.base.pdf.Sheet;
@@ -12,28 +11,26 @@ import linli.menus.Menu.Dish;
 
 /** The week's menu to hang up. */
 final class MenuPapers {
+    private static final double LETTER = 14;
+
     private MenuPapers() {}
 
     static Sheet week(Menu menu, String centre, String phone) {
         LocalDate last = menu.lines().stream().map(Menu.Served::on).max(LocalDate::compareTo).orElse(menu.monday().plusDays(4));
         int days = (int) Math.max(5, menu.monday().until(last).getDays() + 1);
-        List<Sheet.Column> columns = new ArrayList<>(List.of(Sheet.Column.centre(Texts.text("menus.paper.sitting"), 1)));
+        Sheet sheet = new Sheet(Sheet.Paper.A4, Texts.text("menus.paper.foot", centre, phone)).title(Texts.text("menus.paper.title", centre))
+                .subtitle(Texts.text("menus.paper.span", menu.monday(), menu.monday().plusDays(days - 1L)));
+        // Large letters: it hangs on a wall and its readers are old.
         for (int i = 0; i < days; i++) {
             LocalDate day = menu.monday().plusDays(i);
-            columns.add(Sheet.Column.left(Texts.text("menus.paper.day", WeekSlot.dayWord(day.getDayOfWeek()), day.getMonthValue(), day.getDayOfMonth()), 2.4));
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (Sitting sitting : Sitting.values()) {
-            if (menu.lines().stream().anyMatch(line -> line.sitting() == sitting)) {
-                List<String> row = new ArrayList<>(List.of(Texts.of(sitting)));
-                for (int i = 0; i < days; i++) {
-                    row.add(menu.dishes(menu.monday().plusDays(i), sitting).stream().map(MenuPapers::dish).collect(Collectors.joining("\n")));
+            sheet.heading(Texts.text("menus.paper.day", WeekSlot.dayWord(day.getDayOfWeek()), day.getMonthValue(), day.getDayOfMonth()));
+            for (Sitting sitting : Sitting.values()) {
+                List<Dish> dishes = menu.dishes(day, sitting);
+                if (!dishes.isEmpty()) {
+                    sheet.text(Texts.text("menus.paper.line", Texts.of(sitting), dishes.stream().map(MenuPapers::dish).collect(Collectors.joining(Texts.text("row.or")))), LETTER, false);
                 }
-                rows.add(row);
             }
         }
-        Sheet sheet = new Sheet(Sheet.Paper.A4_WIDE, Texts.text("menus.paper.foot", centre, phone)).title(Texts.text("menus.paper.title", centre))
-                .subtitle(Texts.text("menus.paper.span", menu.monday(), menu.monday().plusDays(days - 1L))).table(columns, rows);
         String allergens = menu.lines().stream().flatMap(line -> line.dish().allergens().stream()).distinct().collect(Collectors.joining(Texts.text("row.or")));
         if (!allergens.isEmpty()) {
             sheet.text(Texts.text("menus.paper.allergens", allergens));

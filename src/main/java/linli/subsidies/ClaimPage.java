@@ -168,8 +168,7 @@ public final class ClaimPage implements Page {
         sums.setItems(model.sums);
         sums.setPlaceholder(Tags.styled(Texts.text("subsidies.empty"), "secondary"));
         new Columns<>(sums, "subsidies.sums", memory)
-                .text("name", Texts.text("subsidies.column.sum"), 10, Sum::name)
-                .text("tier", Texts.text("subsidies.column.tier"), 8, Sum::tier)
+                .text("name", Texts.text("subsidies.column.sum"), 9, Sum::name)
                 .number("meals", Texts.text("subsidies.column.meals"), 5, Sum::meals, sum -> String.valueOf(sum.meals()))
                 .number("amount", Texts.text("subsidies.column.amount"), 7, Sum::amount, sum -> sum.amount().toString()).remember();
         sums.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {

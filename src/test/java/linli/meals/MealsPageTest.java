@@ -103,7 +103,7 @@ class MealsPageTest {
                 screens.act(() -> ((TextField) screens.scene().lookup("#approve-trade")).setText("社区医生"));
                 key2(screens, "#approve-name", KeyCode.S);
                 assertThat(canteen.menus.week(DAY).approval().name()).isEqualTo("林医生");
-                screens.act(() -> ((Button) screens.scene().lookup("#menu-2026-10-12-LUNCH")).fire());
+                screens.act(() -> screens.scene().lookup("#menu-2026-10-12-LUNCH").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
                 screens.shot("menus-cell.png");
                 key(screens, KeyCode.F7, false);
                 screens.shot("menus-paper.png");
