@@ -16,7 +16,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
@@ -140,8 +139,7 @@ public final class MealsPage implements Page {
         side.managedProperty().bind(Bindings.isNotEmpty(side.getChildren()));
         dayTable();
         callTable();
-        standingTable();
-        ruleTable();
+        new StandingPage(model, memory, side.getChildren()::setAll, this::closePane).fill(standingTable, ruleTable, () -> form.order(null, null));
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         model.view.addListener((property, old, now) -> view(now));
         model.day.addListener((property, old, now) -> counted(now));
@@ -244,57 +242,6 @@ public final class MealsPage implements Page {
                 .text("clash", Texts.text("meals.column.clash"), 20, row -> row.clashes().stream().map(Clash::text).collect(Collectors.joining("；")))
                 .node("answer", Texts.text("meals.column.answer"), 20, row -> "", row -> new HBox(6, Tags.button(Texts.text("meals.leaveOut"), null, () -> model.leaveOut(row)),
                         Tags.button(Texts.text("meals.agree"), null, () -> model.agree(row)), Tags.button(Texts.text("meals.cancel"), null, () -> cancel(row)))).remember();
-    }
-
-    private void standingTable() {
-        standingTable.setItems(model.standings);
-        standingTable.setPlaceholder(new EmptyState(Texts.text("meals.standing.none"), Texts.text("meals.add"), () -> form.order(null, null)));
-        new Columns<>(standingTable, "meals.standing", memory)
-                .text("name", Texts.text("meals.column.name"), 6, one -> one.diner().name())
-                .text("days", Texts.text("meals.column.days"), 12, one -> one.standing().days().stream().map(WeekSlot::dayWord).collect(Collectors.joining(" ")))
-                .text("sitting", Texts.text("meals.column.sitting"), 4.5, one -> Texts.of(one.standing().sitting()))
-                .text("pack", Texts.text("meals.column.pack"), 6, one -> one.standing().pack())
-                .text("way", Texts.text("meals.column.way"), 4.5, one -> Texts.text(one.standing().delivery() ? "meals.delivery" : "meals.eatIn"))
-                .text("from", Texts.text("meals.column.from"), 7, one -> one.standing().from().toString())
-                .text("pauses", Texts.text("meals.column.pauses"), 14, one -> one.standing().pauses().stream().map(pause -> pause.from() + "—" + pause.to()).collect(Collectors.joining(" ")))
-                .opening(this::standing).remember();
-    }
-
-    private void standing(Standings.Listed one) {
-        DatePicker from = new DatePicker(model.today().plusDays(1));
-        DatePicker to = new DatePicker(model.today().plusDays(7));
-        DayText.dress(from);
-        DayText.dress(to);
-        TextField reason = new TextField();
-        VBox pauses = new VBox(6);
-        one.standing().pauses().forEach(pause -> pauses.getChildren().add(new FlowPane(8, 6, new Label(pause.from() + "—" + pause.to() + " " + (pause.reason() == null ? "" : pause.reason())),
-                Tags.button(Texts.text("meals.standing.resume"), null, () -> {
-                    model.resume(one.standing(), pause);
-                    closePane();
-                }))));
-        DetailPane pane = new DetailPane(this::closePane);
-        pane.show(one.diner().name(), pauses, new linli.base.ui.Field(Texts.text("meals.standing.from"), from), new linli.base.ui.Field(Texts.text("meals.standing.to"), to),
-                new linli.base.ui.Field(Texts.text("meals.standing.why"), reason));
-        pane.buttons(Tags.button(Texts.text("meals.standing.end"), null, () -> Dialogs.askReason(view, Texts.text("meals.standing.end"), Texts.text("meals.standing.endAsk", one.diner().name()))
-                .ifPresent(why -> {
-                    model.end(one.standing(), why);
-                    closePane();
-                })), Tags.button(Texts.text("meals.standing.pause"), null, () -> {
-                    model.pause(one.standing(), from.getValue(), to.getValue(), reason.getText());
-                    closePane();
-                }));
-        side.getChildren().setAll(pane);
-    }
-
-    private void ruleTable() {
-        ruleTable.setItems(model.rules);
-        new Columns<>(ruleTable, "meals.rules", memory)
-                .text("from", Texts.text("meals.column.from"), 8, rule -> rule.id() == null ? "" : rule.from().toString())
-                .node("sample", Texts.text("meals.column.sample"), 5, rule -> rule.sample() ? Texts.text("meals.rule.mark") : "", rule -> rule.sample() ? Tags.tag(Texts.text("meals.rule.mark"), Tone.WARN) : new Label())
-                .text("packs", Texts.text("meals.column.pack"), 16, rule -> rule.packages().stream().map(one -> one.name() + " " + one.price()).collect(Collectors.joining("；")))
-                .text("tiers", Texts.text("meals.column.tier"), 30, rule -> rule.tiers().stream().map(tier -> tier.word() + " " + tier.subsidy()).collect(Collectors.joining("；")))
-                .text("billing", Texts.text("meals.column.billing"), 5, rule -> Texts.of(rule.billing()))
-                .text("basis", Texts.text("meals.column.basis"), 16, MealRule::basis).remember();
     }
 
     @FXML
