@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import linli.base.cli.Output;
+import linli.base.excel.CrossForm;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Span;
@@ -35,6 +36,9 @@ final class ReportCommand extends StoreCommand {
     @Option(names = "--out", paramLabel = "FILE")
     private Path out;
 
+    @Option(names = "--template", paramLabel = "FILE")
+    private Path template;
+
     @Option(names = "--changes")
     private boolean changes;
 
@@ -58,6 +62,12 @@ final class ReportCommand extends StoreCommand {
             filled = tables.fill(Tables.monthly(), span);
         } else {
             filled = tables.fill(kind.equals(ALL) ? Tables.names() : List.of(kind), span);
+        }
+        if (template != null) {
+            CrossForm.Result form = tables.template(filled, template, out.toAbsolutePath());
+            output.result(Map.of("kind", kind, "period", period, "out", form.file().toString(), "filled", form.filled(), "left", form.left()),
+                    Texts.text("cli.report.form", form.file(), form.filled(), form.left().isEmpty() ? "-" : String.join(", ", form.left())));
+            return 0;
         }
         boolean pdf = out.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
         Path written = pdf ? tables.pdf(filled, out.toAbsolutePath()) : tables.write(before, filled, out.toAbsolutePath(), List.of(), changes ? house.upward().submissions().changes(filled) : Map.of());

@@ -66,9 +66,10 @@ final class MoneyQuery {
 
     /** A line that takes another back has the opposite signs, so that sums are right by themselves. */
     private static Facts charges(Days days, Condition which) {
-        return Facts.of(CHARGE.join(FEE_ITEM).on(FEE_ITEM.ID.eq(CHARGE.ITEM_ID)).leftJoin(VENUE_ROOM).on(VENUE_ROOM.NAME.eq(FEE_ITEM.NAME)),
+        return Facts.of(CHARGE.join(FEE_ITEM).on(FEE_ITEM.ID.eq(CHARGE.ITEM_ID)).leftJoin(BOOKING).on(CHARGE.SOURCE.eq("booking").and(BOOKING.ID.eq(CHARGE.SOURCE_ID)))
+                        .leftJoin(VENUE_ROOM).on(VENUE_ROOM.NAME.eq(FEE_ITEM.NAME)),
                         CHARGE.CHARGED_ON.between(days.from(), days.to()).and(which))
-                .by(Split.ITEM, FEE_ITEM.ID.cast(String.class)).by(Split.ROOM, VENUE_ROOM.ID.cast(String.class))
+                .by(Split.ITEM, FEE_ITEM.ID.cast(String.class)).by(Split.ROOM, coalesce(BOOKING.ROOM_ID, VENUE_ROOM.ID).cast(String.class))
                 .rows("till", CHARGE.ID, Shown.person(CHARGE.PAYER_NAME), Shown.day(CHARGE.CHARGED_ON), Shown.text(FEE_ITEM.NAME), Shown.text(CHARGE.MEMO));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import linli.base.db.Db;
+import linli.base.excel.CrossForm;
 import linli.base.excel.OutFile;
 import linli.base.pdf.Sheet;
 import linli.base.text.UserError;
+import linli.base.value.Clean;
 import linli.base.value.Span;
+import linli.base.value.Words;
 import linli.tables.Filled.Behind;
 import linli.tables.Filled.Origin;
 
@@ -137,6 +141,29 @@ public final class Tables {
         List<Behind> rows = new ArrayList<>();
         ids.forEach(id -> rows.addAll(behind(filled, counting, id)));
         return rows;
+    }
+
+    /**
+     * Fills an office's own form from the tables: where its words for a row and a column meet, the figure is written.
+     *
+     * @throws UserError when it cannot be read, or nothing in it is known
+     */
+    public CrossForm.Result template(List<Filled> tables, Path form, Path target) {
+        Map<String, String> words = new HashMap<>();
+        Words.rows(Tables.class, "words.tsv").forEach(row -> {
+            String canonical = Clean.header(row.get("word"));
+            List.of(row.get("synonyms").split("\\|")).forEach(synonym -> words.put(Clean.header(synonym), canonical));
+        });
+        List<CrossForm.Grid> grids = tables.stream().flatMap(table -> table.parts().stream()).map(Tables::grid).toList();
+        Filled first = tables.getFirst();
+        return CrossForm.fill(form, target, grids, word -> words.getOrDefault(word, word), Map.of(text("tables.form.unit"), first.centre().name(), text("tables.form.period"), first.span().words(),
+                text("tables.form.made"), first.madeOn().toString()));
+    }
+
+    private static CrossForm.Grid grid(Filled.Part part) {
+        List<List<Object>> values = part.rows().stream().map(row -> row.figures().stream().map(figure -> figure.value() == null ? (Object) figure.words() : figure.value()).toList()).toList();
+        boolean listed = part.block().split() != Form.Split.NONE;
+        return new CrossForm.Grid(part.rows().stream().map(Filled.Row::title).toList(), part.block().columns().stream().map(Form.Column::label).toList(), values, listed ? -1 : 0, listed);
     }
 
     /** @return the table as a sheet to print, or to save as PDF. */
