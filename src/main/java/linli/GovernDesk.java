@@ -47,7 +47,7 @@ record GovernDesk(Standings standings, Inspections inspections) {
         List<WeekSlot> slots = WeekSlot.stored(orphan.slots());
         FocusGroup group = orphan.groups() == null || orphan.groups().isBlank() ? null : FocusGroup.valueOf(orphan.groups().split(",")[0]);
         boolean aged = orphan.ageFrom() != null || orphan.ageTo() != null;
-        Ask ask = new Ask(0, "", orphan.title(), Set.of(orphan.domain()), false, slots, Supply.Week.of(slots),
+        Ask ask = new Ask(0, "", orphan.title(), Set.of(orphan.domain()), Set.of(), false, slots, Supply.Week.of(slots),
                 new Ask.Ages(orphan.ageFrom(), orphan.ageTo(), aged), group, false, false, true, Math.max(1, orphan.people()), Supply.Where.NOWHERE);
         return supply.matches().rank(ask).matches().stream().filter(match -> other(match, orphan)).limit(PROPOSED)
                 .map(match -> Texts.text("standings.instead", match.supply().name(), match.score())).collect(Collectors.joining(Texts.text("standings.comma")));

@@ -19,6 +19,7 @@ import linli.supplies.Supply.Where;
  *
  * @param id the need's, or 0 for a theme
  * @param domains codes, the first named first; empty when nothing is recognised
+ * @param kinds what is meant within the domains, as far as the text names it
  * @param fromCategory whether the domains come from the category, for the text names none
  * @param slots when it is wished for; empty = any time
  * @param ages for whom, in years; null bounds are open
@@ -28,7 +29,7 @@ import linli.supplies.Supply.Where;
  * @param teach whether it asks for somebody who teaches or leads
  * @param people how many want it
  */
-public record Ask(long id, String no, String title, Set<String> domains, boolean fromCategory, List<WeekSlot> slots, Supply.Week week,
+public record Ask(long id, String no, String title, Set<String> domains, Set<Domains.Kind> kinds, boolean fromCategory, List<WeekSlot> slots, Supply.Week week,
                   Ages ages, FocusGroup group, boolean cheap, boolean place, boolean teach, int people, Where where) {
 
     /** @param said whether the text says so; an asker's own age is only a hint */
@@ -65,7 +66,7 @@ public record Ask(long id, String no, String title, Set<String> domains, boolean
         }
         List<WeekSlot> slots = WeekSlot.find(body);
         Ages ages = ages(body, source.askerAge());
-        return new Ask(source.id(), source.no(), title(body), domains, fromCategory && !domains.isEmpty(), slots, Supply.Week.of(slots),
+        return new Ask(source.id(), source.no(), title(body), domains, Domains.kindsIn(body), fromCategory && !domains.isEmpty(), slots, Supply.Week.of(slots),
                 ages, group(ages, source), found("cheap", body), found("place", body),
                 found("teach", body), people(body, source.people()), source.where());
     }
@@ -131,7 +132,7 @@ public record Ask(long id, String no, String title, Set<String> domains, boolean
 
     /** @return the same for a domain that the clerk names. */
     Ask in(Set<String> chosen) {
-        return new Ask(id, no, title, chosen, false, slots, week, ages, group, cheap, place, teach, people, where);
+        return new Ask(id, no, title, chosen, kinds, false, slots, week, ages, group, cheap, place, teach, people, where);
     }
 
     /**
@@ -141,13 +142,14 @@ public record Ask(long id, String no, String title, Set<String> domains, boolean
      */
     public static Ask together(String name, List<Ask> asks) {
         Set<String> domains = new LinkedHashSet<>(often(asks.stream().flatMap(ask -> ask.domains().stream()).toList(), asks.size()));
+        Set<Domains.Kind> kinds = new LinkedHashSet<>(often(asks.stream().flatMap(ask -> ask.kinds().stream()).toList(), asks.size()));
         List<WeekSlot> slots = often(asks.stream().flatMap(ask -> ask.slots().stream().distinct()).toList(), asks.size()).stream().sorted().toList();
         List<Ages> said = asks.stream().map(Ask::ages).filter(Ages::said).toList();
         boolean mostSay = 2 * said.size() >= asks.size();
         Integer from = said.stream().map(Ages::from).filter(java.util.Objects::nonNull).min(Integer::compare).orElse(null);
         Integer to = said.stream().map(Ages::to).filter(java.util.Objects::nonNull).max(Integer::compare).orElse(null);
         List<FocusGroup> groups = often(asks.stream().map(Ask::group).filter(java.util.Objects::nonNull).toList(), asks.size());
-        return new Ask(0, "", name, domains, false, slots, Supply.Week.of(slots), mostSay ? new Ages(from, to, true) : Ages.OPEN,
+        return new Ask(0, "", name, domains, kinds, false, slots, Supply.Week.of(slots), mostSay ? new Ages(from, to, true) : Ages.OPEN,
                 groups.isEmpty() || !mostSay ? null : groups.getFirst(), most(asks, Ask::cheap), most(asks, Ask::place), most(asks, Ask::teach),
                 Math.min(MOST_PEOPLE, asks.stream().mapToInt(Ask::people).sum()), Where.NOWHERE);
     }
@@ -162,6 +164,20 @@ public record Ask(long id, String no, String title, Set<String> domains, boolean
         named.forEach(one -> counts.merge(one, 1, Integer::sum));
         return counts.entrySet().stream().filter(entry -> 10 * entry.getValue() >= of)
                 .sorted(java.util.Comparator.comparingInt(entry -> -entry.getValue())).map(Map.Entry::getKey).toList();
+    }
+
+    /** @return whether the supply names kinds of a domain that is asked for, and none of those meant: guitars, where a zither is asked for. */
+    boolean otherKind(Supply supply) {
+        boolean other = false;
+        if (!kinds.isEmpty()) {
+            for (Domains.Kind kind : supply.kinds()) {
+                if (kinds.contains(kind)) {
+                    return false;
+                }
+                other |= supply.domains().contains(kind.code()) && kinds.stream().anyMatch(wanted -> wanted.code().equals(kind.code()));
+            }
+        }
+        return other;
     }
 
     /** @return whether the text gives nothing to match by. */

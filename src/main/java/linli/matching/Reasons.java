@@ -82,7 +82,7 @@ final class Reasons {
         }
         String code = code();
         if (!code.isEmpty()) {
-            boolean exact = ask.domains().contains(code);
+            boolean exact = ask.domains().contains(code) && !ask.otherKind(supply);
             add(exact ? Domains.nameOf(code) : text("matching.reason.nearDomain", Domains.nameOf(code)), exact ? Tone.OK : Tone.WARN);
         }
     }

@@ -184,7 +184,7 @@ final class Scoring {
             boolean other = !supply.domains().isEmpty() && !ask.domains().isEmpty() && nearest(supply.domains()) == 0;
             return ask.teach() && !ask.domains().isEmpty() ? 0.5 : other ? 0.6 : 0.9;
         }
-        double best = nearest(supply.domains());
+        double best = nearest(supply.domains()) * (ask.otherKind(supply) ? 0.6 : 1);
         return ask.place() && !ask.teach() ? best * 0.7 : best;
     }
 

@@ -100,7 +100,7 @@ final class RoomQuery {
         }
         Week week = Week.of(free);
         // A kitchen is for cooking: what its name says tells whom it suits best.
-        return new Supply(Kind.VENUE, id, name, Supply.Origin.ROOM, null, Domains.codesIn(name), week.slots(), week, Audience.ANYBODY,
+        return new Supply(Kind.VENUE, id, name, Supply.Origin.ROOM, null, Domains.codesIn(name), Set.of(), week.slots(), week, Audience.ANYBODY,
                 new Supply.Seats(capacity == null ? 0 : capacity, 0, 0, 0), Where.NOWHERE, Supply.Price.UNSAID, Rating.NONE,
                 new State(Standing.READY, true, null, false, ""));
     }

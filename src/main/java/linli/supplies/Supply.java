@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import linli.base.value.SourcingBatch;
+import linli.base.value.Domains;
 import linli.base.value.FocusGroup;
 import linli.base.value.Money;
 import linli.base.value.WeekSlot;
@@ -18,10 +19,11 @@ import linli.base.value.WeekSlot;
  * @param origin what it is, as it stands beside the name
  * @param batch how it came to the community, or null (rooms; nobody has said)
  * @param domains codes of what it can do; empty for rooms, which serve any
+ * @param kinds what it is within them, as far as its words tell; empty = any
  * @param slots when it can be had, by the week; empty = not said
  * @param where empty parts are not known
  */
-public record Supply(Kind kind, long id, String name, Origin origin, SourcingBatch batch, Set<String> domains, List<WeekSlot> slots,
+public record Supply(Kind kind, long id, String name, Origin origin, SourcingBatch batch, Set<String> domains, Set<Domains.Kind> kinds, List<WeekSlot> slots,
                      Week week, Audience audience, Seats seats, Where where, Price price, Rating rating, State state) {
 
     public enum Kind { TALENT, PROJECT, CLASS, VENUE }
@@ -210,6 +212,7 @@ public record Supply(Kind kind, long id, String name, Origin origin, SourcingBat
 
     public Supply {
         domains = Set.copyOf(domains);
+        kinds = Set.copyOf(kinds);
         slots = List.copyOf(slots);
     }
 
@@ -218,6 +221,6 @@ public record Supply(Kind kind, long id, String name, Origin origin, SourcingBat
     }
 
     public Supply with(Rating now) {
-        return new Supply(kind, id, name, origin, batch, domains, slots, week, audience, seats, where, price, now, state);
+        return new Supply(kind, id, name, origin, batch, domains, kinds, slots, week, audience, seats, where, price, now, state);
     }
 }

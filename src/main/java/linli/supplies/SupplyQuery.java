@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import linli.base.db.Db;
 import linli.base.value.SourcingBatch;
+import linli.base.value.Domains;
 import linli.base.value.FocusGroup;
 import linli.base.value.Money;
 import linli.base.value.WeekSlot;
@@ -157,8 +158,12 @@ final class SupplyQuery {
         Condition times = since == NEVER ? noCondition() : TALENT_SLOT.TALENT_ID.in(ids);
         Condition named = since == NEVER ? noCondition() : TALENT.ID.in(ids).or(TALENT.MERGED_INTO.in(ids));
         Map<Long, Set<String>> codes = new HashMap<>();
-        db.sql().select(TALENT_SKILL.TALENT_ID, TALENT_SKILL.CODE).from(TALENT_SKILL).where(skills).orderBy(TALENT_SKILL.POSITION)
-                .forEach(row -> codes.computeIfAbsent(row.value1(), any -> new LinkedHashSet<>()).add(row.value2()));
+        Map<Long, Set<Domains.Kind>> words = new HashMap<>();
+        db.sql().select(TALENT_SKILL.TALENT_ID, TALENT_SKILL.CODE, TALENT_SKILL.NOTE).from(TALENT_SKILL).where(skills).orderBy(TALENT_SKILL.POSITION)
+                .forEach(row -> {
+                    codes.computeIfAbsent(row.value1(), any -> new LinkedHashSet<>()).add(row.value2());
+                    words.computeIfAbsent(row.value1(), any -> new LinkedHashSet<>()).addAll(Domains.kindsIn(text(row.value3())));
+                });
         Map<Long, List<WeekSlot>> slots = new HashMap<>();
         db.sql().select(TALENT_SLOT.TALENT_ID, TALENT_SLOT.SLOT).from(TALENT_SLOT).where(times).orderBy(TALENT_SLOT.POSITION)
                 .forEach(row -> slots.computeIfAbsent(row.value1(), any -> new ArrayList<>()).addAll(WeekSlot.stored(row.value2())));
@@ -172,10 +177,10 @@ final class SupplyQuery {
                 .where(since == NEVER ? noCondition() : TALENT_AWAY.TALENT_ID.in(ids)).orderBy(TALENT_AWAY.FROM_ON)
                 .forEach(row -> away.computeIfAbsent(row.value1(), any -> new ArrayList<>()).add(new Away(row.value2(), row.value3())));
         Map<Long, List<ClassRow>> classes = running().stream().filter(one -> one.talent() != null).collect(Collectors.groupingBy(ClassRow::talent));
-        return rows.stream().map(row -> talent(row, codes, slots, proposed, classes, away.getOrDefault(row.get(TALENT.ID), List.of()))).toList();
+        return rows.stream().map(row -> talent(row, codes, words, slots, proposed, classes, away.getOrDefault(row.get(TALENT.ID), List.of()))).toList();
     }
 
-    private static Supply talent(Record row, Map<Long, Set<String>> codes, Map<Long, List<WeekSlot>> slots, Map<Long, Integer> proposed,
+    private static Supply talent(Record row, Map<Long, Set<String>> codes, Map<Long, Set<Domains.Kind>> words, Map<Long, List<WeekSlot>> slots, Map<Long, Integer> proposed,
                                  Map<Long, List<ClassRow>> classes, List<Away> away) {
         long id = row.get(TALENT.ID);
         List<WeekSlot> times = slots.getOrDefault(id, List.of());
@@ -189,7 +194,7 @@ final class SupplyQuery {
         String estate = row.get(DWELLING.ESTATE) != null ? row.get(DWELLING.ESTATE) : text(row.get(TALENT.PLACE));
         String community = row.get(DWELLING.COMMUNITY) != null ? row.get(DWELLING.COMMUNITY) : text(row.get(TALENT.COMMUNITY));
         return new Supply(Kind.TALENT, id, row.get(TALENT.NAME), Origin.of(row.get(TALENT.SOURCE)), batch(row.get(TALENT.BATCH)),
-                codes.getOrDefault(id, Set.of()), times, Week.of(times),
+                codes.getOrDefault(id, Set.of()), words.getOrDefault(id, Set.of()), times, Week.of(times),
                 new Audience(groups(row.get(TALENT.AUDIENCE)), row.get(TALENT.AGE_FROM), row.get(TALENT.AGE_TO)),
                 seats(row.get(TALENT.SEATS), classes.getOrDefault(id, List.of())), new Where(community, estate, text(row.get(DWELLING.BUILDING))),
                 Price.UNSAID, new Rating(0, 0, proposed.getOrDefault(id, 0)),
@@ -233,7 +238,7 @@ final class SupplyQuery {
         Price price = new Price("FREE".equals(row.get(PROJECT.FEE)) ? Fee.FREE : Fee.LOW,
                 row.get(PROJECT.PRICE_FEN) == null || row.get(PROJECT.PRICE_FEN) == 0 ? null : new Money(row.get(PROJECT.PRICE_FEN)),
                 text(row.get(PROJECT.PRICE_UNIT)));
-        return new Supply(Kind.PROJECT, row.get(PROJECT.ID), row.get(PROJECT.NAME), origin, batch, Set.of(row.get(PROJECT.DOMAIN)), times,
+        return new Supply(Kind.PROJECT, row.get(PROJECT.ID), row.get(PROJECT.NAME), origin, batch, Set.of(row.get(PROJECT.DOMAIN)), Domains.kindsIn(row.get(PROJECT.NAME)), times,
                 Week.of(times), new Audience(groups(row.get(PROJECT.FOCUS_GROUPS)), row.get(PROJECT.AGE_FROM), row.get(PROJECT.AGE_TO)),
                 seats(row.get(PROJECT.SEATS), classes.getOrDefault(row.get(PROJECT.ID), List.of())), new Where(text(row.get(PROJECT.COMMUNITY)), "", ""),
                 price, Rating.NONE, new State(standing, true, earlier(ends, agreed), "NEEDED".equals(row.get(PROJECT.VENUE_KIND))
@@ -253,7 +258,7 @@ final class SupplyQuery {
                     };
                     Set<String> codes = row.get(ACTIVITY.DOMAIN) == null ? Set.of() : Set.of(row.get(ACTIVITY.DOMAIN));
                     long fen = row.get(ACTIVITY.PRICE_FEN);
-                    return new Supply(Kind.CLASS, row.get(ACTIVITY.ID), row.get(ACTIVITY.TITLE), Origin.CLASS, null, codes, times, Week.of(times),
+                    return new Supply(Kind.CLASS, row.get(ACTIVITY.ID), row.get(ACTIVITY.TITLE), Origin.CLASS, null, codes, Domains.kindsIn(row.get(ACTIVITY.TITLE)), times, Week.of(times),
                             new Audience(groups(row.get(ACTIVITY.FOCUS_GROUPS)), row.get(ACTIVITY.AGE_MIN), row.get(ACTIVITY.AGE_MAX)),
                             new Seats(row.get(ACTIVITY.SEATS), row.get(taken), 0, 0), Where.NOWHERE,
                             new Price(fen == 0 ? Fee.FREE : Fee.LOW, fen == 0 ? null : new Money(fen), ""), Rating.NONE,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import linli.base.value.Uscc;
 import linli.samples.Tally.Fate;
 
@@ -59,8 +60,11 @@ final class PartnerBooks {
         "公益理发|理发|老年人|老人|60岁以上|周一 8:30-11:00|广场|公益|30||老陈理发店", "改衣缝纫课|缝纫|居民|||周四 14:00-16:00|第一教室|10元/次|10||阿芳裁缝铺",
         "修车便民|修自行车|居民|||周日 8:30-10:30|广场|5元/次|20||小林修车铺", "邻里烘焙|烘焙|居民|||周日 9:30-11:30|共享厨房|25元/次|12|青年夜校|杏花面包房",
         "晚间瑜伽|瑜伽|年轻人||18-50岁|周五 19:00-20:30|多功能厅|20元/次|20|青年夜校|静心瑜伽馆", "磨刀配钥匙|磨刀|居民|||周六 8:30-10:30|广场|5元/次|30||万家钥匙铺",
-        "守望巡逻|志愿服务|居民|||工作日晚上|小区|公益|||红马甲巡逻队", "志愿义诊|义诊|老年人|老人|60岁以上|周六 8:30-10:30|多功能厅|公益|40||杏林志愿医疗队",
+        "守望巡逻|志愿服务|居民|||工作日晚上、周六下午|小区|公益|||红马甲巡逻队", "志愿义诊|义诊|老年人|老人|60岁以上|周六 8:30-10:30|多功能厅|公益|40||杏林志愿医疗队",
         "陪老人聊天|陪聊|独居老人|老人|70岁以上|周日下午|上门|公益|20||暖阳陪伴队", "编织小课堂|编织|居民|老人||周四 9:00-11:00|第二教室|公益|16||巧手编织队"};
+
+    /** Partners that pause, by their number: the charging service goes on, its visits are asked for. */
+    private static final Set<Integer> PAUSED = Set.of(17, 41);
 
     private final Random random = new Random(20261125);
 
@@ -86,7 +90,7 @@ final class PartnerBooks {
         for (String[] kind : PARTNERS) {
             for (String name : kind[4].split("\\|")) {
                 number++;
-                String status = number % 17 == 0 ? "暂停合作" : number % 23 == 0 ? "已退出" : number == 40 ? "整改中" : "在册";
+                String status = PAUSED.contains(number) ? "暂停合作" : number % 23 == 0 ? "已退出" : number == 40 ? "整改中" : "在册";
                 grid.add(Fate.NEW, number, name, kind[0], kind[2].isEmpty() ? null : kind[2], kind[1].isEmpty() ? null : code(kind[1], number), CONTACTS[number % CONTACTS.length],
                         "1380000%04d".formatted(3000 + number), "示例路" + (10 + number) + "号", COMMUNITIES[number % 3], kind[3],
                         (2023 + number % 4) + "年" + (1 + number % 11) + "月" + (1 + number % 27) + "日", status, number == 20 ? "每年签一次" : null);
@@ -131,7 +135,7 @@ final class PartnerBooks {
         for (String[] kind : PARTNERS) {
             for (String name : kind[4].split("\\|")) {
                 number++;
-                if (number % 17 == 0 || number % 23 == 0) gone.add(name);
+                if (PAUSED.contains(number) || number % 23 == 0) gone.add(name);
             }
         }
         return gone;

@@ -23,8 +23,9 @@ public final class Domains {
      * @param parent the root's code, "" for a root
      * @param name as shown
      * @param words what people say for it, the name included
+     * @param kinds what differs within it (a zither is no guitar): word → the kind it means
      */
-    public record Domain(String code, String parent, String name, List<String> words) {
+    public record Domain(String code, String parent, String name, List<String> words, Map<String, String> kinds) {
         public boolean root() {
             return parent.isEmpty();
         }
@@ -33,7 +34,11 @@ public final class Domains {
     /** A word of a domain found in a text, from its first character to after its last. */
     public record Hit(Domain domain, int from, int to) {}
 
+    /** One kind within a domain, by the word that stands for it. */
+    public record Kind(String code, String word) {}
+
     private static final Map<String, Domain> ALL = load();
+    private static final List<Domain> WITH_KINDS = ALL.values().stream().filter(domain -> !domain.kinds().isEmpty()).toList();
     private static final Map<String, Domain> BY_WORD = byWord();
     private static final Map<Character, List<String>> BY_FIRST = byFirst();
 
@@ -112,6 +117,32 @@ public final class Domains {
         return codes;
     }
 
+    /** @return the kinds within a domain that the text names: 古筝 and 吉他 are both 乐器, but not the same. */
+    public static Set<Kind> kindsIn(String text) {
+        Set<Kind> kinds = new LinkedHashSet<>();
+        for (Domain domain : WITH_KINDS) {
+            domain.kinds().forEach((word, kind) -> {
+                if (text.contains(word)) {
+                    kinds.add(new Kind(domain.code(), kind));
+                }
+            });
+        }
+        return kinds;
+    }
+
+    private static Map<String, String> kinds(String cell) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        for (String kind : cell.split("\\|")) {
+            String[] words = kind.split("=");
+            for (String word : words) {
+                if (!word.isEmpty()) {
+                    kinds.put(word, words[0]);
+                }
+            }
+        }
+        return kinds;
+    }
+
     private static String longest(String text, int at) {
         for (String word : BY_FIRST.getOrDefault(Character.toLowerCase(text.charAt(at)), List.of())) {
             if (text.regionMatches(true, at, word, 0, word.length())) {
@@ -126,7 +157,7 @@ public final class Domains {
         for (Map<String, String> row : Words.rows(Domains.class, "domains.tsv")) {
             List<String> words = new ArrayList<>(List.of(row.get("name")));
             words.addAll(List.of(row.get("synonyms").split("\\|")));
-            all.put(row.get("code"), new Domain(row.get("code"), row.get("parent"), row.get("name"), List.copyOf(words)));
+            all.put(row.get("code"), new Domain(row.get("code"), row.get("parent"), row.get("name"), List.copyOf(words), kinds(row.get("kinds"))));
         }
         return all;
     }
