@@ -7,7 +7,7 @@ import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
 import linli.exchange.Progress;
 
-/** What lists of bookings, projects, marks and hours speak of: rooms, partners, classes with people, and volunteers. */
+/** What lists of bookings, projects, marks, meals and hours speak of: rooms, partners, classes with people, diners, and volunteers. */
 final class ProofGround {
     private final Imports imports;
     private final Path folder;
@@ -33,6 +33,8 @@ final class ProofGround {
             }
         }
         ground.put("enrolments", people);
+        ground.put("residents", Grids.of("居民").row("姓名", "出生日期", "联系电话").row("用餐甲一", "1938-03-04", "13800000051").row("用餐乙二", "1946-05-06", "13800000052")
+                .row("用餐丙三", "1955-07-08", "13800000053").row("用餐丁四", "1941-09-10", "13800000054"));
         ground.put("volunteers", Grids.of("志愿者").row("志愿者编号", "姓名", "注册日期").row("VB98000001", "志愿甲一", "2025-03-05")
                 .row("VB98000002", "志愿乙二", "2025-03-05").row("VB98000003", "志愿丙三", "2025-03-05"));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import linli.base.db.RowState;
 import linli.base.excel.Column;
 import linli.base.excel.Intake;
 import linli.base.excel.Judged;
@@ -243,8 +244,7 @@ public final class MealSheet extends ListSheet<MealSheet.Line> {
                     changes.created(SUBJECT, made.id(), made.version());
                 } else if (judged.fate() == Fate.UPDATED) {
                     MealOrder order = meals.get(judged.target());
-                    String before = order.status() + "|" + order.pack() + "|" + order.delivery() + "|" + (order.note() == null ? "" : order.note());
-                    changes.updated(SUBJECT, order.id(), update(order, line).version(), before);
+                    changes.updated(SUBJECT, order.id(), update(order, line).version(), RowState.write(order));
                 }
             }
         }
@@ -279,10 +279,8 @@ public final class MealSheet extends ListSheet<MealSheet.Line> {
             if (before == null) {
                 return store.remove(id);
             }
-            String[] old = before.split("\\|", -1);
-            MealOrder back = now.like(new MealOrder.Wish(now.residentId(), now.on(), now.sitting(), old[1], Boolean.parseBoolean(old[2]), now.omits(), now.agreed(), old[3].isEmpty() ? null : old[3]))
-                    .as(OrderStatus.valueOf(old[0])).because(null);
-            return store.update(back, query.root(now.residentId()));
+            MealOrder old = RowState.read(before, MealOrder.class);
+            return old.chargeId() == null && old.deliveryChargeId() == null && store.restore(old, query.root(now.residentId()));
         }
     }
 }

@@ -117,6 +117,14 @@ final class MealStore {
         return db.writing().update(MEAL_ORDER).set(row).where(MEAL_ORDER.ID.eq(order.id())).and(MEAL_ORDER.VERSION.eq(order.version())).execute() == 1;
     }
 
+    /** For the undo of an import only: the order as it was, its version too, so that an import before it can be taken back as well. */
+    boolean restore(MealOrder order, long who) {
+        MealOrderRecord row = new MealOrderRecord();
+        fill(row, order, who);
+        row.setVersion(order.version());
+        return db.writing().update(MEAL_ORDER).set(row).where(MEAL_ORDER.ID.eq(order.id())).execute() == 1;
+    }
+
     private void fill(MealOrderRecord row, MealOrder order, long who) {
         row.setPackage(order.pack());
         row.setDelivery(order.delivery());

@@ -167,7 +167,7 @@ final class MenuSheet extends ListSheet<MenuSheet.Line> {
                 Dish next = new Dish(now.id(), now.name(), line.tags() == null ? now.tags() : line.tags(), line.allergens() == null ? now.allergens() : line.allergens(),
                         now.active(), now.version());
                 store.update(next);
-                changes.updated(DISH, now.id(), now.version() + 1, Menu.joined(now.tags()) + "\n" + Menu.joined(now.allergens()));
+                changes.updated(DISH, now.id(), now.version() + 1, Menu.joined(now.tags()) + "\n" + Menu.joined(now.allergens()) + "\n" + now.version());
                 now = store.dish(now.id()).orElseThrow();
             }
             dishes.put(now.name(), now);
@@ -192,7 +192,7 @@ final class MenuSheet extends ListSheet<MenuSheet.Line> {
                 return store.removeDish(id);
             }
             String[] old = before.split("\n", -1);
-            return store.update(new Dish(id, now.name(), Menu.parted(old[0]), Menu.parted(old[1]), now.active(), now.version()));
+            return store.restore(new Dish(id, now.name(), Menu.parted(old[0]), Menu.parted(old[1]), now.active(), Long.parseLong(old[2])));
         }
     }
 }

@@ -57,6 +57,14 @@ final class MenuStore {
         return db.writing().update(DISH).set(row).where(DISH.ID.eq(dish.id())).and(DISH.VERSION.eq(dish.version())).execute() == 1;
     }
 
+    /** For the undo of an import only: the dish as it was, its version too, so that an import before it can be taken back as well. */
+    boolean restore(Dish dish) {
+        DishRecord row = new DishRecord();
+        fill(row, dish);
+        row.setVersion(dish.version());
+        return db.writing().update(DISH).set(row).where(DISH.ID.eq(dish.id())).execute() == 1;
+    }
+
     private void fill(DishRecord row, Dish dish) {
         row.setName(dish.name());
         row.setTags(Menu.joined(dish.tags()));
