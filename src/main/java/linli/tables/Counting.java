@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +30,8 @@ import linli.tables.Measure.Way;
 
 /** One period's counting over the store: which days are meant, whether anything is known of them, and each count only once. */
 final class Counting {
+    private static final Set<Measure> MARKS = EnumSet.of(Measure.ATTENDED, Measure.PEOPLE, Measure.ELDERS, Measure.CHILDREN, Measure.NEWCOMERS);
+
     private final FactQuery facts;
     private final ServiceQuery service;
     private final MoneyQuery money;
@@ -74,6 +77,9 @@ final class Counting {
     }
 
     private Map<String, Long> sums(Measure measure, Split split, When when) {
+        if (split == Split.NONE && MARKS.contains(measure) && !counted.containsKey(new Wanted(measure, split, when))) {
+            service.attended(days(when), groups).forEach((one, number) -> counted.put(new Wanted(one, split, when), Map.of("", number)));
+        }
         return counted.computeIfAbsent(new Wanted(measure, split, when), any -> measure == Measure.OPEN_HOURS ? open(split, when)
                 : facts.sums(facts(measure, days(when)), split));
     }

@@ -41,6 +41,7 @@ import linli.tables.Measure.Subject;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** What was held, who came, who helped and what they thought of it: sessions, attendance, volunteers' hours, surveys. */
 final class ServiceQuery {
@@ -85,14 +86,34 @@ final class ServiceQuery {
     }
 
     /** Residents found to be one person count as who they are now. */
-    private static Facts attendance(Measure measure, Days days, Condition group) {
-        Table<?> from = ATTENDANCE.join(SESSION).on(SESSION.ID.eq(ATTENDANCE.SESSION_ID)).join(ACTIVITY).on(ACTIVITY.ID.eq(SESSION.ACTIVITY_ID))
+    private static Table<?> marks() {
+        return ATTENDANCE.join(SESSION).on(SESSION.ID.eq(ATTENDANCE.SESSION_ID)).join(ACTIVITY).on(ACTIVITY.ID.eq(SESSION.ACTIVITY_ID))
                 .join(ENROLMENT).on(ENROLMENT.ID.eq(ATTENDANCE.ENROLMENT_ID)).leftJoin(LISTED).on(LISTED.ID.eq(ENROLMENT.RESIDENT_ID))
                 .leftJoin(RESIDENT).on(RESIDENT.ID.eq(coalesce(LISTED.MERGED_INTO, LISTED.ID)));
-        Facts facts = Facts.of(from, HELD.and(SESSION.HELD_ON.between(days.from(), days.to())).and(ATTENDANCE.MARK.eq("PRESENT")).and(group))
-                .by(Split.PROJECT, PROJECT_KEY)
+    }
+
+    private static Condition came(Days days) {
+        return HELD.and(SESSION.HELD_ON.between(days.from(), days.to())).and(ATTENDANCE.MARK.eq("PRESENT"));
+    }
+
+    private static Field<String> person() {
+        return coalesce(concat(inline("r"), RESIDENT.ID.cast(String.class)), ENROLMENT.PERSON_KEY);
+    }
+
+    private static Facts attendance(Measure measure, Days days, Condition group) {
+        Facts facts = Facts.of(marks(), came(days).and(group)).by(Split.PROJECT, PROJECT_KEY)
                 .rows("activity", ACTIVITY.ID, Shown.person(coalesce(RESIDENT.NAME, ENROLMENT.NAME)), Shown.day(SESSION.HELD_ON), Shown.text(ACTIVITY.TITLE));
-        return measure == Measure.PEOPLE ? facts.once(coalesce(concat(inline("r"), RESIDENT.ID.cast(String.class)), ENROLMENT.PERSON_KEY)) : facts;
+        return measure == Measure.PEOPLE ? facts.once(person()) : facts;
+    }
+
+    /** The same marks counted in all their ways by one reading: they are by far the most rows. */
+    Map<Measure, Long> attended(Days days, FocusGroups rules) {
+        Field<Integer> elders = DSL.count(when(rules.in(FocusGroup.ELDER), 1));
+        Field<Integer> children = DSL.count(when(rules.in(FocusGroup.CHILD), 1));
+        Field<Integer> newcomers = DSL.count(when(rules.in(FocusGroup.NEW), 1));
+        return db.sql().select(DSL.count(), DSL.countDistinct(person()), elders, children, newcomers).from(marks()).where(came(days))
+                .fetchSingle(row -> Map.of(Measure.ATTENDED, row.value1().longValue(), Measure.PEOPLE, row.value2().longValue(), Measure.ELDERS, row.value3().longValue(),
+                        Measure.CHILDREN, row.value4().longValue(), Measure.NEWCOMERS, row.value5().longValue()));
     }
 
     private Facts volunteers(Measure measure, Days days) {
