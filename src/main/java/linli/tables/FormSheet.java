@@ -29,7 +29,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** One table on one sheet: title and unit line on every page, heads, live formulas with their values, a chart, notes, signatures. */
 final class FormSheet {
     private static final int FIRST = 2;
-    private static final int CHART_ROWS = 15;
+    private static final int CHART_ROWS = 12;
     private static final int CHART_POINTS = 6 + CHART_ROWS * 16;
     private static final int MOST_BARS = 12;
     private static final int NAME = 26;
@@ -246,7 +246,8 @@ final class FormSheet {
         if (rows.isEmpty()) {
             return;
         }
-        together(CHART_POINTS);
+        // Behind a long list nobody can tell how full the page is in another program: its chart begins a new one.
+        together(rows.size() > MOST_BARS ? page : CHART_POINTS);
         row(6);
         String title = block.title() == null ? table.title() : Texts.text("tables.sheet.chart", table.form().name(), block.title());
         if (rows.size() > MOST_BARS) {
