@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +85,7 @@ final class Build {
     /** One walk through all pages on sample data, in the image's own runtime, tells the cache what a start needs. */
     private void cache() throws IOException, InterruptedException {
         Path scratch = out.resolve("training");
-        List<String> command = new ArrayList<>(List.of(javaOf(imageFolder()), "-XX:AOTCacheOutput=" + appFolder().resolve(CACHE), "-cp", appFolder().resolve("linli.jar").toString()));
+        List<String> command = new ArrayList<>(List.of(javaOf(imageFolder()), "-XX:AOTCacheOutput=" + appFolder().resolve(CACHE), "-cp", classPath()));
         command.addAll(options());
         command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "linli.Main", "tour", scratch.toString()));
         run(command.toArray(String[]::new));
@@ -91,21 +93,58 @@ final class Build {
         told("cache", appFolder().resolve(CACHE));
     }
 
+    /** @return the class path exactly as the launcher gives it; with another order the cache would not be taken. */
+    private String classPath() throws IOException {
+        String entry = "app.classpath=";
+        return Files.readAllLines(appFolder().resolve("Linli.cfg")).stream().filter(line -> line.startsWith(entry))
+                .map(line -> line.substring(entry.length()).replace("$APPDIR", appFolder().toString())).collect(Collectors.joining(File.pathSeparator));
+    }
+
     private void packages() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(tool("jpackage"), "--app-image", imageFolder().toString(), "--name", WINDOWS ? "Linli" : "linli", "--dest", out.toString(),
-                "--app-version", version, "--vendor", "Linli", "--description", properties().getProperty("description"), "--icon", icon(),
-                "--file-associations", project.resolve("installer/submission.properties").toString()));
         if (WINDOWS) {
-            command.addAll(List.of("--type", "msi", "--win-upgrade-uuid", properties().getProperty("windows.upgrade"), "--win-per-user-install", "--win-menu", "--win-menu-group", "Linli",
-                    "--win-shortcut", "--win-dir-chooser"));
+            run(tool("jpackage"), "--type", "msi", "--app-image", imageFolder().toString(), "--name", "Linli", "--dest", out.toString(), "--app-version", version, "--vendor", "Linli",
+                    "--description", properties().getProperty("description"), "--icon", icon(), "--file-associations", project.resolve("installer/submission.properties").toString(),
+                    "--win-upgrade-uuid", properties().getProperty("windows.upgrade"), "--win-per-user-install", "--win-menu", "--win-menu-group", "Linli", "--win-shortcut",
+                    "--win-dir-chooser");
         } else {
-            command.addAll(List.of("--type", "deb", "--install-dir", "/opt", "--linux-shortcut", "--linux-menu-group", "Office", "--linux-app-category", "misc",
-                    "--linux-deb-maintainer", properties().getProperty("maintainer"), "--linux-package-deps", properties().getProperty("linux.needs")));
+            debian();
         }
-        run(command.toArray(String[]::new));
         try (Stream<Path> made = Files.list(out)) {
             made.filter(file -> file.toString().matches(".*\\.(deb|msi)")).forEach(file -> told("package", file));
         }
+    }
+
+    /**
+     * The .deb straight from the image: jpackage would copy the jars once more, and the start-up cache only fits jars
+     * whose time is that of the training run. Menu entry and file type lie where the desktop looks for them, so that no
+     * script runs at install, and removing the package removes nothing but itself.
+     */
+    private void debian() throws IOException, InterruptedException {
+        Path root = out.resolve("deb");
+        run("cp", "-a", imageFolder().toString(), folder(root, "opt").resolve("linli").toString());
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        for (String[] program : new String[][] {{"linli", "Linli"}, {"linli-cli", "linli-cli"}}) {
+            Files.createSymbolicLink(folder(root, "usr/bin").resolve(program[0]), Path.of("/opt/linli/bin", program[1]));
+        }
+        Files.copy(project.resolve("installer/linli.png"), folder(root, "usr/share/icons/hicolor/256x256/apps").resolve("linli.png"));
+        Files.copy(project.resolve("installer/linli.desktop"), folder(root, "usr/share/applications").resolve("linli.desktop"));
+        Files.copy(project.resolve("installer/linli-mime.xml"), folder(root, "usr/share/mime/packages").resolve("linli.xml"));
+        Files.writeString(folder(root, "DEBIAN").resolve("control"), """
+                Package: linli
+                Version: %s
+                Architecture: %s
+                Maintainer: Linli <%s>
+                Section: misc
+                Priority: optional
+                Depends: %s
+                Description: %s
+                """.formatted(version, machine, properties().getProperty("maintainer"), properties().getProperty("linux.needs"), properties().getProperty("description")));
+        run("dpkg-deb", "--root-owner-group", "--build", root.toString(), out.resolve("linli_" + version + "_" + machine + ".deb").toString());
+        delete(root);
+    }
+
+    private static Path folder(Path root, String name) throws IOException {
+        return Files.createDirectories(root.resolve(name));
     }
 
     private List<String> options() throws IOException {
