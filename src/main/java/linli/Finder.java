@@ -11,6 +11,8 @@ import linli.base.text.Texts;
 import linli.base.ui.SearchSource;
 import linli.base.value.Domains;
 import linli.base.value.WeekSlot;
+import linli.inspections.Finding;
+import linli.inspections.Inspections;
 import linli.needs.NeedList;
 import linli.needs.Needs;
 import linli.partners.Partners;
@@ -76,6 +78,18 @@ record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) impl
         return new Finder(Texts.text("search.bookings"), (text, limit) -> venues.search(text, limit).stream()
                 .map(one -> new Hit(one.purpose(), joined(one.day().toString(), one.time(), venues.room(one.roomId()).name(), one.who().name()), "venues", one.id()))
                 .toList());
+    }
+
+    /** @return rounds by number and name, open findings by partner and words. */
+    static Finder revisits(Inspections inspections) {
+        return new Finder(Texts.text("search.revisits"), (text, limit) -> Stream.concat(
+                inspections.rounds().stream().filter(one -> one.round().no().contains(text) || one.round().name().contains(text))
+                        .map(one -> new Hit(one.round().name(), joined(one.round().no(), Texts.text("search.revisits.round", one.round().from(), one.round().due(), one.done(), one.visits())),
+                                "revisits", Map.of("round", one.round().id()))),
+                inspections.findings().list(null).stream().filter(one -> one.finding().status() != Finding.FindingStatus.VOID)
+                        .filter(one -> one.name().contains(text) || one.finding().what().contains(text))
+                        .map(one -> new Hit(one.finding().what(), Texts.text("search.revisits.finding", one.name(), Texts.of(one.finding().status()), one.finding().due()),
+                                "revisits", Map.of("finding", one.finding().id())))).limit(limit).toList());
     }
 
     /** @return classes and activities by title, number, leader, place and who is in them; Ctrl+Enter calls the roll. */

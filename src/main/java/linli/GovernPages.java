@@ -9,6 +9,8 @@ import linli.base.text.Texts;
 import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
+import linli.revisits.RevisitsModel;
+import linli.revisits.RevisitsPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
@@ -18,17 +20,19 @@ import linli.standings.StandingsPage;
 /** The pages about keeping promises: revisits, who comes in and who goes out, start-ups, the three lists. */
 final class GovernPages {
     private final Wiring house;
+    private final RevisitsPage revisits;
     private final StandingsPage standings;
 
     /** @param show opens a written file with the system's own program */
     GovernPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
         this.house = house;
+        revisits = new RevisitsPage(shell, new RevisitsModel(house.govern().inspections(), work, () -> house.settings().centre().name(), shell::recount), memory);
         standings = new StandingsPage(shell, new StandingsModel(house.govern().standings(), work, () -> house.settings().centre().name()), memory);
     }
 
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
-        return List.of(new Section.Entry(Texts.text("shell.nav.standings"), standings));
+        return List.of(new Section.Entry(Texts.text("shell.nav.revisits"), revisits), new Section.Entry(Texts.text("shell.nav.standings"), standings));
     }
 
     /** @return pages of one record, which are reached from others. */
@@ -44,6 +48,8 @@ final class GovernPages {
     /** @return counts beside the navigation's words; read in the background. */
     Map<String, Badge> badges() {
         Map<String, Badge> badges = new LinkedHashMap<>();
+        int overdue = house.govern().inspections().findings().overdue();
+        badges.put(revisits.name(), new Badge(overdue, overdue > 0));
         badges.put(standings.name(), new Badge(house.govern().standings().waiting(), false));
         return badges;
     }

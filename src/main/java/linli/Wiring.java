@@ -260,7 +260,8 @@ public final class Wiring implements AutoCloseable {
                 Finder.projects(supply.projects()),
                 Finder.volunteers(volunteers),
                 Finder.bookings(venues),
-                Finder.activities(activities));
+                Finder.activities(activities),
+                Finder.revisits(govern.inspections()));
     }
 
     /** @return the classes held in these bookings, who is to be phoned, and what was paid for the rooms. */

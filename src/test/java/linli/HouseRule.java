@@ -143,6 +143,8 @@ enum HouseRule {
             Map.entry("calls", Set.of("talent")),
             // Checklists and departments are kept apart from the rounds that use them.
             Map.entry("inspections", Set.of("partners", "checklists")),
+            // The pages of the rounds: inspections is full, and they open rounds, record, sign, check again and edit checklists by its commands.
+            Map.entry("revisits", Set.of("inspections", "checklists")),
             // Who is warned, told to mend or dismissed changes the partner's own status, in one transaction.
             Map.entry("standings", Set.of("partners")),
             // What is sent is the tables as they were counted: it freezes them.

@@ -245,6 +245,19 @@ public final class Inspections {
         });
     }
 
+    /** Types a whole sheet of paper in, signatures too, or nothing of it. @param signers who signed for which department; blank ones did not */
+    public Sheet record(long id, long version, LocalDate on, Map<Long, String> answers, Conclusion conclusion, String note, List<Draft> found, Map<Long, String> signers) {
+        return db.write(() -> {
+            record(id, version, on, answers, conclusion, note, found);
+            signers.forEach((department, signer) -> {
+                if (!signer.isBlank() && !visit(id).signed(department)) {
+                    sign(id, department, signer, on);
+                }
+            });
+            return sheet(id);
+        });
+    }
+
     private static Map<Long, String> kept(Checklist asked, Map<Long, String> answers, String name) {
         Map<Long, String> kept = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
