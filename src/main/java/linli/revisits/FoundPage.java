@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.DatePicker;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import linli.base.text.Texts;
@@ -93,5 +94,21 @@ final class FoundPage {
 
     static boolean seen(Node one) {
         return one == null || one.isVisible() && seen(one.getParent());
+    }
+
+    /** Scrolls so far that the input is seen with a little below it. */
+    static void reveal(Node one) {
+        ScrollPane around = null;
+        for (Node up = one.getParent(); up != null && around == null; up = up.getParent()) {
+            around = up instanceof ScrollPane found ? found : null;
+        }
+        if (around == null || around.getContent() == null) {
+            return;
+        }
+        Node content = around.getContent();
+        double top = content.sceneToLocal(one.localToScene(0, 0)).getY();
+        double high = content.getLayoutBounds().getHeight() - around.getViewportBounds().getHeight();
+        double middle = top - around.getViewportBounds().getHeight() / 2;
+        around.setVvalue(high <= 0 ? 0 : Math.clamp(middle / high, 0, 1));
     }
 }

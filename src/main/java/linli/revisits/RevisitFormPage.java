@@ -86,7 +86,7 @@ final class RevisitFormPage {
         save[0] = () -> {
             form.wrong((String) null);
             model.change(command, result -> {
-                nav.say(Texts.text("revisits.done"));
+                nav.say(Texts.text("revisits.kept"));
                 done.accept(result);
             }, error -> {
                 if (!form.wrong(error)) {
@@ -150,8 +150,9 @@ final class RevisitFormPage {
         List<Node> boxes = new ArrayList<>();
         for (NextVisits.Next one : model.all.get().next()) {
             if (!there.contains(one.known().partner())) {
-                CheckBox box = new CheckBox(one.reasons().isEmpty() ? one.known().name() : Texts.text("revisits.form.partner", one.known().name(), one.score(), String.join(" ", one.reasons())));
-                box.setWrapText(true);
+                CheckBox box = new CheckBox(one.score() == 0 ? one.known().name() : Texts.text("revisits.form.partner", one.known().name(), one.score()));
+                Label why = RoundPanePage.wrapped(String.join("   ", one.reasons()));
+                why.getStyleClass().add("field-hint");
                 box.setId("pick-" + one.known().partner());
                 box.selectedProperty().addListener((property, old, now) -> {
                     if (now) {
@@ -161,8 +162,12 @@ final class RevisitFormPage {
                     }
                     count.setText(Texts.text("revisits.form.count", whom.size()));
                 });
-                box.setUserData(one.known().name());
-                boxes.add(box);
+                VBox line = new VBox(2, box);
+                if (!one.reasons().isEmpty()) {
+                    line.getChildren().add(why);
+                }
+                line.setUserData(one.known().name());
+                boxes.add(line);
             }
         }
         rows.getChildren().setAll(boxes);

@@ -98,6 +98,11 @@ public final class RevisitsModel {
         });
     }
 
+    /** @return the name of who is visited, of the open round. */
+    String partner(long visit) {
+        return round.get().visits().stream().filter(one -> one.visit() == visit).map(Round.Row::name).findFirst().orElse("");
+    }
+
     private record Both(Opened round, Inspections.Sheet sheet) {}
 
     public void finding(long id) {

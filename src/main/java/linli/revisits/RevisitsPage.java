@@ -208,7 +208,7 @@ public final class RevisitsPage implements Page {
         tables.put(View.NEXT, next);
         tables.put(View.LISTS, lists);
         new Columns<>(rounds, "revisits.rounds", memory)
-                .text("no", Texts.text("revisits.no"), 6, row -> row.round().no())
+                .text("no", Texts.text("revisits.no"), 7, row -> row.round().no())
                 .node("name", Texts.text("revisits.name"), 16, row -> row.round().name(), row -> Tags.styled(row.round().name(), "strong"))
                 .node("status", Texts.text("revisits.status"), 6, row -> Texts.of(row.round().status()), row -> Tags.tag(Texts.of(row.round().status()), tone(row.round().status())))
                 .text("from", Texts.text("revisits.from"), 7, row -> row.round().from().toString())

@@ -10,14 +10,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
@@ -96,7 +94,7 @@ final class VisitEntryPage {
             order.addAll(found.inputs());
             Label no = Tags.styled("" + number, "secondary");
             no.setMinWidth(Look.em().get() * 1.6);
-            Label asked = wrapped(item.wording());
+            Label asked = RoundPanePage.wrapped(item.wording());
             HBox.setHgrow(asked, Priority.ALWAYS);
             asked.setMaxWidth(Double.MAX_VALUE);
             FlowPane row = new FlowPane(10, 6, new HBox(6, no, asked), input);
@@ -152,13 +150,6 @@ final class VisitEntryPage {
         };
     }
 
-    private static Label wrapped(String words) {
-        Label label = Tags.styled(words, "wrap");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
-    }
-
     Node show(Inspections.Sheet now) {
         sheet = now;
         band.getStyleClass().add("bad-band");
@@ -173,7 +164,7 @@ final class VisitEntryPage {
         hint.setWrapText(true);
         body.getChildren().addAll(band, hint, new HBox(new Field(Texts.text("revisits.entry.day"), day)));
         if (sheet.checklist() == null) {
-            body.getChildren().add(wrapped(Texts.text("revisits.entry.old")));
+            body.getChildren().add(RoundPanePage.wrapped(Texts.text("revisits.entry.old")));
         } else {
             questions(body);
         }
@@ -193,7 +184,7 @@ final class VisitEntryPage {
         fill();
         pane = new DetailPane(back);
         pane.setStyle("-fx-pref-width: 60em; -fx-min-width: 20em");
-        pane.show(Texts.text("revisits.entry.title", sheet.partner().face().name(), sheet.round().name()), body);
+        pane.show(Texts.text("revisits.entry.title", model.partner(sheet.visit().id()), sheet.round().name()), body);
         Button save = Tags.button(Texts.text("revisits.save"), "Ctrl S", this::save);
         save.getStyleClass().add("primary");
         save.setId("visit-save");
@@ -228,7 +219,7 @@ final class VisitEntryPage {
             String name = sheet.departments().getOrDefault(department, "");
             Signature there = sheet.visit().signatures().stream().filter(one -> one.department() == department && one.voidReason() == null).findFirst().orElse(null);
             if (there != null) {
-                Label signed = wrapped(Texts.text("revisits.entry.signed", name, there.signer(), there.on(), there.staff()));
+                Label signed = RoundPanePage.wrapped(Texts.text("revisits.entry.signed", name, there.signer(), there.on(), there.staff()));
                 Button undo = Tags.button(Texts.text("revisits.entry.unsign"), null, () -> unsign(there));
                 fields.getChildren().add(new HBox(8, signed, undo));
             } else {
@@ -296,26 +287,10 @@ final class VisitEntryPage {
             Node one = order.get(i);
             if (FoundPage.seen(one)) {
                 one.requestFocus();
-                reveal(one);
+                FoundPage.reveal(one);
                 return;
             }
         }
-    }
-
-    /** Scrolls so far that the input is seen with a little below it. */
-    private void reveal(Node one) {
-        ScrollPane around = null;
-        for (Node up = one.getParent(); up != null && around == null; up = up.getParent()) {
-            around = up instanceof ScrollPane found ? found : null;
-        }
-        if (around == null || around.getContent() == null) {
-            return;
-        }
-        Node content = around.getContent();
-        double top = content.sceneToLocal(one.localToScene(0, 0)).getY();
-        double high = content.getLayoutBounds().getHeight() - around.getViewportBounds().getHeight();
-        double middle = top - around.getViewportBounds().getHeight() / 2;
-        around.setVvalue(high <= 0 ? 0 : Math.clamp(middle / high, 0, 1));
     }
 
     void start() {
@@ -345,7 +320,7 @@ final class VisitEntryPage {
         band.setVisible(words != null);
         band.setManaged(words != null);
         if (words != null) {
-            reveal(band);
+            FoundPage.reveal(band);
         }
     }
 
@@ -378,7 +353,7 @@ final class VisitEntryPage {
         Conclusion said = conclusion.valueProperty().get();
         String words = note.getText();
         model.change(() -> model.inspections.record(sheet.visit().id(), sheet.visit().version(), on, answers, said, words, drafts, signed), done -> {
-            nav.say(Texts.text("revisits.entry.saved", done.partner().face().name(), done.findings().stream().filter(one -> one.status() == FindingStatus.OPEN).count()));
+            nav.say(Texts.text("revisits.entry.saved", model.partner(done.visit().id()), done.findings().stream().filter(one -> one.status() == FindingStatus.OPEN).count()));
             model.round(done.round().id());
         }, this::failed);
     }

@@ -180,7 +180,7 @@ class RevisitsPageTest {
             assertThat(sheet.visit().answers()).hasSize(13);
             assertThat(sheet.visit().conclusion()).isEqualTo(Conclusion.MEND);
             assertThat(sheet.visit().note()).isEqualTo("三天内改");
-            assertThat(sheet.findings()).extracting(Finding::what).containsExactly("价格没有上墙", "未做到：活动按计划开展，无无故停课");
+            assertThat(sheet.findings()).extracting(Finding::what).containsExactly("价格没有上墙", "未做到：活动按计划开展,无无故停课");
             assertThat(sheet.findings()).extracting(Finding::severity).containsExactly(Severity.GRAVE, Severity.MAJOR);
             assertThat(inspections.visits(round.id(), null).getFirst().missing()).isEmpty();
             assertThat(keys).as("keys, at two a second").isLessThan(TWO_MINUTES);
@@ -196,7 +196,7 @@ class RevisitsPageTest {
             fire(screens, "round-type");
             digit(screens, '1');
             press(screens, KeyCode.S, null, true);
-            assertThat(words(screens)).contains("没有结论");
+            assertThat(words(screens)).contains("结论：没有选");
             assertThat(inspections.visits(round.id(), null).getFirst().on()).isNull();
         }
     }
