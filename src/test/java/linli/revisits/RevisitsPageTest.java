@@ -196,7 +196,7 @@ class RevisitsPageTest {
             fire(screens, "round-type");
             digit(screens, '1');
             press(screens, KeyCode.S, null, true);
-            assertThat(words(screens)).contains("结论：没有选");
+            assertThat(words(screens)).contains("没有选");
             assertThat(inspections.visits(round.id(), null).getFirst().on()).isNull();
         }
     }
