@@ -103,6 +103,23 @@ final class PartnerBooks {
         return book;
     }
 
+    /** @return last year's and this autumn's joint visits: closed rounds, a finding past its day, one mended, one row twice. */
+    Book visits() {
+        Book book = new Book("visits");
+        Grid grid = book.sheet("联合检查");
+        grid.title("示例社区联合回访检查台账", 10);
+        grid.head("序号", "检查批次", "受检单位", "检查时间", "联合部门", "检查结论", "存在问题", "问题等级", "限期", "整改状态");
+        String spring = "2026年春季联合检查";
+        String autumn = "2026年秋季联合检查";
+        grid.add(Fate.NEW, 1, spring, "弈海少儿培训部", "2026-04-16", "教育、消防", "整改", "收费标准没有公示", "中", "2026-05-01", "已改正");
+        grid.add(Fate.NEW, 2, spring, "光圈工作室", "2026-04-16", "教育、文体", "合格", null, null, null, null);
+        grid.add(Fate.NEW, 3, autumn, "清禾艺术培训部", "2026-10-20", "教育、文体、消防", "合格", null, null, null, null);
+        grid.add(Fate.NEW, 4, autumn, "银杏助餐服务部", "2026-10-20", "市场监管、消防", "整改", "留样记录不全", "重", "2026-10-30", "未整改");
+        grid.add(Fate.NEW, 5, autumn, "禾香餐饮有限公司", "2026-10-21", "市场监管", "整改", "灭火器已过期", "中", "2026-12-05", "未整改");
+        grid.add(Fate.TWIN, 6, autumn, "禾香餐饮有限公司", "2026-10-21", "市场监管", "整改", "灭火器已过期", "中", "2026-12-05", "未整改");
+        return book;
+    }
+
     /** @return 72 projects: one of them by a giver that nobody knows, one ends before it begins. */
     Book projects() {
         Book book = new Book("projects");

@@ -67,6 +67,7 @@ final class SampleData {
         Book projects = partners.projects();
         BookFiles.xlsx(projects, folder.resolve("23-服务项目清单.xlsx"));
         truth("23-服务项目清单.xlsx", projects, projects.tally, "22-合作伙伴名册.xlsx");
+        after("24-联合检查台账.xlsx", partners.visits(), "22-合作伙伴名册.xlsx");
         RoomBooks rooms = new RoomBooks();
         xlsx(ROOMS, rooms.rooms());
         Book bookings = rooms.bookings();
