@@ -13,10 +13,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import linli.base.db.Db;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
 import linli.base.value.UserClass;
+import linli.schema.tables.records.FeeItemRecord;
+import linli.schema.tables.records.TariffRecord;
+import org.jooq.Condition;
 
 /** Keeps what can be charged, the versions of the tariff, and who is exempt. */
 final class TariffStore {
@@ -29,9 +33,16 @@ final class TariffStore {
     }
 
     List<FeeItem> items() {
-        return db.sql().selectFrom(FEE_ITEM).orderBy(FEE_ITEM.CODE).fetch(row -> new FeeItem(row.getId(), row.getCode(), row.getName(), FeeArea.valueOf(row.getArea()),
-                FeeItem.ItemKind.valueOf(row.getKind()), FeeItem.FeeUnit.valueOf(row.getUnit()), row.getCapFen() == null ? null : new Money(row.getCapFen()), row.getActive(),
-                row.getVersion()));
+        return db.sql().selectFrom(FEE_ITEM).orderBy(FEE_ITEM.CODE).fetch(TariffStore::item);
+    }
+
+    Optional<FeeItem> item(String code) {
+        return db.sql().selectFrom(FEE_ITEM).where(FEE_ITEM.CODE.eq(code)).fetchOptional(TariffStore::item);
+    }
+
+    private static FeeItem item(FeeItemRecord row) {
+        return new FeeItem(row.getId(), row.getCode(), row.getName(), FeeArea.valueOf(row.getArea()), FeeItem.ItemKind.valueOf(row.getKind()), FeeItem.FeeUnit.valueOf(row.getUnit()),
+                row.getCapFen() == null ? null : new Money(row.getCapFen()), row.getActive(), row.getVersion());
     }
 
     long insert(FeeItem item) {
@@ -48,10 +59,28 @@ final class TariffStore {
 
     /** @return every version with its prices, the newest number first. */
     List<Tariff> tariffs() {
-        Map<Long, List<Tariff.Price>> prices = db.sql().selectFrom(TARIFF_PRICE).orderBy(TARIFF_PRICE.ID)
+        return tariffs(db.sql().selectFrom(TARIFF).orderBy(TARIFF.TARIFF_NO.desc()).fetch());
+    }
+
+    Optional<Tariff> tariff(long id) {
+        return tariffs(db.sql().selectFrom(TARIFF).where(TARIFF.ID.eq(id)).fetch()).stream().findFirst();
+    }
+
+    /** @return of the versions that had taken effect and were public on the day, the latest. */
+    Optional<Tariff> inForce(LocalDate day) {
+        return tariffs(db.sql().selectFrom(TARIFF).where(TARIFF.PUBLISHED_ON.le(day)).and(TARIFF.EFFECTIVE_ON.le(day))
+                .orderBy(TARIFF.EFFECTIVE_ON.desc(), TARIFF.TARIFF_NO.desc()).limit(1).fetch()).stream().findFirst();
+    }
+
+    private List<Tariff> tariffs(List<TariffRecord> rows) {
+        List<Long> ids = rows.stream().map(TariffRecord::getId).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Tariff.Price>> prices = db.sql().selectFrom(TARIFF_PRICE).where(TARIFF_PRICE.TARIFF_ID.in(ids)).orderBy(TARIFF_PRICE.ID)
                 .fetchGroups(row -> row.getTariffId(), row -> new Tariff.Price(row.getItemId(), UserClass.valueOf(row.getUserClass()), new Money(row.getFen())));
-        return db.sql().selectFrom(TARIFF).orderBy(TARIFF.TARIFF_NO.desc()).fetch(row -> new Tariff(row.getId(), row.getTariffNo(), row.getEffectiveOn(),
-                row.getPublishedOn(), row.getBasis(), prices.getOrDefault(row.getId(), List.of()), row.getVersion()));
+        return rows.stream().map(row -> new Tariff(row.getId(), row.getTariffNo(), row.getEffectiveOn(), row.getPublishedOn(), row.getBasis(),
+                prices.getOrDefault(row.getId(), List.of()), row.getVersion())).toList();
     }
 
     int lastNo() {
@@ -88,7 +117,17 @@ final class TariffStore {
     }
 
     List<Tariff.Exemption> exemptions() {
-        return db.sql().selectFrom(EXEMPTION).orderBy(EXEMPTION.ID.desc()).fetch(row -> new Tariff.Exemption(row.getId(),
+        return exemptions(EXEMPTION.ID.isNotNull());
+    }
+
+    /** @return exemptions of a resident or a partner; of a mere name there are none. */
+    List<Tariff.Exemption> exemptions(Charge.Payer payer) {
+        return payer.residentId() != null ? exemptions(EXEMPTION.RESIDENT_ID.eq(payer.residentId()))
+                : payer.partnerId() != null ? exemptions(EXEMPTION.PARTNER_ID.eq(payer.partnerId())) : List.of();
+    }
+
+    private List<Tariff.Exemption> exemptions(Condition which) {
+        return db.sql().selectFrom(EXEMPTION).where(which).orderBy(EXEMPTION.ID.desc()).fetch(row -> new Tariff.Exemption(row.getId(),
                 new Charge.Payer(row.getResidentId(), row.getPartnerId(), row.getPayerName()), row.getReason(), row.getProof(), row.getPercent(), row.getFromOn(), row.getToOn(), row.getVersion()));
     }
 

@@ -39,7 +39,7 @@ public final class Tariffs {
     }
 
     public FeeItem item(String code) {
-        return store.items().stream().filter(one -> one.code().equals(code)).findFirst().orElseThrow(() -> new UserError("error.billing.noItem", code));
+        return store.item(code).orElseThrow(() -> new UserError("error.billing.noItem", code));
     }
 
     /** Adds an item. */
@@ -84,7 +84,7 @@ public final class Tariffs {
     }
 
     public Tariff tariff(long id) {
-        return store.tariffs().stream().filter(one -> one.id() == id).findFirst().orElseThrow(() -> new UserError("error.billing.noTariff", id));
+        return store.tariff(id).orElseThrow(() -> new UserError("error.billing.noTariff", id));
     }
 
     /** Writes a draft of the next version. */
@@ -153,7 +153,7 @@ public final class Tariffs {
 
     /** @return the version in force on the day: the latest that had taken effect and was public. */
     public Optional<Tariff> inForce(LocalDate day) {
-        return store.tariffs().stream().filter(tariff -> tariff.inForce(day)).max(Comparator.comparing(Tariff::effective).thenComparingInt(Tariff::no));
+        return store.inForce(day);
     }
 
     /**
@@ -191,7 +191,7 @@ public final class Tariffs {
 
     /** @return the best exemption of a resident or an organisation on the day; somebody in no list has none. */
     public Optional<Tariff.Exemption> exemption(Charge.Payer payer, LocalDate day) {
-        return store.exemptions().stream().filter(one -> one.payer().samePerson(payer) && one.on(day)).max(Comparator.comparingInt(Tariff.Exemption::percent));
+        return store.exemptions(payer).stream().filter(one -> one.payer().samePerson(payer) && one.on(day)).max(Comparator.comparingInt(Tariff.Exemption::percent));
     }
 
     /** Spares somebody who is in the list of residents or of partners a share of every price, against proof. */
