@@ -45,7 +45,9 @@ public final class BillingPapers {
         boolean refund = receipt.kind() == Receipt.ReceiptKind.REFUND;
         sheet.title(text(refund ? "billing.paper.refund" : "billing.paper.receipt"));
         sheet.sides(text("billing.paper.no", receipt.no()), text("billing.paper.on", receipt.on(), which));
-        if (!receipt.live()) {
+        if (receipt.id() == 0) {
+            sheet.alert(text("billing.paper.preview"));
+        } else if (!receipt.live()) {
             sheet.alert(text("billing.paper.void", receipt.ended().on(), receipt.ended().reason(), receipt.ended().approver()));
         } else if (prints > 0) {
             sheet.alert(text("billing.paper.again", prints));
@@ -128,6 +130,14 @@ public final class BillingPapers {
 
     private static String shown(Object cell) {
         return cell == null ? text("billing.notice.none") : cell instanceof Money money ? money.isZero() ? text("billing.notice.free") : money.toString() : cell.toString();
+    }
+
+    /** 欠费清单 as a workbook: who, how much, due since when, how many days late. */
+    public Path arrearsBook(List<Charge.Arrears> owing, LocalDate day, Issuer issuer, Path wish) {
+        List<List<Object>> rows = owing.stream().map(one -> List.<Object>of(one.payer().name(), one.open(), one.oldest(), one.days())).toList();
+        return new PrintBook().sheet(text("till.arrears.title"), text("till.arrears.title"), issuer.name(), day.toString(), List.of(new PrintBook.Head(text("till.column.payer"), 24, PrintBook.Kind.TEXT),
+                new PrintBook.Head(text("till.column.owed"), 14, PrintBook.Kind.MONEY), new PrintBook.Head(text("till.column.due"), 14, PrintBook.Kind.DATE),
+                new PrintBook.Head(text("till.column.days"), 10, PrintBook.Kind.COUNT)), rows, null, List.of()).write(wish);
     }
 
     /** @return what a day's close looks like on paper, for the file of the day. */

@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,6 +21,7 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.ui.Field;
 import linli.base.ui.Tags;
+import linli.base.ui.Tone;
 import linli.base.value.Money;
 import linli.base.value.UserClass;
 
@@ -85,6 +87,26 @@ final class LinePage {
         HBox second = row(new Field(text("billing.column.waived"), waived), new Field(text("till.waiveReason"), reason), another, add);
         HBox.setHgrow(second.getChildren().get(1), Priority.ALWAYS);
         return new VBox(8, first, second, other, trouble);
+    }
+
+    /** Puts the head of the columns into a table of lines. */
+    static void head(GridPane table) {
+        String[] words = {text("billing.column.item"), text("billing.column.quantity"), text("billing.column.gross"), text("billing.column.waived"), text("till.column.open")};
+        for (int i = 0; i < words.length; i++) {
+            table.add(Tags.styled(words[i], "secondary", "small"), i, 0);
+        }
+    }
+
+    /** Puts one line into the table. */
+    static void row(GridPane table, int at, Charge.Due due, CheckBox box, Node drop) {
+        Charge charge = due.charge();
+        HBox name = new HBox(8, box, Tags.tag(Texts.of(charge.item().kind()), charge.item().kind() == FeeItem.ItemKind.LOW_FEE ? Tone.ACCENT : Tone.PLAIN));
+        name.setAlignment(Pos.CENTER_LEFT);
+        String paid = due.paid().isZero() ? "" : text("till.partPaid", due.paid().format());
+        Label how = Tags.styled(text("till.line", charge.on(), charge.unit(), Texts.of(charge.item().unit()), charge.waived().isZero() ? "" : charge.waiveReason(), paid).strip(), "secondary", "small", "wrap");
+        table.addRow(at, new VBox(2, name, how), new Label(text("till.quantity", BigDecimal.valueOf(charge.quantity(), 3).stripTrailingZeros().toPlainString(), Texts.of(charge.item().unit()))),
+                Tags.styled(charge.gross().format(), "number"), Tags.styled(charge.waived().isZero() ? charge.waived().format() : charge.waived().negated().format(), "number"),
+                Tags.styled(due.open().format(), "strong", "number"), drop);
     }
 
     private static TextField sized(String id) {

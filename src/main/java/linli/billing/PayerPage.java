@@ -2,17 +2,33 @@ package linli.billing;
 
 import static linli.base.text.Texts.text;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import linli.base.ui.Columns;
 import linli.base.ui.Field;
+import linli.base.ui.Memory;
 import linli.base.ui.Tags;
+import linli.base.value.Money;
 import linli.base.value.UserClass;
 
 /** The till's first question: who pays. Found by what is typed, or among those who owe something. */
@@ -58,6 +74,47 @@ final class PayerPage {
         });
         Platform.runLater(field::requestFocus);
         return List.of(new Field(text("till.payer"), field), list, owing());
+    }
+
+    /** 欠费清单: everybody who owes, to be searched, sorted by age, served or written as a workbook. */
+    Node arrears(Consumer<Path> written) {
+        List<Charge.Arrears> all = model.today.get() == null ? List.of() : model.today.get().arrears();
+        FilteredList<Charge.Arrears> shown = new FilteredList<>(FXCollections.observableArrayList(all));
+        SortedList<Charge.Arrears> sorted = new SortedList<>(shown);
+        TableView<Charge.Arrears> table = new TableView<>(sorted);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setPlaceholder(Tags.styled(text("till.arrears.none"), "secondary"));
+        new Columns<>(table, "till.arrears", Memory.brief()).text("payer", text("till.column.payer"), 9, one -> one.payer().name())
+                .number("owed", text("till.column.owed"), 7, one -> one.open().fen(), one -> one.open().format())
+                .text("due", text("till.column.due"), 7, one -> one.oldest().toString())
+                .number("days", text("till.column.days"), 6, Charge.Arrears::days, one -> "" + one.days())
+                .opening(one -> model.serving(one.payer())).remember();
+        TextField words = new TextField();
+        words.setPromptText(text("till.arrears.find"));
+        CheckBox late = new CheckBox(text("till.arrears.late"));
+        Label count = Tags.styled("", "secondary");
+        Runnable filter = () -> {
+            shown.setPredicate(one -> one.payer().name().contains(words.getText().strip()) && (!late.isSelected() || one.days() > 0));
+            count.setText(text("till.arrears.sum", shown.size(), shown.stream().map(Charge.Arrears::open).reduce(Money.ZERO, Money::plus).format()));
+        };
+        words.textProperty().addListener(any -> filter.run());
+        late.setOnAction(event -> filter.run());
+        filter.run();
+        Button export = Tags.button(text("till.arrears.export"), null, () -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setInitialFileName(text("till.arrears.title") + ".xlsx");
+            File file = chooser.showSaveDialog(table.getScene().getWindow());
+            if (file != null) {
+                model.arrearsBook(List.copyOf(sorted), file.toPath(), written);
+            }
+        });
+        HBox head = new HBox(8, words, late, export);
+        head.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox box = new VBox(8, Tags.styled(text("till.arrears.title"), "strong"), head, table, count);
+        VBox.setVgrow(box, Priority.ALWAYS);
+        return box;
     }
 
     private Node owing() {

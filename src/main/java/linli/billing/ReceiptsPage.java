@@ -3,8 +3,11 @@ package linli.billing;
 import static linli.base.text.Texts.text;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -72,9 +75,40 @@ final class ReceiptsPage {
         }
         VBox box = new VBox(8);
         Button cancel = Tags.button(text("till.void"), null, () -> box.getChildren().setAll(second(text("till.void"), (reason, second) -> model.cancel(one, reason, second, failed -> say(box, failed)))));
-        Button refund = Tags.button(text("till.refund"), null, () -> box.getChildren().setAll(second(text("till.refund"), (reason, second) -> model.refund(one, reason, second, failed -> say(box, failed)))));
+        Button refund = Tags.button(text("till.refund"), null, () -> model.left(one, left -> refund(box, one, left)));
         box.getChildren().add(new HBox(8, cancel, refund));
         return box;
+    }
+
+    /** Each line with what of it goes back: all that is left, less, or nothing. */
+    private void refund(VBox box, Receipt one, Map<Long, Money> left) {
+        Map<Charge, TextField> fields = new LinkedHashMap<>();
+        VBox lines = new VBox(6, Tags.styled(text("till.refund.lines"), "secondary", "wrap"));
+        for (Receipt.Line line : one.lines()) {
+            Money most = left.getOrDefault(line.charge().id(), Money.ZERO);
+            if (most.isZero()) {
+                continue;
+            }
+            TextField amount = new TextField(most.toString());
+            amount.setPrefColumnCount(8);
+            fields.put(line.charge(), amount);
+            lines.getChildren().add(new Field(text("till.refund.line", line.charge().item().name(), most.format()), amount));
+        }
+        Node form = second(text("till.refund"), (reason, second) -> {
+            Map<Long, Money> parts = new LinkedHashMap<>();
+            for (Map.Entry<Charge, TextField> field : fields.entrySet()) {
+                Money.Check check = Money.check(field.getValue().getText().isBlank() ? "0" : field.getValue().getText());
+                if (!check.ok()) {
+                    say(box, new UserError("error.billing.method", field.getValue().getText()));
+                    return;
+                }
+                if (!check.value().isZero()) {
+                    parts.put(field.getKey().id(), check.value());
+                }
+            }
+            model.refund(one, parts, reason, second, failed -> say(box, failed));
+        });
+        box.getChildren().setAll(lines, form);
     }
 
     private static void say(VBox box, Throwable failed) {
@@ -93,6 +127,24 @@ final class ReceiptsPage {
         HBox who = new HBox(8, new Field(text("till.second.login"), login), new Field(text("till.second.password"), password), go);
         who.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
         return new VBox(8, Tags.styled(text("till.second.note", word), "secondary", "wrap"), new Field(text("till.second.reason"), reason), who);
+    }
+
+    /** @return days that were closed; one opens as its slip, to be printed again. */
+    private Node past(List<Receipt.DayClose> closes) {
+        TableView<Receipt.DayClose> days = new TableView<>(FXCollections.observableArrayList(closes));
+        days.setPrefHeight(220);
+        new Columns<>(days, "till.closes", Memory.brief())
+                .number("no", text("till.column.closeNo"), 4, Receipt.DayClose::no, one -> "" + one.no())
+                .text("day", text("till.column.on"), 7, one -> one.day().toString())
+                .text("staff", text("till.column.staff"), 6, Receipt.DayClose::staff)
+                .number("difference", text("till.column.difference"), 6, one -> one.difference().fen(), one -> one.difference().format())
+                .opening(model::show).remember();
+        days.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
+            if (now != null) {
+                model.show(now);
+            }
+        });
+        return days;
     }
 
     /** @param expected what should lie there, by method */
@@ -127,6 +179,9 @@ final class ReceiptsPage {
         go.getStyleClass().add("primary");
         all.getChildren().addAll(new Field(text("till.close.reason"), reason), wrong, go);
         paper.show(null);
+        if (model.today.get() != null && !model.today.get().closes().isEmpty()) {
+            all.getChildren().addAll(Tags.styled(text("till.closes"), "strong"), past(model.today.get().closes()));
+        }
         return all;
     }
 }

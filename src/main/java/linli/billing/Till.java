@@ -189,9 +189,28 @@ public final class Till {
     }
 
     private Receipt issue(Receipt draft) {
-        String no = String.format("%d-%06d", draft.on().getYear(), store.next(draft.on().getYear()));
+        String no = number(draft.on(), store.next(draft.on().getYear()));
         Receipt numbered = draft.numbered(0, no, clock.instant());
         return numbered.numbered(store.insert(numbered), no, numbered.at());
+    }
+
+    private static String number(LocalDate on, long no) {
+        return String.format("%d-%06d", on.getYear(), no);
+    }
+
+    /** @return the number of the next receipt, unless somebody else is quicker. */
+    public String nextNo() {
+        return number(today(), store.last(today().getYear()) + 1);
+    }
+
+    /** A receipt as it would be, of which nothing is posted. @param share what would go to the fund */
+    public record Preview(Receipt receipt, Money share) {}
+
+    /** @return what {@link #pay} would give for the same; its receipt has the id 0 and the next number. */
+    public Preview preview(Charge.Payer payer, Map<Long, Money> parts, Map<PayMethod, Money> methods) {
+        List<Receipt.Line> lines = store.charges(parts.keySet()).stream().map(charge -> new Receipt.Line(charge, parts.get(charge.id()))).toList();
+        Receipt receipt = new Receipt(0, nextNo(), today(), ReceiptKind.PAY, payer, total(lines), lines, methods, null, null, null, null, staff.get(), clock.instant(), null, 0);
+        return new Preview(receipt, fund.share(today(), parts(lines)));
     }
 
     private static List<Fund.Part> parts(List<Receipt.Line> lines) {
@@ -234,7 +253,9 @@ public final class Till {
             if (receipt.kind() == ReceiptKind.REFUND || !store.refunds(id).isEmpty()) {
                 throw new UserError("error.billing.refunded", receipt.no());
             }
-            fund.requireOpen(receipt.on());
+            if (fund.shut(receipt.on())) {
+                throw new UserError("error.billing.monthShut", receipt.no(), receipt.on());
+            }
             store.end(id, new Receipt.Voided(today, reason.strip(), approver, staff.get()));
             fund.giveBack(id, EntryKind.VOID, receipt.no(), today, receipt.payments(), parts(receipt.lines()));
             return receipt(id);
@@ -279,6 +300,22 @@ public final class Till {
         store.refunds(receipt.id()).stream().flatMap(refund -> refund.lines().stream())
                 .forEach(line -> left.merge(line.charge().id(), line.amount(), Money::plus));
         return left;
+    }
+
+    /** @return how a sum of a receipt goes back: by the ways it was paid, less what went back by them before. */
+    public Map<PayMethod, Money> ways(Receipt receipt, Money total) {
+        Map<PayMethod, Money> left = new EnumMap<>(receipt.payments());
+        store.refunds(receipt.id()).forEach(refund -> refund.payments().forEach((method, amount) -> left.merge(method, amount, Money::plus)));
+        Map<PayMethod, Money> back = new EnumMap<>(PayMethod.class);
+        Money open = total;
+        for (Map.Entry<PayMethod, Money> way : left.entrySet()) {
+            Money part = way.getValue().compareTo(open) < 0 ? way.getValue() : open;
+            if (part.fen() > 0) {
+                back.put(way.getKey(), part);
+                open = open.minus(part);
+            }
+        }
+        return back;
     }
 
     public Receipt receipt(long id) {

@@ -1,8 +1,8 @@
 package linli.billing;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,8 @@ public final class TillModel {
     public record Found(Charge.Payer payer, String note, UserClass userClass) {}
 
     /** What the page shows at its head. */
-    public record Today(Map<PayMethod, Money> taken, int receipts, List<Charge.Arrears> arrears, List<FeeItem> items, Tariff tariff, int unpublished) {}
+    public record Today(Map<PayMethod, Money> taken, int receipts, List<Charge.Arrears> arrears, List<FeeItem> items, Tariff tariff, String nextNo,
+            List<Receipt.DayClose> closes) {}
 
     public final ObservableList<Found> found = FXCollections.observableArrayList();
     public final ObjectProperty<Found> payer = new SimpleObjectProperty<>();
@@ -36,6 +37,8 @@ public final class TillModel {
     public final ObservableList<Receipt> receipts = FXCollections.observableArrayList();
     public final StringProperty words = new SimpleStringProperty("");
     public final ObjectProperty<Sheet> paper = new SimpleObjectProperty<>();
+    /** What of the lines chosen would go to the fund. */
+    public final ObjectProperty<Money> share = new SimpleObjectProperty<>(Money.ZERO);
     public final ObjectProperty<Receipt> receipt = new SimpleObjectProperty<>();
 
     private static final int BACK_DAYS = 366;
@@ -67,7 +70,7 @@ public final class TillModel {
             LocalDate day = till.today();
             List<Receipt> list = takings.receipts(day.minusDays(BACK_DAYS), day, some);
             Today now = new Today(takings.taken(day), (int) list.stream().filter(one -> one.on().equals(day)).count(), takings.arrears(day),
-                    tariffs.items().stream().filter(FeeItem::active).toList(), tariffs.inForce(day).orElse(null), takings.unpublished().size());
+                    tariffs.items().stream().filter(FeeItem::active).toList(), tariffs.inForce(day).orElse(null), till.nextNo(), takings.closes(day.minusDays(BACK_DAYS), day));
             return new Loaded(now, list);
         }, loaded -> {
             today.set(loaded.today);
@@ -137,6 +140,7 @@ public final class TillModel {
             draft = line.waived() == null || line.waived().isZero() ? draft : draft.less(line.waived(), line.reason());
             return till.charge(line.other() == null ? draft : draft.at(line.other(), line.why()), line.second());
         }, charge -> {
+            receipt.set(null);
             reload();
             done.run();
         }, wrong);
@@ -156,6 +160,25 @@ public final class TillModel {
             show(made);
             done.accept(made);
         }, wrong);
+    }
+
+    /** Shows the receipt as it would be; one that was given stays until a line is added or chosen. */
+    public void preview(List<Charge.Due> chosen, Map<PayMethod, Money> methods) {
+        Found who = payer.get();
+        Map<Long, Money> parts = parts(chosen, methods.values().stream().reduce(Money.ZERO, Money::plus));
+        if (who == null || receipt.get() != null || parts.isEmpty()) {
+            share.set(Money.ZERO);
+            return;
+        }
+        work.read("till.preview", () -> {
+            Till.Preview now = till.preview(who.payer(), parts, methods);
+            return Map.entry(now.share(), papers.receipt(now.receipt(), issuer.get(), 0));
+        }, shown -> {
+            if (receipt.get() == null) {
+                share.set(shown.getKey());
+                paper.set(shown.getValue());
+            }
+        });
     }
 
     /** A smaller sum pays the lines from the first on. */
@@ -195,20 +218,16 @@ public final class TillModel {
         }, wrong);
     }
 
-    /** Gives all that is left of a receipt back, by the ways it was paid. */
-    public void refund(Receipt one, String reason, Till.Second second, Consumer<Throwable> wrong) {
+    /** Tells what of each line of a receipt has not gone back yet. */
+    public void left(Receipt one, Consumer<Map<Long, Money>> shown) {
+        work.read("till.left", () -> till.left(one), shown);
+    }
+
+    /** Gives parts of a receipt back, by the ways it was paid. @param parts by charge what goes back */
+    public void refund(Receipt one, Map<Long, Money> parts, String reason, Till.Second second, Consumer<Throwable> wrong) {
         work.run(() -> {
-            Map<Long, Money> left = new LinkedHashMap<>(till.left(one));
-            left.values().removeIf(Money::isZero);
-            Money total = left.values().stream().reduce(Money.ZERO, Money::plus);
-            Map<PayMethod, Money> back = new EnumMap<>(PayMethod.class);
-            Money open = total;
-            for (Map.Entry<PayMethod, Money> paid : one.payments().entrySet()) {
-                Money part = paid.getValue().compareTo(open) < 0 ? paid.getValue() : open;
-                back.put(paid.getKey(), part);
-                open = open.minus(part);
-            }
-            return till.refund(one.id(), left, back, reason, second);
+            Money total = parts.values().stream().reduce(Money.ZERO, Money::plus);
+            return till.refund(one.id(), parts, till.ways(one, total), reason, second);
         }, made -> {
             load();
             show(made);
@@ -222,6 +241,17 @@ public final class TillModel {
             paper.set(sheet);
             load();
         }, wrong);
+    }
+
+    /** Shows the slip of a day that was closed. */
+    public void show(Receipt.DayClose close) {
+        receipt.set(null);
+        work.read("till.paper", () -> papers.dayClose(close, issuer.get()), paper::set);
+    }
+
+    /** Writes who owes something as a workbook. */
+    public void arrearsBook(List<Charge.Arrears> owing, Path target, Consumer<Path> done) {
+        work.run(() -> papers.arrearsBook(owing, till.today(), issuer.get(), target), done);
     }
 
     public void expected(Consumer<Map<PayMethod, Money>> shown) {

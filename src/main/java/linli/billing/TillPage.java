@@ -2,7 +2,6 @@ package linli.billing;
 
 import static linli.base.text.Texts.text;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -18,6 +18,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -33,7 +35,6 @@ import linli.base.ui.Page;
 import linli.base.ui.PageHead;
 import linli.base.ui.SheetView;
 import linli.base.ui.Tags;
-import linli.base.ui.Tone;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
 
@@ -45,6 +46,7 @@ public final class TillPage implements Page {
     private final Map<Long, CheckBox> chosen = new HashMap<>();
     private final Map<PayMethod, ToggleButton> methodOf = new EnumMap<>(PayMethod.class);
     private final TextField firstPart = new TextField();
+    private final TextField part = new TextField();
     private SheetView paper;
     private ReceiptsPage receiptList;
     private Node view;
@@ -108,7 +110,7 @@ public final class TillPage implements Page {
         paper.setOnPrinted(model::printed);
         receiptList = new ReceiptsPage(model, paper);
         VBox.setVgrow(paper, Priority.ALWAYS);
-        head.getActions().addAll(Tags.button(text("till.receipts"), "F7", this::receipts), Tags.button(text("till.close"), "F8", this::close),
+        head.getActions().addAll(Tags.button(text("till.receipts"), "F7", this::receipts), Tags.button(text("till.close"), "F8", this::close), Tags.button(text("till.arrears.title"), "F9", this::arrears),
                 Tags.button(text("till.notice"), null, model::notice));
         for (PayMethod method : METHODS) {
             ToggleButton button = new ToggleButton(Texts.of(method));
@@ -122,6 +124,11 @@ public final class TillPage implements Page {
         methodOf.get(PayMethod.CASH).setSelected(true);
         take.setOnAction(event -> pay());
         firstPart.setPrefColumnCount(7);
+        part.setPrefColumnCount(7);
+        part.setPromptText(text("till.partAll"));
+        part.textProperty().addListener((property, old, now) -> preview());
+        part.setOnAction(event -> pay());
+        model.share.addListener((property, old, now) -> said());
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.payer.addListener((property, old, now) -> payer(now));
         model.dues.addListener((javafx.beans.Observable changed) -> dues());
@@ -141,6 +148,8 @@ public final class TillPage implements Page {
             receipts();
         } else if (event.getCode() == KeyCode.F8) {
             close();
+        } else if (event.getCode() == KeyCode.F9) {
+            arrears();
         } else if (!typing && event.getCode().isDigitKey() && event.getText().matches("[1-5]")) {
             methodOf.forEach((method, button) -> button.setSelected(METHODS.indexOf(method) == Integer.parseInt(event.getText()) - 1));
             mixed();
@@ -155,7 +164,7 @@ public final class TillPage implements Page {
     private void head(TillModel.Today now) {
         Money all = now.taken().values().stream().reduce(Money.ZERO, Money::plus);
         String ways = now.taken().entrySet().stream().map(one -> text("billing.paper.method", Texts.of(one.getKey()), one.getValue().format())).collect(Collectors.joining(text("row.or")));
-        head.setSub(now.tariff() == null ? text("till.noTariff") : text("till.sub", now.receipts(), all.format(), ways.isEmpty() ? text("till.none") : ways, now.arrears().size()));
+        head.setSub(now.tariff() == null ? text("till.noTariff") : text("till.sub", now.nextNo(), now.receipts(), all.format(), ways.isEmpty() ? text("till.none") : ways, now.arrears().size()));
         if (model.payer.get() == null) {
             seek();
         }
@@ -185,34 +194,36 @@ public final class TillPage implements Page {
     private void dues() {
         lines.getChildren().clear();
         chosen.clear();
+        part.clear();
+        GridPane table = new GridPane(12, 8);
+        ColumnConstraints wide = new ColumnConstraints();
+        wide.setHgrow(Priority.ALWAYS);
+        ColumnConstraints figure = new ColumnConstraints();
+        figure.setHalignment(HPos.RIGHT);
+        figure.setMinWidth(Region.USE_PREF_SIZE);
+        table.getColumnConstraints().addAll(wide, figure, figure, figure, figure);
+        LinePage.head(table);
         for (Charge.Due due : model.dues) {
-            lines.getChildren().add(line(due));
+            Charge charge = due.charge();
+            CheckBox box = new CheckBox(charge.item().name());
+            box.setSelected(true);
+            box.setOnAction(event -> {
+                model.receipt.set(null);
+                sum();
+            });
+            chosen.put(charge.id(), box);
+            Button drop = Tags.button(text("till.drop"), null, () -> Dialogs.askReason(view, text("till.drop"), text("till.dropAsk", charge.item().name()))
+                    .ifPresent(reason -> model.drop(charge, reason)));
+            drop.getStyleClass().add("flat");
+            LinePage.row(table, chosen.size(), due, box, drop);
         }
-        if (model.dues.isEmpty() && model.payer.get() != null) {
+        if (!model.dues.isEmpty()) {
+            lines.getChildren().add(table);
+        } else if (model.payer.get() != null) {
             lines.getChildren().add(Tags.styled(text("till.nothing"), "secondary"));
         }
         payBox.setVisible(model.payer.get() != null);
         sum();
-    }
-
-    private Node line(Charge.Due due) {
-        Charge charge = due.charge();
-        CheckBox box = new CheckBox(charge.item().name());
-        box.setSelected(true);
-        box.selectedProperty().addListener((property, old, now) -> sum());
-        chosen.put(charge.id(), box);
-        Label kind = Tags.tag(Texts.of(charge.item().kind()), charge.item().kind() == FeeItem.ItemKind.LOW_FEE ? Tone.ACCENT : Tone.PLAIN);
-        Label how = Tags.styled(text("till.line", charge.on(), charge.unit(), Texts.of(charge.item().unit()), BigDecimal.valueOf(charge.quantity(), 3).stripTrailingZeros().toPlainString(),
-                charge.waived().isZero() ? text("till.noWaive") : text("till.waived", charge.waived(), charge.waiveReason())), "secondary", "small", "wrap");
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        Label open = Tags.styled(due.open().format(), "strong", "number");
-        Button drop = Tags.button(text("till.drop"), null, () -> Dialogs.askReason(view, text("till.drop"), text("till.dropAsk", charge.item().name()))
-                .ifPresent(reason -> model.drop(charge, reason)));
-        drop.getStyleClass().add("flat");
-        HBox row = new HBox(8, box, kind, spring, open, drop);
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        return new VBox(2, row, how);
     }
 
     private List<Charge.Due> picked() {
@@ -220,19 +231,23 @@ public final class TillPage implements Page {
     }
 
     private void sum() {
+        said();
+        take.setDisable(picked().stream().map(Charge.Due::open).reduce(Money.ZERO, Money::plus).isZero());
+        mixed();
+    }
+
+    private void said() {
         List<Charge.Due> picked = picked();
         Money open = picked.stream().map(Charge.Due::open).reduce(Money.ZERO, Money::plus);
         Money gross = picked.stream().map(due -> due.charge().gross()).reduce(Money.ZERO, Money::plus);
         Money waived = picked.stream().map(due -> due.charge().waived()).reduce(Money.ZERO, Money::plus);
-        sums.setText(text("till.sums", gross.format(), waived.format()));
+        sums.setText(model.share.get().isZero() ? text("till.sums", gross.format(), waived.format()) : text("till.sumsShare", gross.format(), waived.format(), model.share.get().format()));
         total.setText(text("till.total", open.format()));
-        take.setDisable(open.isZero());
-        mixed();
     }
 
     private void mixed() {
         List<PayMethod> ways = METHODS.stream().filter(method -> methodOf.get(method).isSelected()).toList();
-        mixed.getChildren().clear();
+        mixed.getChildren().setAll(Tags.styled(text("till.part"), "secondary"), part);
         if (ways.size() == 2) {
             mixed.getChildren().addAll(Tags.styled(text("till.first", Texts.of(ways.getFirst())), "secondary"), firstPart, Tags.styled(text("till.rest", Texts.of(ways.getLast())), "secondary"));
         }
@@ -243,12 +258,30 @@ public final class TillPage implements Page {
                 button.getStyleClass().add("primary");
             }
         });
+        preview();
+    }
+
+    /** @return what is paid now: what was typed, or all that is chosen; null when it cannot be read. */
+    private Money asked() {
+        Money.Check typed = Money.check(part.getText());
+        return part.getText().isBlank() ? picked().stream().map(Charge.Due::open).reduce(Money.ZERO, Money::plus) : typed.ok() && typed.value().fen() > 0 ? typed.value() : null;
+    }
+
+    private void preview() {
+        Money now = asked();
+        PayMethod way = METHODS.stream().filter(method -> methodOf.get(method).isSelected()).findFirst().orElse(PayMethod.CASH);
+        model.preview(picked(), now == null || now.isZero() ? Map.of() : Map.of(way, now));
     }
 
     private void pay() {
         wrong.setText("");
         List<Charge.Due> picked = picked();
-        Money open = picked.stream().map(Charge.Due::open).reduce(Money.ZERO, Money::plus);
+        Money open = asked();
+        if (open == null) {
+            wrong.setText(text("till.amountBad"));
+            part.requestFocus();
+            return;
+        }
         List<PayMethod> ways = METHODS.stream().filter(method -> methodOf.get(method).isSelected()).toList();
         Money.Check first = Money.check(firstPart.getText());
         if (ways.isEmpty() || ways.size() > 2 || ways.size() == 2 && (!first.ok() || first.value().compareTo(open) >= 0 || first.value().fen() <= 0)) {
@@ -274,6 +307,11 @@ public final class TillPage implements Page {
     private void receipts() {
         paperCard.setNote("");
         paperBox.getChildren().setAll(receiptList.list());
+    }
+
+    private void arrears() {
+        paperCard.setNote("");
+        paperBox.getChildren().setAll(new PayerPage(model).arrears(file -> nav.say(text("till.arrears.written", file.getFileName()))));
     }
 
     private void close() {

@@ -103,6 +103,11 @@ final class TillStore {
         return db.writing().select(RECEIPT_SERIES.LAST_NO).from(RECEIPT_SERIES).where(RECEIPT_SERIES.SERIES.eq(series)).fetchSingle().value1();
     }
 
+    /** @return the last number given out, 0 when none was. */
+    long last(int series) {
+        return db.sql().select(RECEIPT_SERIES.LAST_NO).from(RECEIPT_SERIES).where(RECEIPT_SERIES.SERIES.eq(series)).fetchOptional(RECEIPT_SERIES.LAST_NO).orElse(0L);
+    }
+
     long insert(Receipt receipt) {
         ReceiptRecord row = db.writing().newRecord(RECEIPT);
         row.setReceiptNo(receipt.no());

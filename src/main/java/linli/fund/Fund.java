@@ -113,9 +113,14 @@ public final class Fund {
         return store.rule(area, day).orElse(null);
     }
 
+    /** @return whether the day's month is closed. */
+    public boolean shut(LocalDate day) {
+        return YearMonth.from(day).toString().compareTo(store.lastClosed()) <= 0;
+    }
+
     /** @throws UserError when the day's month is closed. */
     public void requireOpen(LocalDate day) {
-        if (YearMonth.from(day).toString().compareTo(store.lastClosed()) <= 0) {
+        if (shut(day)) {
             throw new UserError("error.fund.closed", YearMonth.from(day), store.lastClosed());
         }
     }
@@ -138,6 +143,14 @@ public final class Fund {
             });
             return post(day, EntryKind.RECEIPT, receipt, Texts.text("fund.memo.receipt", no), lines);
         });
+    }
+
+    /** @return what of such income goes to the fund by the rules in force on the day. */
+    public Money share(LocalDate day, List<Part> parts) {
+        return byArea(parts).entrySet().stream().filter(one -> !one.getValue().lowFee.isZero()).map(one -> {
+            Ledger.Rule rule = rule(one.getKey(), day);
+            return rule == null ? Money.ZERO : rule.of(one.getValue().lowFee);
+        }).reduce(Money.ZERO, Money::plus);
     }
 
     private record Sum(Money all, Money lowFee) {}

@@ -59,7 +59,8 @@ class TillPageTest {
             TextField find = field(screens, "姓名、拼音首字母、手机尾号，或单位名称");
             screens.act(() -> find.setText("沈"));
             screens.act(() -> find.fireEvent(new javafx.event.ActionEvent()));
-            assertThat(texts(screens)).contains("沈桂英").contains("应收 ￥289.99");
+            assertThat(texts(screens)).contains("沈桂英").contains("应收 ￥289.99", "收据下一号 2026-000001", "标准价", "其中反哺公益金 81.75");
+            assertThat(screens.scene().getRoot().lookupAll(".check-box")).as("the receipt is shown before it is paid").hasSizeGreaterThan(1);
             screens.shot("till-payer.png");
             screens.act(() -> screens.scene().getRoot().lookup(".page").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "2", "2", KeyCode.DIGIT2, false, false, false, false)));
             click(screens, "收款并出收据");
@@ -86,8 +87,42 @@ class TillPageTest {
     }
 
     @Test
+    void paysAPartGivesAPartBackAndListsWhoOwes() {
+        Charge paint = desk.charge("沈桂英", "PAINT", UserClass.RESIDENT, 1000);
+        desk.charge("王建国", "ROOM", UserClass.RESIDENT, 1000);
+        try (Screens screens = screens().open(new TillModel.Found(Charge.Payer.named("沈桂英"), "", UserClass.RESIDENT))) {
+            screens.act(() -> field(screens, "全部").setText("100"));
+            click(screens, "收款并出收据");
+            assertThat(desk.till.charged(paint.id()).orElseThrow().open().toString()).isEqualTo("160.00");
+            click(screens, "退款");
+            screens.shot("till-refund.png");
+            List<TextField> fields = screens.scene().getRoot().lookupAll(".text-field").stream().map(TextField.class::cast).filter(one -> one.isVisible() && one.getPromptText().isEmpty()).toList();
+            screens.act(() -> {
+                fields.get(fields.size() - 4).setText("101");
+                fields.get(fields.size() - 3).setText("停课一次");
+                fields.get(fields.size() - 2).setText("wu");
+                ((PasswordField) fields.getLast()).setText("secret");
+            });
+            click(screens, "确认退款");
+            assertThat(texts(screens)).as("more than was paid").contains("100.00");
+            assertThat(desk.takings.receipt("2026-000002")).isEmpty();
+            screens.act(() -> fields.get(fields.size() - 4).setText("30"));
+            click(screens, "确认退款");
+            assertThat(desk.takings.receipt("2026-000002").orElseThrow().total().toString()).isEqualTo("-30.00");
+            click(screens, "欠费清单");
+            screens.act(() -> field(screens, "交款人姓名").setText("王"));
+            assertThat(texts(screens)).contains("1 户，共欠 19.99 元");
+            screens.shot("till-arrears.png");
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
+    @Test
     void theDayIsClosed() {
         try (Screens screens = screens().open(null)) {
+            desk.clock.to(LocalDate.of(2026, 1, 6));
+            desk.takings.closeDay(LocalDate.of(2026, 1, 5), java.util.Map.of(), null);
+            screens.act(() -> screens.scene().getRoot().lookup(".page").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F6, false, false, false, false)));
             click(screens, "日结");
             screens.shot("till-close.png");
             click(screens, "收据");

@@ -96,6 +96,20 @@ class TillTest {
     }
 
     @Test
+    void aReceiptOfAClosedMonthIsMendedByARefundInTheOpenOne() {
+        Charge charge = desk.charge("李阿姨", "PAINT", UserClass.RESIDENT, 1000);
+        Receipt receipt = desk.till.pay(li, Map.of(charge.id(), Money.yuan(260)), Map.of(PayMethod.CASH, Money.yuan(60), PayMethod.WECHAT, Money.yuan(200)), null);
+        desk.clock.to(LocalDate.of(2026, 2, 3));
+        desk.fund.closeMonth(YearMonth.of(2026, 1));
+        assertThatThrownBy(() -> desk.till.cancel(receipt.id(), "收错人", TillDesk.SECOND)).isInstanceOf(UserError.class).hasMessageContaining("请改用退款");
+        desk.till.refund(receipt.id(), Map.of(charge.id(), Money.yuan(100)), desk.till.ways(receipt, Money.yuan(100)), "停课", TillDesk.SECOND);
+        assertThat(desk.till.ways(receipt, Money.yuan(160))).as("what is left of each way").isEqualTo(Map.of(PayMethod.WECHAT, Money.yuan(160)));
+        assertThat(desk.fund.month(YearMonth.of(2026, 1)).closing()).as("the closed month stays").isEqualTo(Money.yuan(78));
+        assertThat(desk.fund.month(YearMonth.of(2026, 2)).closing()).isEqualTo(Money.yuan(48));
+        assertThat(desk.fund.broken()).isEmpty();
+    }
+
+    @Test
     void aPriceBeforeItsPublicationCannotBeUsed() {
         Tariff next = desk.tariffs.draft(LocalDate.of(2026, 3, 1), "第 2 次议事会", List.of(new Tariff.Price(desk.tariffs.item("PAINT").id(), UserClass.RESIDENT, Money.yuan(280))));
         assertThat(desk.charge("李阿姨", "PAINT", UserClass.RESIDENT, 1000).net()).isEqualTo(Money.yuan(260));
