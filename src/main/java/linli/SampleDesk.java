@@ -14,6 +14,9 @@ import linli.enrolments.EnrolmentFees;
 import linli.enrolments.Enrolments;
 import linli.fund.Fund;
 import linli.fund.FundSpends;
+import linli.meals.Meals;
+import linli.menus.Menus;
+import linli.subsidies.SubsidyClaims;
 
 /** The money's front doors on a day that has passed, for the sample: a clock that is put to the day, a clerk, a second person. */
 final class SampleDesk {
@@ -28,6 +31,7 @@ final class SampleDesk {
     final Till till;
     final Takings takings;
     final Enrolments enrolments;
+    final CanteenDesk canteen;
     private final Day clock;
 
     /** A clock that stands at ten in the morning of the day it is put to. */
@@ -64,6 +68,7 @@ final class SampleDesk {
         till = new Till(db, clock, () -> clerk, (login, password) -> second, tariffs, fund);
         takings = new Takings(db, clock, () -> clerk);
         enrolments = new Enrolments(db, clock, () -> clerk, new EnrolmentFees(till, tariffs));
+        canteen = new CanteenDesk(new Menus(db, clock, () -> clerk), new Meals(db, clock, () -> clerk, tariffs, till), new SubsidyClaims(db, clock, () -> clerk));
     }
 
     void on(LocalDate day) {

@@ -64,6 +64,7 @@ final class SampleLoader {
             return house.money().takings().receipts(LocalDate.EPOCH, LocalDate.now(house.clock()), "").size();
         }
         house.store().db().write(() -> {
+            house.canteen().forget();
             house.money().fund().forget();
             house.money().takings().forget();
         });
@@ -72,7 +73,7 @@ final class SampleLoader {
     }
 
     private String mark() {
-        return house.money().takings().mark() + " " + house.money().fund().lastNo() + " " + house.money().fund().projects().size();
+        return house.money().takings().mark() + " " + house.money().fund().lastNo() + " " + house.money().fund().projects().size() + " " + house.canteen().mark();
     }
 
     private List<Long> runs() {

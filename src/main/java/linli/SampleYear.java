@@ -44,6 +44,7 @@ final class SampleYear {
     private final Wiring house;
     private final LocalDate today;
     private final SampleDesk desk;
+    private final SampleCanteen canteen;
     private final Random random = new Random(20251201);
     private final List<Map<String, String>> words = Words.rows(SampleYear.class, "sample-year.tsv");
     private List<Residents.Row> people = List.of();
@@ -56,6 +57,7 @@ final class SampleYear {
         this.house = house;
         this.today = LocalDate.now(house.clock());
         this.desk = new SampleDesk(house.store().db(), house.clock().getZone(), one("second"));
+        this.canteen = new SampleCanteen(house, desk, today);
     }
 
     /** Posts the year as far as the clock's day; nothing when that lies before it. One transaction a month. */
@@ -159,6 +161,7 @@ final class SampleYear {
             long quantity = item.equals("PRINT") ? 1000L * (2 + random.nextInt(30)) : 1000;
             charged.add(desk.till.charge(Till.Draft.of(new Charge.Payer(who.id(), null, who.name()), item, UserClass.RESIDENT, quantity, day, ""), null));
         }
+        charged.addAll(canteen.day(day));
         charged.stream().filter(one -> one.net().fen() > 0).forEach(this::pay);
         refunds(day);
         close(day);

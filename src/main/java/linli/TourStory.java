@@ -51,9 +51,16 @@ final class TourStory {
         chapter.show("tariffs", TariffsModel.TariffView.SPARED, "story-5-tariff");
     }
 
+    /** A month of canteen meals: who is to be phoned, the month's claim, and the meals behind it. */
+    private void canteen() {
+        chapter.show("meals", "calls", "story-6-calls");
+        house.canteen().claims().claims().stream().findFirst().ifPresent(claim -> chapter.show("subsidies", claim.month(), "story-6-claim"));
+    }
+
     /** Tells it; a sample without the teacher tells only what is missing. */
     void tell() {
         rents();
+        canteen();
         chapter.show("themes", "GAP.VENUE", "story-1-themes");
         Call call = house.supply().calls().draft(List.of(new Call.Gap("ART.CALLI", 2, Set.of(FocusGroup.CHILD), List.of(), ""), new Call.Gap("ART.CHESS", 1, Set.of(), List.of(), "")));
         house.supply().calls().publish(call.id(), call.version());

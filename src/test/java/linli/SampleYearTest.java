@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import linli.activities.Activity;
 import linli.activities.ActivityList;
 import linli.base.value.Money;
+import linli.base.value.Sitting;
 import linli.billing.Receipt;
 import linli.fund.Ledger;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ class SampleYearTest {
         FirstStart first = new FirstStart("示例社区党群服务中心", "330481001", null, "示例社区", "zhou", "周老师", "right-horse-1".toCharArray());
         try (FirstStart.Made made = first.make(place.resolve("store"), clock)) {
             Wiring house = made.house();
+            long t0 = System.nanoTime();
             new SampleLoader(house).load();
+            System.out.println("LOAD " + (System.nanoTime() - t0) / 1_000_000);
             MoneyDesk money = house.money();
             List<Receipt> receipts = money.takings().receipts(LocalDate.of(2025, 12, 1), TODAY, "");
             Map<YearMonth, Long> months = receipts.stream().collect(Collectors.groupingBy(one -> YearMonth.from(one.on()), Collectors.counting()));
@@ -59,7 +62,17 @@ class SampleYearTest {
                     assertThat(row.fee()).as(one.title() + row.name()).isNotNull();
                 }
             }));
+            CanteenDesk canteen = house.canteen();
+            assertThat(canteen.claims().claims()).singleElement().satisfies(claim -> {
+                assertThat(claim.month()).isEqualTo(YearMonth.of(2026, 10));
+                assertThat(claim.lines()).hasSizeGreaterThan(100);
+            });
+            assertThat(canteen.meals().bills().open(YearMonth.of(2026, 10))).isEmpty();
+            assertThat(canteen.meals().day(TODAY, Sitting.LUNCH).kitchen().portions()).isBetween(10, 30);
+            assertThat(canteen.meals().calls(TODAY, TODAY.plusDays(7))).isNotEmpty();
             assertThat(new SampleLoader(house).remove()).isZero();
+            assertThat(canteen.menus().dishes()).isEmpty();
+            assertThat(canteen.meals().day(TODAY, Sitting.LUNCH).rows()).isEmpty();
             assertThat(money.takings().receipts(LocalDate.of(2025, 12, 1), TODAY, "")).isEmpty();
             assertThat(money.fund().projects()).isEmpty();
         }

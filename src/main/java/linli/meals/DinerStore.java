@@ -3,6 +3,7 @@ package linli.meals;
 import static linli.schema.Tables.MEAL_DINER;
 import static linli.schema.Tables.MEAL_PAUSE;
 import static linli.schema.Tables.MEAL_STANDING;
+import static org.jooq.impl.DSL.max;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -138,5 +139,16 @@ final class DinerStore {
 
     void lift(long pause) {
         db.writing().update(MEAL_PAUSE).set(MEAL_PAUSE.LIFTED_AT, OffsetDateTime.ofInstant(clock.instant(), clock.getZone())).where(MEAL_PAUSE.ID.eq(pause)).execute();
+    }
+
+    /** @return the last standing order's and the last diner's id. */
+    String mark() {
+        return db.sql().select(max(MEAL_STANDING.ID)).from(MEAL_STANDING).fetchSingle().value1() + "/" + db.sql().select(max(MEAL_DINER.ID)).from(MEAL_DINER).fetchSingle().value1();
+    }
+
+    void clear() {
+        db.writing().deleteFrom(MEAL_PAUSE).execute();
+        db.writing().deleteFrom(MEAL_STANDING).execute();
+        db.writing().deleteFrom(MEAL_DINER).execute();
     }
 }

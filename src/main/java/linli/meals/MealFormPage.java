@@ -178,6 +178,14 @@ final class MealFormPage {
         }
     }
 
+    /** Why there is a subsidy or none: the second portion of a sitting is not the same as a person of no grade. */
+    private static String tier(MealOrder.Preview now) {
+        if (now.quote().tier() != null) {
+            return now.quote().tier();
+        }
+        return Texts.text(now.twin() != null && !now.twin().quote().subsidy().isZero() ? "meals.form.secondFull" : "meals.form.noTier");
+    }
+
     private void looked(MealOrder.Preview now) {
         clashes.getChildren().clear();
         if (now == null) {
@@ -187,7 +195,7 @@ final class MealFormPage {
         }
         MealRule.Quote quote = now.quote();
         price.setManaged(true);
-        price.setText(Texts.text("meals.form.price", quote.price(), quote.subsidy(), quote.tier() == null ? Texts.text("meals.form.noTier") : quote.tier(), quote.self().plus(quote.delivery())));
+        price.setText(Texts.text("meals.form.price", quote.price(), quote.subsidy(), tier(now), quote.self().plus(quote.delivery())));
         if (now.twin() != null && edited == null) {
             clashes.getChildren().add(band(Texts.text("meals.form.twin"), "warn-band"));
         }

@@ -3,6 +3,7 @@ package linli.meals;
 import static linli.schema.Tables.MEAL_ORDER;
 import static linli.schema.Tables.MEAL_RULE;
 import static linli.schema.Tables.MEAL_STEP;
+import static org.jooq.impl.DSL.max;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -163,5 +164,17 @@ final class MealStore {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    /** @return the last order's id, those that standing orders made apart, and the last rule's. */
+    String mark() {
+        return db.sql().select(max(MEAL_ORDER.ID)).from(MEAL_ORDER).where(MEAL_ORDER.STANDING_ID.isNull()).fetchSingle().value1() + "/"
+                + db.sql().select(max(MEAL_RULE.ID)).from(MEAL_RULE).fetchSingle().value1();
+    }
+
+    void clear() {
+        db.writing().deleteFrom(MEAL_STEP).execute();
+        db.writing().deleteFrom(MEAL_ORDER).execute();
+        db.writing().deleteFrom(MEAL_RULE).execute();
     }
 }

@@ -43,6 +43,7 @@ public final class Meals {
     private final MealQuery query;
     private final MealBills bills;
     private final Diners diners;
+    private final DinerStore known;
     private final Standings standings;
 
     /** One sitting as the page shows it. {@code menu} is empty while there is none. */
@@ -56,7 +57,7 @@ public final class Meals {
         store = new MealStore(db, clock);
         query = new MealQuery(db);
         bills = new MealBills(db, clock, staff, store, query, tariffs, till);
-        DinerStore known = new DinerStore(db, clock);
+        known = new DinerStore(db, clock);
         diners = new Diners(db, clock, this, known, query);
         standings = new Standings(db, clock, staff, this, known, store, query);
     }
@@ -336,5 +337,18 @@ public final class Meals {
 
     private static String blank(String text) {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** @return what changes when somebody orders, or a rule, a diner or a standing order is added. */
+    public String mark() {
+        return store.mark() + "/" + known.mark();
+    }
+
+    /** Empties orders, diners and rules: for taking the sample out, where nothing real stands in them. */
+    public void forget() {
+        db.write(() -> {
+            store.clear();
+            known.clear();
+        });
     }
 }

@@ -19,6 +19,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import linli.base.text.SearchKey;
@@ -140,16 +141,17 @@ public final class MenuPage implements Page {
         grid.setMinWidth(0);
         grid.setId("menus-grid");
         ColumnConstraints word = new ColumnConstraints();
-        word.setPercentWidth(5);
+        word.setMinWidth(Region.USE_PREF_SIZE);
         grid.getColumnConstraints().add(word);
         for (int i = 0; i < days; i++) {
             ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(95.0 / days);
+            column.setPercentWidth(92.0 / days);
             column.setMinWidth(0);
             column.setHgrow(Priority.ALWAYS);
             grid.getColumnConstraints().add(column);
             LocalDate day = now.monday().plusDays(i);
-            Label name = Tags.styled(Texts.text("menus.paper.day", WeekSlot.dayWord(day.getDayOfWeek()), day.getMonthValue(), day.getDayOfMonth()), "strong");
+            Label name = Tags.styled(Texts.text("menus.paper.day", WeekSlot.dayWord(day.getDayOfWeek()), day.getMonthValue(), day.getDayOfMonth()), "strong", "wrap");
+            name.setMinHeight(Region.USE_PREF_SIZE);
             grid.add(name, i + 1, 0);
             for (Sitting sitting : Sitting.values()) {
                 grid.add(box(now, day, sitting), i + 1, sitting.ordinal() + 1);

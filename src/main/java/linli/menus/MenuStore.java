@@ -3,6 +3,7 @@ package linli.menus;
 import static linli.schema.Tables.DISH;
 import static linli.schema.Tables.MENU_APPROVAL;
 import static linli.schema.Tables.MENU_LINE;
+import static org.jooq.impl.DSL.max;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -136,5 +137,16 @@ final class MenuStore {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    /** @return the last line's and the last dish's id. */
+    String mark() {
+        return db.sql().select(max(MENU_LINE.ID)).from(MENU_LINE).fetchSingle().value1() + "/" + db.sql().select(max(DISH.ID)).from(DISH).fetchSingle().value1();
+    }
+
+    void clear() {
+        db.writing().deleteFrom(MENU_APPROVAL).execute();
+        db.writing().deleteFrom(MENU_LINE).execute();
+        db.writing().deleteFrom(DISH).execute();
     }
 }

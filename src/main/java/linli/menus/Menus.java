@@ -166,4 +166,14 @@ public final class Menus {
     public ListSheet<MenuSheet.Line> sheet() {
         return new MenuSheet(store, staff, clock);
     }
+
+    /** @return what changes when a dish is added or put on a menu. */
+    public String mark() {
+        return store.mark();
+    }
+
+    /** Empties dishes and menus: for taking the sample out, where nothing real stands in them. */
+    public void forget() {
+        db.write(store::clear);
+    }
 }

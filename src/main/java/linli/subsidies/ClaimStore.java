@@ -52,4 +52,9 @@ final class ClaimStore {
                     .set(SUBSIDY_LINE.KIND, line.kind().name()).set(SUBSIDY_LINE.REASON, line.reason()).execute();
         }
     }
+
+    void clear() {
+        db.writing().deleteFrom(SUBSIDY_LINE).execute();
+        db.writing().deleteFrom(SUBSIDY_CLAIM).execute();
+    }
 }
