@@ -71,7 +71,10 @@ final class SampleCanteen {
         if (!cooks(day)) {
             return List.of();
         }
-        desk.canteen.meals().standings().fill();
+        // What was filled on the week's first day reaches into the next week.
+        if (day.getDayOfWeek() == DayOfWeek.MONDAY || day.equals(today)) {
+            desk.canteen.meals().standings().fill();
+        }
         orders(day);
         if (day.isBefore(today)) {
             marks(day);
@@ -108,7 +111,7 @@ final class SampleCanteen {
             }
             if (i % 5 == 2 && i / 5 < diets.size()) {
                 Map<String, String> diet = diets.get(i / 5);
-                desk.canteen.meals().diners().keep(id, desk.canteen.meals().diners().get(id).version(), new Diet(Menu.words(diet.get("a")), Menu.words(diet.get("b")),
+                desk.canteen.meals().diners().invent(id, new Diet(Menu.words(diet.get("a")), Menu.words(diet.get("b")),
                         Menu.words(diet.get("c")), null, FIRST, diet.get("d"), null));
                 careful.add(id);
             }

@@ -34,9 +34,7 @@ class SampleYearTest {
         FirstStart first = new FirstStart("示例社区党群服务中心", "330481001", null, "示例社区", "zhou", "周老师", "right-horse-1".toCharArray());
         try (FirstStart.Made made = first.make(place.resolve("store"), clock)) {
             Wiring house = made.house();
-            long t0 = System.nanoTime();
             new SampleLoader(house).load();
-            System.out.println("LOAD " + (System.nanoTime() - t0) / 1_000_000);
             MoneyDesk money = house.money();
             List<Receipt> receipts = money.takings().receipts(LocalDate.of(2025, 12, 1), TODAY, "");
             Map<YearMonth, Long> months = receipts.stream().collect(Collectors.groupingBy(one -> YearMonth.from(one.on()), Collectors.counting()));

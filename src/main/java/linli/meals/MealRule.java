@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.CodeTable;
@@ -22,6 +25,8 @@ import linli.base.value.Words;
  */
 public record MealRule(Long id, LocalDate from, String basis, boolean sample, List<Package> packages, Money delivery, String deliveryItem, Billing billing,
         List<Tier> tiers) {
+    private static final Pattern AGES = Pattern.compile("(\\d{1,3})\\P{N}*(?:\\P{N}(\\d{1,3})\\P{N}*)?");
+
     /** When the remainder is charged. */
     public enum Billing {
         MONTHLY,
@@ -109,6 +114,63 @@ public record MealRule(Long id, LocalDate from, String basis, boolean sample, Li
             }
         }
         return this;
+    }
+
+    /**
+     * Reads a rule as it is typed: packages as 标准餐 11 MEAL-11, grades as 70-79 3, 90以上 8 or 低保户 8, a line each; delivery as 2 MEAL-SEND.
+     *
+     * @throws UserError naming the line nobody can read
+     */
+    static MealRule typed(LocalDate from, String basis, String packages, String delivery, Billing billing, String tiers) {
+        List<Package> packs = new ArrayList<>();
+        for (String[] part : lines(packages)) {
+            if (part.length < 2) {
+                throw new UserError("error.meals.packages");
+            }
+            packs.add(new Package(part[0], amount(part[1]), part.length > 2 ? part[2] : null));
+        }
+        List<Tier> grades = new ArrayList<>();
+        for (String[] part : lines(tiers)) {
+            grades.add(tier(part));
+        }
+        List<String[]> way = lines(delivery);
+        return new MealRule(null, from, basis == null ? null : basis.strip(), false, packs, way.isEmpty() ? Money.ZERO : amount(way.getFirst()[0]),
+                way.isEmpty() || way.getFirst().length < 2 ? null : way.getFirst()[1], billing, grades).checked();
+    }
+
+    private static List<String[]> lines(String typed) {
+        return typed == null ? List.of() : typed.lines().map(String::strip).filter(line -> !line.isEmpty()).map(line -> line.split("[\\s\u3000]+")).toList();
+    }
+
+    private static Money amount(String typed) {
+        Money.Check check = Money.check(typed);
+        if (!check.ok()) {
+            throw new UserError("error.meals.amount", typed);
+        }
+        return check.value();
+    }
+
+    private static Tier tier(String[] part) {
+        Matcher ages = AGES.matcher(part[0]);
+        if (part.length != 2) {
+            throw new UserError("error.meals.tierLine", String.join(" ", part));
+        }
+        if (ages.matches()) {
+            return new Tier(Integer.valueOf(ages.group(1)), ages.group(2) == null ? null : Integer.valueOf(ages.group(2)), null, amount(part[1]));
+        }
+        String category = CodeTable.category().find(part[0]).map(one -> one.code()).orElseThrow(() -> new UserError("error.meals.tierLine", String.join(" ", part)));
+        return new Tier(null, null, category, amount(part[1]));
+    }
+
+    /** @return the packages as {@link #typed} reads them. */
+    String packageLines() {
+        return packages.stream().map(one -> one.name() + " " + one.price() + (one.item() == null ? "" : " " + one.item())).collect(Collectors.joining("\n"));
+    }
+
+    /** @return the grades as {@link #typed} reads them. */
+    String tierLines() {
+        return tiers.stream().map(one -> (one.category() != null ? CodeTable.category().nameOf(one.category()) : one.ageTo() == null ? one.ageFrom() + "+"
+                : (one.ageFrom() == null ? 0 : one.ageFrom()) + "-" + one.ageTo()) + " " + one.subsidy()).collect(Collectors.joining("\n"));
     }
 
     /** @return as stored: a line a thing, its parts with | between. */

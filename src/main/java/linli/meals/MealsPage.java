@@ -64,6 +64,7 @@ public final class MealsPage implements Page {
     @FXML private TableView<Row> table;
     @FXML private TableView<Row> callTable;
     @FXML private TableView<Standings.Listed> standingTable;
+    private StandingPage rules;
     @FXML private TableView<MealRule> ruleTable;
     @FXML private VBox dayBox;
     @FXML private VBox callBox;
@@ -139,7 +140,8 @@ public final class MealsPage implements Page {
         side.managedProperty().bind(Bindings.isNotEmpty(side.getChildren()));
         dayTable();
         callTable();
-        new StandingPage(model, memory, side.getChildren()::setAll, this::closePane).fill(standingTable, ruleTable, () -> form.order(null, null));
+        rules = new StandingPage(model, memory, side.getChildren()::setAll, this::closePane);
+        rules.fill(standingTable, ruleTable, () -> form.order(null, null));
         view.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         model.view.addListener((property, old, now) -> view(now));
         model.day.addListener((property, old, now) -> counted(now));
@@ -242,6 +244,13 @@ public final class MealsPage implements Page {
                 .text("clash", Texts.text("meals.column.clash"), 20, row -> row.clashes().stream().map(Clash::text).collect(Collectors.joining("；")))
                 .node("answer", Texts.text("meals.column.answer"), 20, row -> "", row -> new HBox(6, Tags.button(Texts.text("meals.leaveOut"), null, () -> model.leaveOut(row)),
                         Tags.button(Texts.text("meals.agree"), null, () -> model.agree(row)), Tags.button(Texts.text("meals.cancel"), null, () -> cancel(row)))).remember();
+    }
+
+    @FXML
+    private void rule() {
+        if (!model.rules.isEmpty()) {
+            rules.rule(model.rules.getFirst());
+        }
     }
 
     @FXML

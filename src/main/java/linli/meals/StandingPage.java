@@ -1,21 +1,27 @@
 package linli.meals;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
+import linli.base.text.UserError;
 import linli.base.ui.Columns;
 import linli.base.ui.DayText;
 import linli.base.ui.DetailPane;
 import linli.base.ui.Dialogs;
 import linli.base.ui.EmptyState;
 import linli.base.ui.Field;
+import linli.base.ui.Form;
 import linli.base.ui.Memory;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
@@ -89,6 +95,34 @@ final class StandingPage {
                 .text("packs", Texts.text("meals.column.pack"), 16, rule -> rule.packages().stream().map(one -> one.name() + " " + one.price()).collect(Collectors.joining("；")))
                 .text("tiers", Texts.text("meals.column.tier"), 30, rule -> rule.tiers().stream().map(tier -> tier.word() + " " + tier.subsidy()).collect(Collectors.joining("；")))
                 .text("billing", Texts.text("meals.column.billing"), 5, rule -> Texts.of(rule.billing()))
-                .text("basis", Texts.text("meals.column.basis"), 16, MealRule::basis).remember();
+                .text("basis", Texts.text("meals.column.basis"), 16, MealRule::basis).opening(this::rule).remember();
+    }
+
+    /** A new rule from a day on, written from the one at hand. */
+    void rule(MealRule from) {
+        Form[] form = new Form[1];
+        DetailPane pane = new DetailPane(close);
+        Runnable[] save = new Runnable[1];
+        form[0] = new Form(() -> save[0].run());
+        DatePicker day = form[0].day("rule-from", Texts.text("meals.rule.from"), from.id() == null ? model.today().plusDays(1) : from.from());
+        TextField basis = form[0].text("rule-basis", Texts.text("meals.column.basis"), from.sample() ? "" : from.basis());
+        TextArea packs = form[0].area("rule-packs", Texts.text("meals.rule.packs"), from.packageLines(), 4);
+        TextField way = form[0].text("rule-way", Texts.text("meals.rule.way"), from.delivery() + (from.deliveryItem() == null ? "" : " " + from.deliveryItem()));
+        TextArea tiers = form[0].area("rule-tiers", Texts.text("meals.rule.tiers"), from.tierLines(), 8);
+        ComboBox<MealRule.Billing> billing = form[0].choice("rule-billing", Texts.text("meals.column.billing"), List.of(MealRule.Billing.values()), from.billing(), Texts::of, null);
+        save[0] = () -> {
+            try {
+                model.set(MealRule.typed(day.getValue(), basis.getText(), packs.getText(), way.getText(), billing.getValue(), tiers.getText()), close,
+                        wrong -> form[0].wrong(wrong.getMessage()));
+            } catch (UserError unreadable) {
+                form[0].wrong(unreadable.getMessage());
+            }
+        };
+        pane.show(Texts.text("meals.rule.new"), form[0]);
+        Button go = Tags.button(Texts.text("meals.rule.save"), "Ctrl S", save[0]);
+        go.setId("rule-save");
+        go.getStyleClass().add("primary");
+        pane.buttons(go);
+        side.accept(pane);
     }
 }

@@ -332,4 +332,19 @@ class MealsTest {
         }
         assertThat(claims.stream().map(SubsidyClaim::total).reduce(Money.ZERO, Money::plus)).isEqualTo(should);
     }
+
+    /** A rule is typed as its lines show it, and says which line it cannot read. */
+    @Test
+    void aRuleIsTypedInLines() {
+        MealRule example = MealRule.example();
+        MealRule typed = MealRule.typed(LocalDate.of(2026, 11, 1), "街道通知", example.packageLines(), "2 MEAL-SEND", MealRule.Billing.MONTHLY, example.tierLines());
+        assertThat(typed.packages()).isEqualTo(example.packages());
+        assertThat(typed.tiers()).isEqualTo(example.tiers());
+        assertThat(MealRule.typed(LocalDate.of(2026, 11, 1), "街道通知", "标准餐　11 MEAL-11", "0", MealRule.Billing.AT_ONCE, "70至79岁 3\n90岁以上 8\n低保户 8").tiers())
+                .containsExactly(new MealRule.Tier(70, 79, null, Money.yuan(3)), new MealRule.Tier(90, null, null, Money.yuan(8)), new MealRule.Tier(null, null, "AID_DIBAO", Money.yuan(8)));
+        assertThat(Canteen.refused(() -> MealRule.typed(LocalDate.of(2026, 11, 1), "街道通知", "标准餐 11", "0", MealRule.Billing.AT_ONCE, "谁都有 3"))).isEqualTo("error.meals.tierLine");
+        assertThat(Canteen.refused(() -> MealRule.typed(LocalDate.of(2026, 11, 1), "街道通知", "标准餐 十一", "0", MealRule.Billing.AT_ONCE, ""))).isEqualTo("error.meals.amount");
+        assertThat(Canteen.refused(() -> MealRule.typed(LocalDate.of(2026, 11, 1), " ", "标准餐 11", "0", MealRule.Billing.AT_ONCE, ""))).isEqualTo("error.meals.basis");
+        assertThat(Canteen.refused(() -> MealRule.typed(LocalDate.of(2026, 11, 1), "街道通知", "标准餐 11", "0", MealRule.Billing.AT_ONCE, "79-70 3"))).isEqualTo("error.meals.tier");
+    }
 }
