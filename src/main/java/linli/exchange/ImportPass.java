@@ -28,8 +28,8 @@ import linli.base.text.UserError;
  * in an import, writes, batch by batch in file order.
  */
 final class ImportPass<T> {
-    private static final int BATCH = 500;
-    private static final int AHEAD = 6;
+    private static final int BATCH = 1000;
+    private static final int AHEAD = 4;
 
     private final ListBook book;
     private final ListSheet<T> list;
@@ -64,7 +64,16 @@ final class ImportPass<T> {
      * @throws CancellationException when the progress says so
      */
     Counts run(Intake<T> intake, Consumer<List<Judged<T>>> write, Consumer<Judged<T>> look) {
-        Thread reader = Thread.ofPlatform().name("linli-import-reader").daemon().start(this::read);
+        return run(intake, write, look, any -> { });
+    }
+
+    /** Same, of a pass that writes: the intake works ahead on the reading thread. */
+    Counts store(Intake<T> intake, Consumer<List<Judged<T>>> write, Consumer<Judged<T>> look) {
+        return run(intake, write, look, intake::ahead);
+    }
+
+    private Counts run(Intake<T> intake, Consumer<List<Judged<T>>> write, Consumer<Judged<T>> look, Consumer<T> ahead) {
+        Thread reader = Thread.ofPlatform().name("linli-import-reader").daemon().start(() -> read(ahead));
         Counts.Tally tally = new Counts.Tally();
         long expected = book.plans().stream().mapToLong(p -> book.book().sheets().get(p.layout().sheet()).rows()).sum();
         try {
@@ -112,13 +121,17 @@ final class ImportPass<T> {
         }
     }
 
-    private void read() {
+    private void read(Consumer<T> ahead) {
         List<List<Parsed<T>>> current = new ArrayList<>();
         current.add(new ArrayList<>(BATCH));
         try {
             int[] rows = {0};
             book.rows(row -> {
-                current.getFirst().add(withErrors(ruled(row)));
+                Parsed<T> parsed = withErrors(ruled(row));
+                if (parsed.value() != null) {
+                    ahead.accept(parsed.value());
+                }
+                current.getFirst().add(parsed);
                 if (current.getFirst().size() == BATCH) {
                     put(current.getFirst());
                     current.set(0, new ArrayList<>(BATCH));

@@ -148,7 +148,7 @@ public final class Imports {
                 long run = store.begin(list.kind(), book.book().fileName(), sha256, OffsetDateTime.now(clock), trail.actor().name());
                 Intake<T> intake = told(list.intake(), options);
                 ImportStore.Journal journal = new ImportStore.Journal();
-                Counts counts = new ImportPass<>(book, list, options, progress).run(intake, batch -> {
+                Counts counts = new ImportPass<>(book, list, options, progress).store(intake, batch -> {
                     intake.write(batch, run, journal);
                     store.journal(run, journal.take());
                 }, returns::row);

@@ -2,6 +2,7 @@ package linli.residents;
 
 import static linli.schema.Tables.DWELLING;
 import static linli.schema.Tables.HOUSEHOLD;
+import static org.jooq.impl.DSL.any;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ final class PlaceStore {
     /** A store that held none when the import began holds only what the import knows. */
     private <R extends Record> List<R> asked(Table<R> table, Field<String> key, boolean any, Map<String, ?> known, Set<String> wanted, Field<Long> id) {
         List<String> keys = wanted.stream().filter(one -> any || known.containsKey(one)).toList();
-        return keys.isEmpty() ? List.of() : db.writing().selectFrom(table).where(key.in(keys)).orderBy(id.desc()).fetch();
+        return keys.isEmpty() ? List.of() : db.writing().selectFrom(table).where(key.eq(any(keys.toArray(String[]::new)))).orderBy(id.desc()).fetch();
     }
 
     private static Home with(long id, Home home) {

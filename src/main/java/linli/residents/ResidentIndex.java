@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import linli.base.db.Touched;
 import linli.base.text.Pinyin;
 import linli.base.text.SearchKey;
 import linli.base.text.SearchMatcher;
 import linli.base.value.Address;
+import linli.base.value.Phone;
+import linli.residents.Resident.Document;
 import linli.residents.Resident.Standing;
 
 /**
@@ -178,19 +181,46 @@ final class ResidentIndex {
         return new Snapshot(entries, places, asOf, size);
     }
 
-    /** Makes what the store keeps for sorting and searching. */
+    /** What the store keeps of a person for sorting and searching. */
+    record Ready(String sort, String search) {}
+
+    /** Makes what the store keeps for sorting and searching; an import has it made ahead, on the thread that reads the file. */
     static final class Keys {
-        String sort(String name) {
-            return Pinyin.sortKey(name);
+        /** So many may wait; rows that are then not stored would stay for ever. */
+        private static final int MOST = 20_000;
+
+        private final Map<Said, Ready> ready = new ConcurrentHashMap<>();
+
+        /** All that the keys are made of. */
+        private record Said(String name, String former, List<String> door, List<Phone> phones, List<Document> documents) {}
+
+        /** Makes a row's keys before it is asked for. */
+        void ahead(Resident one) {
+            if (ready.size() >= MOST) {
+                ready.clear();
+            }
+            Said said = said(one);
+            ready.put(said, made(said));
         }
 
-        String search(Resident one) {
-            SearchKey key = SearchKey.of(one.name());
+        Ready of(Resident one) {
+            Said said = said(one);
+            Ready made = ready.remove(said);
+            return made == null ? made(said) : made;
+        }
+
+        private static Said said(Resident one) {
             Resident.Home home = one.home();
-            key.address(new Address(home.estate(), home.building(), home.unit(), home.room(), home.estate()));
-            one.phones().forEach(phone -> key.phone(phone.number()));
-            one.allDocuments().forEach(document -> key.document(document.number()));
-            return key.name(one.detail(Resident.Detail.FORMER_NAME)).build();
+            return new Said(one.name(), one.detail(Resident.Detail.FORMER_NAME), List.of(home.estate(), home.building(), home.unit(), home.room()),
+                    one.phones(), one.allDocuments());
+        }
+
+        private static Ready made(Said said) {
+            SearchKey key = SearchKey.of(said.name);
+            key.address(new Address(said.door.get(0), said.door.get(1), said.door.get(2), said.door.get(3), said.door.get(0)));
+            said.phones.forEach(phone -> key.phone(phone.number()));
+            said.documents.forEach(document -> key.document(document.number()));
+            return new Ready(Pinyin.sortKey(said.name), key.name(said.former).build());
         }
     }
 }

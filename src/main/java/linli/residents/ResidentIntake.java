@@ -59,6 +59,11 @@ final class ResidentIntake implements Intake<Resident> {
     }
 
     @Override
+    public void ahead(Resident value) {
+        bulk.keys().ahead(value);
+    }
+
+    @Override
     public List<Judged<Resident>> judge(List<Parsed<Resident>> batch) {
         prepare();
         Map<Parsed<Resident>, List<Found>> found = new IdentityHashMap<>();

@@ -11,9 +11,11 @@ import static linli.schema.Tables.RESIDENT_NUMBER;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,12 +50,19 @@ final class ResidentStore {
             Map.entry(Detail.CARE, RESIDENT.CARE_LEVEL), Map.entry(Detail.HEALTH, RESIDENT.HEALTH),
             Map.entry(Detail.CONTACT, RESIDENT.CONTACT), Map.entry(Detail.REMARK, RESIDENT.REMARK)));
 
+    /** All columns in the order of {@link #values}; an update leaves the first three as they are. */
+    private static final List<Field<?>> FIELDS = fields();
+    private static final int MADE_ONCE = 3;
+
+    /** Ids that the sequence gives at once; an import asks for more of these blocks the longer it goes on. */
     private static final int BLOCK = 500;
+    private static final int MOST_BLOCKS = 16;
 
     private final Db db;
     private final Clock clock;
-    private final ResidentIndex.Keys keys = new ResidentIndex.Keys();
     private final PlaceStore places;
+    private final Deque<Long> blocks = new ArrayDeque<>();
+    private int blocksAsked;
     private long nextId;
     private long lastId = -1;
 
@@ -102,6 +111,12 @@ final class ResidentStore {
         private static final int MOST = 100_000;
         private final TreeMap<Long, Long> waiting = new TreeMap<>();
         private final PlaceStore.Known known = new PlaceStore.Known();
+        private final ResidentIndex.Keys keys = new ResidentIndex.Keys();
+
+        /** @return what is worked out for sorting and searching, to be filled from another thread before the rows come. */
+        ResidentIndex.Keys keys() {
+            return keys;
+        }
 
         private void change(Document before, Document after, long id) {
             if (before != null && !before.equals(after) && waiting.remove(code(before.number())) == null) {
@@ -164,12 +179,8 @@ final class ResidentStore {
             stored.add(one.as(id(), 1, one.standing(), one.mergedInto()));
         }
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Inserts rows = null;
-        for (Resident one : stored) {
-            Map<Field<?>, Object> row = columns(one, run, now);
-            rows = rows == null ? Inserts.into(db.writing(), RESIDENT, List.copyOf(row.keySet())) : rows;
-            rows.add(row.values().toArray());
-        }
+        Inserts rows = Inserts.into(db.writing(), RESIDENT, FIELDS);
+        stored.forEach(one -> rows.add(values(one, run, now, bulk.keys)));
         rows.write();
         insertPhones(stored);
         insertDocuments(stored);
@@ -201,7 +212,7 @@ final class ResidentStore {
     List<Resident> update(List<Step> steps, Changes made, Bulk bulk) {
         List<Resident> placed = places.settle(steps.stream().map(Step::after).toList(), null, made, bulk.known);
         OffsetDateTime now = OffsetDateTime.now(clock);
-        int[] hits = replace(placed, one -> now, 1);
+        int[] hits = replace(placed, one -> now, 1, bulk.keys);
         List<Resident> saved = new ArrayList<>(placed.size());
         List<Step> children = new ArrayList<>();
         for (int i = 0; i < hits.length; i++) {
@@ -217,21 +228,17 @@ final class ResidentStore {
     }
 
     /** @param up what is added to the version in the row, which must be the person's */
-    private int[] replace(List<Resident> people, Function<Resident, OffsetDateTime> at, int up) {
-        BatchBindStep batch = null;
+    private int[] replace(List<Resident> people, Function<Resident, OffsetDateTime> at, int up, ResidentIndex.Keys keys) {
         db.touch(ids(people));
+        Map<Field<?>, Object> blank = new LinkedHashMap<>();
+        FIELDS.subList(MADE_ONCE, FIELDS.size()).forEach(field -> blank.put(field, null));
+        var update = db.writing().update(RESIDENT).set(blank);
+        BatchBindStep batch = db.writing().batch(up == 0 ? update.where(RESIDENT.ID.eq((Long) null))
+                : update.where(RESIDENT.ID.eq((Long) null)).and(RESIDENT.VERSION.eq((Long) null)));
         for (Resident one : people) {
-            Map<Field<?>, Object> row = columns(one, null, at.apply(one));
-            List.of(RESIDENT.ID, RESIDENT.IMPORT_RUN, RESIDENT.CREATED_AT).forEach(row::remove);
-            row.put(RESIDENT.VERSION, one.version() + up);
-            if (batch == null) {
-                Map<Field<?>, Object> blank = new LinkedHashMap<>(row);
-                blank.replaceAll((field, value) -> null);
-                var update = db.writing().update(RESIDENT).set(blank);
-                batch = db.writing().batch(up == 0 ? update.where(RESIDENT.ID.eq((Long) null))
-                        : update.where(RESIDENT.ID.eq((Long) null)).and(RESIDENT.VERSION.eq((Long) null)));
-            }
-            List<Object> values = new ArrayList<>(row.values());
+            Object[] row = values(one, null, at.apply(one), keys);
+            row[row.length - 1] = one.version() + up;
+            List<Object> values = new ArrayList<>(Arrays.asList(row).subList(MADE_ONCE, row.length));
             values.add(one.id());
             if (up != 0) {
                 values.add(one.version());
@@ -241,35 +248,33 @@ final class ResidentStore {
         return batch.execute();
     }
 
-    private Map<Field<?>, Object> columns(Resident one, Long run, OffsetDateTime now) {
-        Map<Field<?>, Object> row = new LinkedHashMap<>();
-        row.put(RESIDENT.ID, one.id());
-        row.put(RESIDENT.NAME, one.name());
-        row.put(RESIDENT.NAME_SORT, keys.sort(one.name()));
-        row.put(RESIDENT.SEARCH_KEY, keys.search(one));
-        row.put(RESIDENT.ID_KIND, one.document() == null ? null : one.document().kind().name());
-        row.put(RESIDENT.ID_NO, one.document() == null ? null : one.document().number());
-        row.put(RESIDENT.SEX, one.sex().code());
-        row.put(RESIDENT.BIRTH_ON, one.birth() == null ? null : one.birth().date());
-        row.put(RESIDENT.BIRTH_PRECISION, one.birth() == null ? null : one.birth().precision().name());
-        COLUMNS.forEach((detail, column) -> row.put(column, one.details().get(detail)));
-        row.put(RESIDENT.SEPARATED, one.separated());
-        row.put(RESIDENT.DWELLING_ID, one.home().id() == 0 ? null : one.home().id());
-        row.put(RESIDENT.HOUSEHOLD_ID, one.household().id() == 0 ? null : one.household().id());
-        var phone = one.phones().stream().findFirst();
-        row.put(RESIDENT.PHONE_KIND, phone.map(its -> its.kind().name()).orElse(null));
-        row.put(RESIDENT.PHONE_NO, phone.map(Phone::number).orElse(null));
-        row.put(RESIDENT.PHONE_OWNER, phone.map(Phone::owner).orElse(null));
-        row.put(RESIDENT.MOVE_IN_ON, one.movedIn());
-        row.put(RESIDENT.MOVED_OUT_ON, one.movedOut());
-        row.put(RESIDENT.DECEASED_ON, one.deceased());
-        row.put(RESIDENT.STATUS, one.standing().name());
-        row.put(RESIDENT.MERGED_INTO, one.mergedInto());
-        row.put(RESIDENT.IMPORT_RUN, run);
-        row.put(RESIDENT.CREATED_AT, now);
-        row.put(RESIDENT.UPDATED_AT, now);
-        row.put(RESIDENT.TOUCHED, db.commitNo());
-        row.put(RESIDENT.VERSION, 1L);
+    private static List<Field<?>> fields() {
+        List<Field<?>> fields = new ArrayList<>(List.of(RESIDENT.ID, RESIDENT.IMPORT_RUN, RESIDENT.CREATED_AT,
+                RESIDENT.NAME, RESIDENT.NAME_SORT, RESIDENT.SEARCH_KEY, RESIDENT.ID_KIND, RESIDENT.ID_NO, RESIDENT.SEX, RESIDENT.BIRTH_ON,
+                RESIDENT.BIRTH_PRECISION, RESIDENT.SEPARATED, RESIDENT.DWELLING_ID, RESIDENT.HOUSEHOLD_ID, RESIDENT.PHONE_KIND, RESIDENT.PHONE_NO,
+                RESIDENT.PHONE_OWNER, RESIDENT.MOVE_IN_ON, RESIDENT.MOVED_OUT_ON, RESIDENT.DECEASED_ON, RESIDENT.STATUS, RESIDENT.MERGED_INTO,
+                RESIDENT.UPDATED_AT, RESIDENT.TOUCHED));
+        fields.addAll(COLUMNS.values());
+        fields.add(RESIDENT.VERSION);
+        return List.copyOf(fields);
+    }
+
+    /** @return the row in the order of {@link #FIELDS}: a plain array, because a map of columns costs an import more than all its checks. */
+    private Object[] values(Resident one, Long run, OffsetDateTime now, ResidentIndex.Keys keys) {
+        ResidentIndex.Ready ready = keys.of(one);
+        Phone phone = one.phones().isEmpty() ? null : one.phones().getFirst();
+        Object[] first = {one.id(), run, now, one.name(), ready.sort(), ready.search(),
+            one.document() == null ? null : one.document().kind().name(), one.document() == null ? null : one.document().number(), one.sex().code(),
+            one.birth() == null ? null : one.birth().date(), one.birth() == null ? null : one.birth().precision().name(), one.separated(),
+            one.home().id() == 0 ? null : one.home().id(), one.household().id() == 0 ? null : one.household().id(),
+            phone == null ? null : phone.kind().name(), phone == null ? null : phone.number(), phone == null ? null : phone.owner(),
+            one.movedIn(), one.movedOut(), one.deceased(), one.standing().name(), one.mergedInto(), now, db.commitNo()};
+        Object[] row = Arrays.copyOf(first, FIELDS.size());
+        int at = first.length;
+        for (Detail detail : COLUMNS.keySet()) {
+            row[at++] = one.details().get(detail);
+        }
+        row[at] = 1L;
         return row;
     }
 
@@ -334,8 +339,8 @@ final class ResidentStore {
         Map<Long, String> at = new HashMap<>();
         states.forEach(state -> at.put(state.resident().id(), state.updatedAt()));
         List<Resident> people = states.stream().map(ResidentStore.Before::resident).toList();
-        replace(people, one -> OffsetDateTime.parse(at.get(one.id())), 0);
         Bulk bulk = new Bulk();
+        replace(people, one -> OffsetDateTime.parse(at.get(one.id())), 0, bulk.keys);
         people.forEach(one -> bulk.change(now.get(one.id()).document(), one.document(), one.id()));
         bulk.write();
         replaceChildren(people.stream().map(one -> new Step(now.get(one.id()), one)).toList());
@@ -405,7 +410,11 @@ final class ResidentStore {
 
     private long id() {
         if (nextId > lastId) {
-            nextId = db.writing().nextval(RESIDENT_SEQ);
+            if (blocks.isEmpty()) {
+                blocksAsked = Math.clamp(blocksAsked * 2L, 1, MOST_BLOCKS);
+                blocks.addAll(db.writing().nextvals(RESIDENT_SEQ, blocksAsked));
+            }
+            nextId = blocks.remove();
             lastId = nextId + BLOCK - 1;
         }
         return nextId++;

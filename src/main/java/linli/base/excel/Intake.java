@@ -26,6 +26,14 @@ public interface Intake<T> {
         // a list that suggests nothing has nothing to be told
     }
 
+    /**
+     * Told of each readable row of an import on the thread that reads the file, before {@link #judge} sees it: the time
+     * to work out what needs the row alone. Never told by a pass that only looks.
+     */
+    default void ahead(T value) {
+        // most lists have little to work out
+    }
+
     /** Holds a batch against the store and against the rows seen so far. Writes nothing. */
     List<Judged<T>> judge(List<Parsed<T>> batch);
 
