@@ -74,10 +74,7 @@ final class ResidentIntake implements Intake<Resident> {
                 continue;
             }
             one.value().allDocuments().forEach(document -> numbers.add(document.number()));
-            long told = told(one);
-            if (told > 0) {
-                wanted.add(told);
-            }
+            wanted.add(told(one));
             if (one.value().document() == null) {
                 List<Found> alike = twins.find(one.value());
                 found.put(one, alike);
@@ -86,7 +83,7 @@ final class ResidentIntake implements Intake<Resident> {
         }
         Map<String, List<Long>> holders = storeIsEmpty ? Map.of() : query.holders(numbers);
         holders.values().forEach(wanted::addAll);
-        wanted.removeIf(id -> id < 0);
+        wanted.removeIf(id -> id <= 0);
         Map<Long, Resident> stored = query.load(wanted);
         Map<Long, Long> now = ResidentTwins.now(stored, query);
         List<Judged<Resident>> judged = new ArrayList<>(batch.size());
@@ -287,10 +284,7 @@ final class ResidentIntake implements Intake<Resident> {
 
     private Seen seen(Judged<Resident> one) {
         Seen row = byRow.get(place(one.parsed()));
-        if (row != null) {
-            return row;
-        }
-        return one.parsed().value().allDocuments().stream().map(document -> byNumber.get(document.number()))
+        return row != null ? row : one.parsed().value().allDocuments().stream().map(document -> byNumber.get(document.number()))
                 .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
