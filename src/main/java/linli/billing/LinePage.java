@@ -91,7 +91,7 @@ final class LinePage {
 
     /** Puts the head of the columns into a table of lines. */
     static void head(GridPane table) {
-        String[] words = {text("billing.column.item"), text("billing.column.quantity"), text("billing.column.gross"), text("billing.column.waived"), text("till.column.open")};
+        String[] words = {text("billing.column.item"), text("billing.column.quantity"), text("till.column.gross"), text("till.column.waived"), text("till.column.open")};
         for (int i = 0; i < words.length; i++) {
             table.add(Tags.styled(words[i], "secondary", "small"), i, 0);
         }

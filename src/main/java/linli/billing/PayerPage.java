@@ -112,7 +112,7 @@ final class PayerPage {
         head.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox box = new VBox(8, Tags.styled(text("till.arrears.title"), "strong"), head, table, count);
+        VBox box = new VBox(8, head, table, count);
         VBox.setVgrow(box, Priority.ALWAYS);
         return box;
     }

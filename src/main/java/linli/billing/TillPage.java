@@ -299,25 +299,29 @@ public final class TillPage implements Page {
 
     private void shownPaper() {
         paper.show(model.paper.get());
+        paperCard.setTitle(text("till.paper"));
         Receipt one = model.receipt.get();
         paperCard.setNote(one == null ? text("till.paper.note") : text("till.paper.two"));
         paperBox.getChildren().setAll(model.paper.get() == null ? List.of(Tags.styled(text("till.paper.empty"), "secondary", "wrap")) : one == null ? List.of(paper) : List.of(receiptList.actions(one), paper));
     }
 
     private void receipts() {
-        paperCard.setNote("");
-        paperBox.getChildren().setAll(receiptList.list());
+        side(text("till.receipts"), receiptList.list());
     }
 
     private void arrears() {
-        paperCard.setNote("");
-        paperBox.getChildren().setAll(new PayerPage(model).arrears(file -> nav.say(text("till.arrears.written", file.getFileName()))));
+        side(text("till.arrears.title"), new PayerPage(model).arrears(file -> nav.say(text("till.arrears.written", file.getFileName()))));
     }
 
     private void close() {
         model.expected(expected -> {
-            paperCard.setNote("");
-            paperBox.getChildren().setAll(receiptList.closing(expected));
+            side(text("till.close"), receiptList.closing(expected));
         });
+    }
+
+    private void side(String title, Node node) {
+        paperCard.setTitle(title);
+        paperCard.setNote("");
+        paperBox.getChildren().setAll(node);
     }
 }

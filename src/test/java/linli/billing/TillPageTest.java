@@ -119,12 +119,17 @@ class TillPageTest {
 
     @Test
     void theDayIsClosed() {
+        desk.takings.closeDay(LocalDate.of(2026, 1, 5), java.util.Map.of(), null);
+        desk.clock.to(LocalDate.of(2026, 1, 6));
         try (Screens screens = screens().open(null)) {
-            desk.clock.to(LocalDate.of(2026, 1, 6));
-            desk.takings.closeDay(LocalDate.of(2026, 1, 5), java.util.Map.of(), null);
-            screens.act(() -> screens.scene().getRoot().lookup(".page").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F6, false, false, false, false)));
             click(screens, "日结");
+            javafx.scene.control.TableView<?> past = (javafx.scene.control.TableView<?>) screens.scene().getRoot().lookup(".table-view");
+            assertThat(past.getItems()).hasSize(1);
             screens.shot("till-close.png");
+            screens.act(() -> past.getSelectionModel().select(0));
+            screens.shot("till-close-past.png");
+            assertThat(texts(screens)).as("the slip can be printed").contains("收据预览");
+            click(screens, "日结");
             click(screens, "收据");
             screens.shot("till-receipts.png");
             click(screens, "收费标准公示");
