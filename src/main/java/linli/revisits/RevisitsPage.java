@@ -231,7 +231,7 @@ public final class RevisitsPage implements Page {
         findings.setPlaceholder(new EmptyState(Texts.text("revisits.empty.findings"), null, () -> { }));
         new Columns<>(next, "revisits.next", memory)
                 .node("partner", Texts.text("revisits.partner"), 12, row -> row.known().name(), row -> Tags.styled(row.known().name(), "strong"))
-                .number("score", Texts.text("revisits.score"), 4, NextVisits.Next::score, row -> "" + row.score())
+                .number("score", Texts.text("revisits.score"), 6, NextVisits.Next::score, row -> "" + row.score())
                 .text("reasons", Texts.text("revisits.reasons"), 26, row -> String.join("   ", row.reasons()))
                 .text("last", Texts.text("revisits.last"), 7, row -> Objects.toString(row.known().last(), Texts.text("revisits.never")))
                 .text("planned", Texts.text("revisits.planned"), 12, row -> Objects.toString(row.known().planned(), ""))

@@ -168,8 +168,8 @@ final class VisitEntryPage {
         } else {
             questions(body);
         }
-        List.of(Conclusion.values()).forEach(one -> conclusion.add(one, Texts.of(one)));
         conclusion.digits().required();
+        List.of(Conclusion.values()).forEach(one -> conclusion.add(one, Texts.of(one)));
         conclusion.setId("visit-conclusion");
         body.getChildren().addAll(Tags.styled(Texts.text("revisits.entry.others"), "card-title"), moreBox);
         Button add = Tags.button(Texts.text("revisits.entry.add"), "Ctrl D", () -> another(null));
