@@ -38,6 +38,7 @@ final class SampleLoader {
         List<Long> runs = new ArrayList<>();
         files().forEach((file, kind) -> runs.add(importing(file, kind)));
         new SampleYear(house).post();
+        new SampleSupply(house).post();
         house.settings().put(Settings.CENTRE, MONEY, mark());
         try {
             house.settings().put(Settings.CENTRE, RUNS, new ObjectMapper().writeValueAsString(runs));
@@ -49,7 +50,7 @@ final class SampleLoader {
 
     /** @return how many records were kept because something real hangs on them. */
     int remove() {
-        int kept = books();
+        int kept = books() + new SampleSupply(house).remove();
         for (Long run : runs().reversed()) {
             kept += house.imports().undo(run, true).kept().size();
         }

@@ -17,6 +17,7 @@ import linli.base.value.Money;
 import linli.base.value.Sitting;
 import linli.billing.Receipt;
 import linli.fund.Ledger;
+import linli.talent.TalentList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class SampleYearTest {
                     assertThat(row.fee()).as(one.title() + row.name()).isNotNull();
                 }
             }));
+            pool(house);
             CanteenDesk canteen = house.canteen();
             assertThat(canteen.claims().claims()).singleElement().satisfies(claim -> {
                 assertThat(claim.month()).isEqualTo(YearMonth.of(2026, 10));
@@ -71,8 +73,23 @@ class SampleYearTest {
             assertThat(new SampleLoader(house).remove()).isZero();
             assertThat(canteen.menus().dishes()).isEmpty();
             assertThat(canteen.meals().day(TODAY, Sitting.LUNCH).rows()).isEmpty();
+            assertThat(house.supply().calls().list()).isEmpty();
+            assertThat(house.supply().talents().list(TalentList.Filter.ALL).rows()).isEmpty();
             assertThat(money.takings().receipts(LocalDate.of(2025, 12, 1), TODAY, "")).isEmpty();
             assertThat(money.fund().projects()).isEmpty();
         }
+    }
+
+    /** The pool lives: classes name their talents, nominators are residents of ours, people were visited, a call is half filled. */
+    private static void pool(Wiring house) {
+        List<TalentList.Row> talents = house.supply().talents().list(TalentList.Filter.ALL).rows();
+        assertThat(talents.stream().filter(one -> one.lastService() != null)).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(talents.stream().filter(one -> one.lastContact() != null)).hasSizeGreaterThanOrEqualTo(8);
+        long teacher = talents.stream().filter(one -> one.name().equals("林若溪")).findFirst().orElseThrow().id();
+        assertThat(house.supply().talents().nominations(teacher)).hasSize(5).filteredOn(one -> one.nomination().by().residentId() != null).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(house.supply().calls().list()).hasSize(2).anySatisfy(call -> {
+            assertThat(call.wanted()).isEqualTo(4);
+            assertThat(call.filled()).isEqualTo(2);
+        });
     }
 }

@@ -4,10 +4,12 @@ import static linli.schema.Tables.CALL_ENTRY;
 import static linli.schema.Tables.CALL_GAP;
 import static linli.schema.Tables.CALL_VISIT;
 import static linli.schema.Tables.RECRUIT_CALL;
+import static org.jooq.impl.DSL.select;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +57,13 @@ final class CallStore {
         row.setApplyHow(text.how());
         row.setPhone(text.phone());
         row.setDeadline(text.deadline());
+    }
+
+    void clear(Collection<Long> ids) {
+        db.writing().deleteFrom(CALL_VISIT).where(CALL_VISIT.ENTRY_ID.in(select(CALL_ENTRY.ID).from(CALL_ENTRY).where(CALL_ENTRY.CALL_ID.in(ids)))).execute();
+        db.writing().deleteFrom(CALL_ENTRY).where(CALL_ENTRY.CALL_ID.in(ids)).execute();
+        db.writing().deleteFrom(CALL_GAP).where(CALL_GAP.CALL_ID.in(ids)).execute();
+        db.writing().deleteFrom(RECRUIT_CALL).where(RECRUIT_CALL.ID.in(ids)).execute();
     }
 
     /** @return false when the stored version is another one; nothing is changed then. */

@@ -272,6 +272,11 @@ public final class Calls {
         return new CallNotice(get(id), query.centre()).sheet();
     }
 
+    /** Takes the sample's calls out whole, with who answered them. */
+    public void forget(List<Long> ids) {
+        db.write(() -> store.clear(ids));
+    }
+
     /** Closes a published call whose gaps are all filled. */
     private Call settled(long id) {
         Call call = get(id);

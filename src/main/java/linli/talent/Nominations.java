@@ -200,7 +200,8 @@ final class Nominations {
      *
      * @param key tells an imported row again, or null
      */
-    Kept keep(Talent.Nomination one, String staff, String key, Long run) {
+    Kept keep(Talent.Nomination said, String staff, String key, Long run) {
+        Talent.Nomination one = known(said);
         Optional<Match> match = meant(one);
         if (match.isEmpty()) {
             long id = store.insert(candidate(one), run);
@@ -213,6 +214,17 @@ final class Nominations {
             throw new IllegalStateException("talent " + talent.id() + " changed inside the transaction");
         }
         return new Kept(store.nominate(talent.id(), one, staff, key, run), talent.id(), false, richer.equals(talent) ? null : talent);
+    }
+
+    /** @return the nomination under the resident who made it, where name and phone tell one of ours. */
+    private Talent.Nomination known(Talent.Nomination one) {
+        Talent.By by = one.by();
+        if (by.residentId() != null || by.name() == null || by.phone() == null) {
+            return one;
+        }
+        Long resident = query.resident(by.name(), numbers(Phone.parseAll(by.phone()))).orElse(null);
+        return new Talent.Nomination(one.kind(), new Talent.By(resident, by.name(), by.phone()), one.named(), one.namedPhone(), one.place(), one.code(),
+                one.skill(), one.why(), one.call(), one.on());
     }
 
     static String by(Talent.Nomination one) {

@@ -57,7 +57,7 @@ final class SampleData {
         Book changes = books.changes();
         xlsx(CHANGES, changes);
         truth(CHANGES, changes, books.changesAfterRegister(), REGISTER);
-        TalentBooks talents = new TalentBooks();
+        TalentBooks talents = new TalentBooks(books.register);
         xlsx(TALENTS, talents.pool());
         Book slips = talents.slips();
         BookFiles.xlsx(slips, folder.resolve("11-能人推荐表.xlsx"));

@@ -1,5 +1,6 @@
 package linli.samples;
 
+import java.util.List;
 import linli.samples.Tally.Fate;
 
 /** The pool of talents as a community keeps it, and the slips by which residents proposed people. */
@@ -33,7 +34,7 @@ final class TalentBooks {
         {"金晓峰", "党员骨干", "反诈", "周二晚上", "老人、新居民", "", "无", "", "60", "在库", "是", "2026-07-21", "市级下沉", "示例派出所", "", "", ""},
         {"毛丽娟", "达人", "烘焙、面点", "周日上午", "", "", "无", "", "12", "暂停-因场地", "是", "2026-05-02", "镇街挖掘", "", "杏花苑", "", "等共享厨房排期"},
         {"方志强", "达人", "太极拳、八段锦", "每天 6:30-7:30", "老人", "", "有", "丰收广场", "50", "在库", "是", "2025-08-18", "镇街挖掘", "", "丰收新村", "", ""},
-        {"贺佳怡", "行业专家", "瑜伽", "周二、周四晚上", "新居民", "18-45岁", "无", "", "18", "在库", "是", "2026-09-19", "市场引进", "清禾瑜伽馆", "", "", ""},
+        {"贺佳怡", "行业专家", "瑜伽", "周二、周四晚上", "新居民", "18-45岁", "无", "", "18", "在库", "是", "2026-09-02", "市场引进", "清禾瑜伽馆", "", "", ""},
         {"秦浩", "达人", "摄影、修图", "周四晚上", "新居民", "", "无", "", "20", "在库", "是", "2026-03-29", "市场引进", "光圈工作室", "", "", ""},
         {"白露", "达人", "直播、短视频", "周三晚上", "新居民", "", "有", "创工坊工位区", "15", "在库", "是", "2026-08-25", "市场引进", "青桐电商工作室", "", "", ""},
         {"程立新", "行业专家", "创业贷款、开店", "周二 9:00-12:00", "新居民", "", "无", "", "", "在库", "是", "2026-04-02", "市级下沉", "示例市人社局", "", "", ""},
@@ -44,6 +45,15 @@ final class TalentBooks {
         {"乔安", "学生志愿者", "吉他", "周日 14:00-16:00", "新居民", "", "无", "", "", "候选", "否", "", "", "", "", "", "还没想好"},
         {"冯巧云", "达人", "皮雕、手工", "看情况", "", "", "", "", "", "候选", "", "", "", "", "桑园里", "", ""},
         {"任国庆", "党员骨干", "志愿者培训", "周五上午", "", "", "无", "", "30", "在库", "是", "2026-10-08", "镇街挖掘", "", "杏花苑", "", ""}};
+
+    private static final int GROWN = 30;
+
+    private final List<Person> register;
+
+    /** @param register the residents of whom some propose somebody */
+    TalentBooks(List<Person> register) {
+        this.register = register;
+    }
 
     private static final String[] HEAD = {"序号", "姓名", "联系电话", "身份", "特长", "可服务时间", "服务对象", "适合年龄", "有无场地", "场地地址", "可教人数", "状态", "本人同意", "入库时间",
         "来源批次", "工作单位", "小区", "持证情况", "备注"};
@@ -104,11 +114,24 @@ final class TalentBooks {
         grid.title("“身边的能人”居民推荐汇总", 9);
         grid.head("推荐日期", "方式", "推荐人", "推荐人电话", "被推荐人", "被推荐人电话", "住址", "特长", "推荐理由");
         for (String[] one : SLIPS) {
-            grid.add(Fate.NEW, blank(one));
+            grid.add(Fate.NEW, blank(known(one)));
         }
         grid.add(Fate.TWIN, blank(SLIPS[3]));
         grid.add(Fate.REJECTED, blank(new String[] {"2026-11-16", "推荐", "胡阿姨", "", "", "", "", "修鞋", "门口那个人"}));
         return book;
+    }
+
+    /** @return the slip as one of the register's grown-ups would have written it, where a phone stands on it: their name, their number. */
+    private String[] known(String[] slip) {
+        String[] one = slip.clone();
+        if (one[3].startsWith("138000094")) {
+            List<Person> grown = register.stream().filter(person -> person.phone().matches("1380000\\d{4}") && person.birth().isBefore(People.TODAY.minusYears(GROWN)))
+                    .filter(person -> register.stream().filter(other -> other.phone().equals(person.phone())).count() == 1).toList();
+            Person by = grown.get(7 * Integer.parseInt(one[3].substring(9)) % grown.size());
+            one[2] = by.name();
+            one[3] = by.phone();
+        }
+        return one;
     }
 
     private static Object[] blank(String[] one) {
