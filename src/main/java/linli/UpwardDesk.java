@@ -7,14 +7,23 @@ import linli.accounts.Accounts;
 import linli.base.db.Db;
 import linli.needs.Needs;
 import linli.reports.Reports;
+import linli.rollup.Rollups;
+import linli.settings.Centre;
+import linli.settings.Settings;
 import linli.submissions.Submissions;
 import linli.tables.Tables;
 
-/** The front doors about what goes to the street office: the month's report and the thirteen tables. */
-record UpwardDesk(Reports reports, Tables tables, Submissions submissions) {
-    static UpwardDesk of(Db db, Clock clock, Accounts accounts, Needs needs) {
+/** The front doors about what goes to the street office: the month's report, the thirteen tables, and what other centres sent. */
+record UpwardDesk(Reports reports, Tables tables, Submissions submissions, Rollups rollups) {
+    static UpwardDesk of(Db db, Clock clock, Accounts accounts, Needs needs, Settings settings) {
         Supplier<List<String>> categories = () -> needs.categories().names();
         Tables tables = new Tables(db, clock, categories);
-        return new UpwardDesk(new Reports(db, clock, categories), tables, new Submissions(db, clock, () -> accounts.actor().name(), tables));
+        return new UpwardDesk(new Reports(db, clock, categories), tables, new Submissions(db, clock, () -> accounts.actor().name(), tables),
+                new Rollups(db, clock, () -> accounts.actor().name(), () -> self(settings.centre()), name -> settings.get(Settings.CENTRE, name)));
+    }
+
+    /** A street's own store has no community of its own: it goes by the street's code. */
+    private static Rollups.Self self(Centre centre) {
+        return new Rollups.Self(centre.communityCode() == null || centre.communityCode().isBlank() ? centre.streetCode() : centre.communityCode(), centre.name());
     }
 }

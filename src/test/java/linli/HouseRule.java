@@ -170,6 +170,7 @@ enum HouseRule {
             Map.entry("calls", List.of("RecruitCall", "CallGap", "CallEntry", "CallVisit")),
             Map.entry("venues", List.of("VenueRoom", "RoomHours", "RoomClosure", "BookingSeries", "Booking", "BookingSkip", "BookingStep")),
             Map.entry("submissions", List.of("Submission", "SubmissionTick")),
+            Map.entry("rollup", List.of("RollupExpected", "RollupReceived", "RollupTable", "RollupPeople")),
             Map.entry("themes", List.of("Theme", "ThemeWord", "ThemeRule", "NeedApart")),
             Map.entry("volunteers", List.of("Volunteer", "VolunteerTask", "VolunteerAssignment", "VolunteerHours")),
             Map.entry("partners", List.of("Partner", "PartnerStep", "Agreement", "Pledge", "PledgeDelivery")),

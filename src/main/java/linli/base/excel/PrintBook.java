@@ -120,9 +120,14 @@ public final class PrintBook {
 
     /** @return where it was written: the wish, or a numbered name beside it while the wish is open elsewhere. */
     public Path write(Path wish) {
+        return OutFile.write(bytes(), wish);
+    }
+
+    /** @return the workbook; equal content gives equal bytes. */
+    public byte[] bytes() {
         try (book; ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             book.write(out);
-            return OutFile.write(OutFile.steady(out.toByteArray()), wish);
+            return OutFile.steady(out.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
