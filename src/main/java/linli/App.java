@@ -53,6 +53,7 @@ final class App {
     private Scene scene;
     private Shell shell;
     private Desk desk;
+    private Path file;
 
     /** What is open while somebody is signed in. */
     private record Desk(Wiring house, Work work, Memory memory) {}
@@ -60,14 +61,16 @@ final class App {
     /** What signing in has read, before anything is shown. */
     private record Entered(Wiring house, Map<String, String> kept, String centre, String person) {}
 
-    private App(Path place, Clock clock) {
+    /** @param file a submission to open once somebody has signed in, or null */
+    private App(Path place, Clock clock, Path file) {
         this.folder = new StoreFolder(place, clock);
+        this.file = file;
         this.clock = clock;
     }
 
     /** Opens the window and returns when it has closed; a second start of the same folder raises the first instead. */
-    static void open(Path place, Clock clock) {
-        App app = new App(place, clock);
+    static void open(Path place, Clock clock, Path file) {
+        App app = new App(place, clock, file);
         try (SingleInstance hold = SingleInstance.acquire(place, () -> Platform.runLater(app::raise))) {
             if (hold == null) {
                 return;
@@ -204,7 +207,12 @@ final class App {
         own.furnish(work, pages.sections(), pages.settings(), pages.one(), house.searchSources(), pages::badges);
         own.signedIn(entered.centre(), entered.person());
         scene.setRoot(own.root());
-        own.open(pages.first(), null);
+        if (file == null) {
+            own.open(pages.first(), null);
+        } else {
+            own.open(pages.rollup(), file.toAbsolutePath());
+            file = null;
+        }
         house.store().notes().forEach(own::say);
         work.run(() -> house.backups().due() ? house.backup(BackupReason.DAILY) : null, any -> told());
     }

@@ -2,6 +2,7 @@ package linli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -13,6 +14,7 @@ import linli.base.text.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /**
  * Start of the program: the window, or one command of the command line. Exit codes: 0 done, 1 the input was refused
@@ -22,7 +24,8 @@ import picocli.CommandLine.Mixin;
         subcommands = {InitCommand.class, ImportCommand.class, SearchCommand.class, ReportCommand.class, SubmitCommand.class, BackupCommand.class,
             RestoreCommand.class, VerifyCommand.class, TourCommand.class, UndoImportCommand.class, ExportCommand.class, FillCommand.class,
             DuplicatesCommand.class, MergeCommand.class, UnmergeCommand.class, ThemesCommand.class, BookCommand.class, MatchCommand.class, PlanCommand.class, GapsCommand.class,
-            TariffCommand.class, ChargeCommand.class, ReceiptCommand.class, CloseCommand.class, NoticeCommand.class, AssessCommand.class, InspectCommand.class, MealsCommand.class})
+            TariffCommand.class, ChargeCommand.class, ReceiptCommand.class, CloseCommand.class, NoticeCommand.class, AssessCommand.class, InspectCommand.class, MealsCommand.class,
+            RollupCommand.class})
 public final class Main implements Runnable {
     /** Refused input and wrong usage have codes of their own, so that scripts can tell them from defects. */
     static final int REFUSED = 1;
@@ -35,6 +38,9 @@ public final class Main implements Runnable {
 
     @Mixin
     private StoreOptions options;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", descriptionKey = "file")
+    private Path file;
 
     private Main() {}
 
@@ -58,13 +64,16 @@ public final class Main implements Runnable {
         return line.execute(args);
     }
 
-    /** Without a command: the window. */
+    /** Without a command: the window; a submission file given opens there after signing in. */
     @Override
     public void run() {
+        if (file != null && !file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(linli|xlsx)")) {
+            throw new CommandLine.ParameterException(new CommandLine(this), new UserError("error.cli.file", file).getMessage());
+        }
         if (!Display.available()) {
             throw new UserError("error.cli.noDisplay");
         }
-        App.open(options.folder(), options.clock());
+        App.open(options.folder(), options.clock(), file);
     }
 
     private static int failed(Throwable failure, PrintStream messages) {

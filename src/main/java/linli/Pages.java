@@ -38,6 +38,8 @@ import linli.residents.DuplicatesPage;
 import linli.residents.ResidentPage;
 import linli.residents.Residents;
 import linli.residents.ResidentsPage;
+import linli.rollup.RollupModel;
+import linli.rollup.RollupPage;
 import linli.settings.SettingsModel;
 import linli.settings.SettingsPage;
 import linli.shell.Badge;
@@ -64,6 +66,7 @@ final class Pages {
     private final FocusPage focus;
     private final ReportsPage reports;
     private final SubmissionsPage tables;
+    private final RollupPage rollup;
     private final ImportPage imports;
     private final SettingsPage settings;
     private final SupplyPages supply;
@@ -94,6 +97,7 @@ final class Pages {
         need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), new NeedClassesPage(house.activities(), shell, work, supply.forNeed(() -> one.open(null))));
         reports = new ReportsPage(house.upward().reports(), shell, work, this::show);
         tables = new SubmissionsPage(house.upward().tables(), house.upward().submissions(), shell, work, this::show);
+        rollup = new RollupPage(new RollupModel(house.upward().rollups(), house.clock(), shell, work), this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(
                 new SettingsModel(shell, work, house.settings(), house.accounts(), house.backups(), house.store(), () -> new SampleLoader(house).remove(), changed),
@@ -122,6 +126,7 @@ final class Pages {
                 new Section(Texts.text("shell.nav.upward"), List.of(
                         new Section.Entry(Texts.text("shell.nav.reports"), reports),
                         new Section.Entry(Texts.text("shell.nav.tables"), tables),
+                        new Section.Entry(Texts.text("shell.nav.rollup"), rollup),
                         new Section.Entry(Texts.text("shell.nav.import"), imports)))).filter(section -> !section.entries().isEmpty()).toList();
     }
 
@@ -136,6 +141,11 @@ final class Pages {
 
     Page settings() {
         return settings;
+    }
+
+    /** @return the page that takes submission files in. */
+    String rollup() {
+        return rollup.name();
     }
 
     /** @return the page shown first. */

@@ -1,5 +1,6 @@
 package linli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class SubmitCommand extends StoreCommand {
     @Option(names = "--seen")
     private boolean seen;
 
+    @Option(names = "--out", paramLabel = "FILE")
+    private Path out;
+
     @Option(names = "--check")
     private boolean check;
 
@@ -54,7 +58,13 @@ final class SubmitCommand extends StoreCommand {
         Set<String> ticked = seen ? drafts.stream().flatMap(draft -> draft.unusual().stream()).map(Submission.Unusual::key).collect(Collectors.toSet()) : Set.of();
         List<Submission> sent = submissions.submit(forms, span, ticked, reason);
         result.put("submitted", sent.stream().map(one -> Map.of("table", one.form(), "edition", one.edition())).toList());
-        output.result(result, Texts.text("cli.submit.done", span.words(), sent.size(), drafts.size() - sent.size()));
+        String words = Texts.text("cli.submit.done", span.words(), sent.size(), drafts.size() - sent.size());
+        if (out != null) {
+            Path written = SubmissionFile.write(house, forms, span, out.toAbsolutePath());
+            result.put("out", written.toString());
+            words += "\n" + Texts.text("cli.submit.out", written);
+        }
+        output.result(result, words);
         return 0;
     }
 }

@@ -33,7 +33,7 @@ class AppTest {
 
     private Thread open() {
         Fx.start();
-        return Thread.ofPlatform().start(() -> App.open(place.resolve("store"), Clock.systemDefaultZone()));
+        return Thread.ofPlatform().start(() -> App.open(place.resolve("store"), Clock.systemDefaultZone(), null));
     }
 
     private static Optional<Stage> stage() {

@@ -22,8 +22,11 @@ import linli.rollup.SentTable.Item;
  * @param twice people counted in more than one community, by table and figure
  * @param loose figures some of whose people are not known by a hash, by table and figure
  */
-public record Sums(List<SentTable> tables, List<Matrix> matrices, List<Totals.Gap> gaps, Map<String, Long> twice, List<String> loose, List<Sent.People> hashes, List<Place> board) {
+public record Sums(List<SentTable> tables, List<Matrix> matrices, List<Gap> gaps, Map<String, Long> twice, List<String> loose, List<Sent.People> hashes, List<Place> board) {
     private static final int MOST_COLUMNS = 12;
+
+    /** What a file says of itself and does not hold: its own sum is not the sum of its rows. */
+    public record Gap(String code, String form, String id, String row, String column, BigDecimal said, BigDecimal reckoned) {}
 
     /** @param values by community code, a value for each column, null where there is none */
     public record Matrix(SentTable table, List<Item> columns, Map<String, List<BigDecimal>> values, Map<String, List<BigDecimal>> towns) {}
@@ -37,7 +40,7 @@ public record Sums(List<SentTable> tables, List<Matrix> matrices, List<Totals.Ga
         Map<Long, Expected> who = who(board);
         Totals all = new Totals();
         Map<String, Totals> towns = new LinkedHashMap<>();
-        List<Totals.Gap> gaps = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
         Map<String, Map<String, Map<String, BigDecimal>>> heads = new HashMap<>();
         store.tables(span, null, kept -> {
             Expected one = who.get(kept.received());

@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import linli.rollup.SentTable.Item;
 import linli.rollup.SentTable.Rule;
+import linli.rollup.Sums.Gap;
 
 /** 合计: sums over the received tables. Counts add up, rates are worked out from the sums, people are counted once by their hashes. */
 final class Totals {
-    /** What a file says of itself and does not hold: its own sum is not the sum of its rows. */
-    record Gap(String code, String form, String id, String row, String column, BigDecimal said, BigDecimal reckoned) {}
-
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal NEAR = new BigDecimal("0.000001");
 
