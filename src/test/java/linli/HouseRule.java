@@ -149,6 +149,8 @@ enum HouseRule {
             Map.entry("standings", Set.of("partners")),
             // What is sent is the tables as they were counted: it freezes them.
             Map.entry("submissions", Set.of("tables")),
+            // What came in is read, and what goes up is sealed, as the same kind of file.
+            Map.entry("rollup", Set.of("sentfiles")),
             // The settings page backs up and restores, and changes passwords: commands of their owners.
             Map.entry("settings", Set.of("backup", "accounts")));
 

@@ -27,7 +27,7 @@ import linli.base.ui.Tone;
 import linli.rollup.Comparison.State;
 import linli.rollup.Run.Line;
 import linli.rollup.Run.Outcome;
-import linli.rollup.SentTable.Item;
+import linli.sentfiles.SentTable.Item;
 
 /** The drawn parts of 社区汇总: a line for each file, the map by town, bars in order, the trend. */
 final class BoardPage {

@@ -2,7 +2,7 @@ package linli.rollup;
 
 import java.math.BigDecimal;
 import java.util.List;
-import linli.rollup.SentTable.Item;
+import linli.sentfiles.SentTable.Item;
 
 /**
  * 对比: one figure over all communities expected, by 镇街 in the order of the codes.

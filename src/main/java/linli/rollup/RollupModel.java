@@ -21,7 +21,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import linli.base.ui.Nav;
 import linli.base.ui.Work;
 import linli.base.value.Span;
-import linli.rollup.SentTable.Item;
+import linli.sentfiles.SentTable.Item;
+import linli.sentfiles.SentTable;
 
 /** State of the 社区汇总 page: which period, who has sent, one figure compared, what the last files came to. */
 public final class RollupModel {

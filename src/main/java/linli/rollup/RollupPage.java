@@ -23,7 +23,8 @@ import linli.base.ui.Fxml;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
 import linli.base.value.Span;
-import linli.rollup.SentTable.Item;
+import linli.sentfiles.SentTable.Item;
+import linli.sentfiles.SentTable;
 
 /** 社区汇总: who has sent, what the last files came to, and every figure compared community by community. */
 public final class RollupPage implements Page {

@@ -14,6 +14,8 @@ import linli.base.db.Db;
 import linli.base.value.Span;
 import linli.schema.tables.records.RollupExpectedRecord;
 import linli.schema.tables.records.RollupReceivedRecord;
+import linli.sentfiles.Sent;
+import linli.sentfiles.SentTable;
 
 /** Keeps who is expected and what was received. */
 final class RollupStore {

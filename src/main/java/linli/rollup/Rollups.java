@@ -21,11 +21,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.base.text.UserError;
-import linli.base.value.Span;
 import linli.base.value.Span.Days;
+import linli.base.value.Span;
 import linli.rollup.Comparison.State;
 import linli.rollup.Run.Line;
 import linli.rollup.Run.Outcome;
+import linli.sentfiles.Sent;
+import linli.sentfiles.SentBook;
+import linli.sentfiles.SentReader;
+import linli.sentfiles.SentTable;
+import linli.sentfiles.StreetKey;
 
 /** 社区汇总, the front door: a centre's submission file is made here, and a street's or a city's files are taken in and summed. */
 public final class Rollups {

@@ -11,7 +11,10 @@ import linli.rollup.Comparison.State;
 import linli.rollup.Comparison.Town;
 import linli.rollup.Comparison.Unit;
 import linli.rollup.Rollups.Place;
-import linli.rollup.SentTable.Item;
+import linli.sentfiles.Sent;
+import linli.sentfiles.SentTable.Item;
+import linli.sentfiles.SentTable;
+import linli.sentfiles.StreetKey;
 
 /**
  * 汇总表: the sums over everything received for a period.

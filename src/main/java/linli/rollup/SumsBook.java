@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import linli.base.excel.PrintBook;
 import linli.base.excel.PrintBook.Head;
 import linli.base.excel.PrintBook.Kind;
+import linli.base.excel.PrintBook;
 import linli.base.text.Texts;
 import linli.base.value.Span;
 import linli.rollup.Comparison.State;
 import linli.rollup.Rollups.Place;
-import linli.rollup.SentTable.Item;
+import linli.sentfiles.SentTable.Item;
+import linli.sentfiles.SentTable;
 
 /** The sums as a workbook that prints untouched: who has sent, each table community by community, every figure summed, the differences. */
 final class SumsBook {

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import linli.rollup.SentTable.Item;
-import linli.rollup.SentTable.Rule;
 import linli.rollup.Sums.Gap;
+import linli.sentfiles.Sent;
+import linli.sentfiles.SentTable.Item;
+import linli.sentfiles.SentTable.Rule;
+import linli.sentfiles.SentTable;
 
 /** 合计: sums over the received tables. Counts add up, rates are worked out from the sums, people are counted once by their hashes. */
 final class Totals {

@@ -13,9 +13,13 @@ import java.util.Optional;
 import linli.base.db.Db;
 import linli.base.excel.PrintBook;
 import linli.base.value.Span;
-import linli.rollup.SentTable.Item;
-import linli.rollup.SentTable.Rule;
-import linli.rollup.SentTable.Style;
+import linli.sentfiles.Sent;
+import linli.sentfiles.SentBook;
+import linli.sentfiles.SentTable.Item;
+import linli.sentfiles.SentTable.Rule;
+import linli.sentfiles.SentTable.Style;
+import linli.sentfiles.SentTable;
+import linli.sentfiles.StreetKey;
 
 /** Invented centres that send files; figures are a plain function of the centre's number, so that sums can be written down. */
 final class Centres {

@@ -1,4 +1,4 @@
-package linli.rollup;
+package linli.sentfiles;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +12,7 @@ import linli.base.value.Span;
  */
 public record Sent(Meta meta, List<SentTable> tables, List<People> people) {
     /** The newest layout of the file this program reads. */
-    static final int SCHEMA = 1;
+    public static final int SCHEMA = 1;
 
     /**
      * Who sends what.
@@ -31,9 +31,9 @@ public record Sent(Meta meta, List<SentTable> tables, List<People> people) {
 
     /** @param hashes sixteen hex digits each, side by side */
     public record People(String form, String figure, String hashes) {
-        static final int EACH = 16;
+        public static final int EACH = 16;
 
-        int count() {
+        public int count() {
             return hashes.length() / EACH;
         }
     }

@@ -1,4 +1,4 @@
-package linli.rollup;
+package linli.sentfiles;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

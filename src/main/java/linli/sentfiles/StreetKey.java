@@ -1,4 +1,4 @@
-package linli.rollup;
+package linli.sentfiles;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -29,7 +29,7 @@ public final class StreetKey {
     }
 
     /** @return what tells this key from another without revealing it. */
-    String mark() {
+    public String mark() {
         return hex("linli key mark", 16);
     }
 
@@ -39,7 +39,7 @@ public final class StreetKey {
     }
 
     /** @param numbers ID numbers with their kinds. @return sorted, each once, side by side */
-    String hashes(Collection<String> numbers) {
+    public String hashes(Collection<String> numbers) {
         TreeSet<String> sorted = new TreeSet<>();
         numbers.forEach(number -> sorted.add(hex("linli person " + number.toUpperCase(Locale.ROOT), Sent.People.EACH)));
         return String.join("", sorted);

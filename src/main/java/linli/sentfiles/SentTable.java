@@ -1,4 +1,4 @@
-package linli.rollup;
+package linli.sentfiles;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public record SentTable(String form, int no, String title, List<Item> items) {
             return new Item(texts.get(0), texts.get(1), texts.get(2), Style.valueOf(texts.get(3)), texts.get(4).equals("1"), Rule.read(texts.get(5)), value.isEmpty() ? null : new BigDecimal(value));
         }
 
-        Item with(BigDecimal sum) {
+        public Item with(BigDecimal sum) {
             return new Item(id, row, column, style, local, rule, sum);
         }
 
@@ -89,13 +89,13 @@ public record SentTable(String form, int no, String title, List<Item> items) {
     }
 
     /** @return as the store keeps it. */
-    String written() {
+    public String written() {
         StringBuilder text = new StringBuilder(items.size() * 90);
         items.forEach(item -> text.append(String.join(GAP, item.texts())).append('\n'));
         return text.toString();
     }
 
-    static List<Item> items(String written) {
+    public static List<Item> items(String written) {
         List<Item> items = new ArrayList<>();
         written.lines().forEach(line -> items.add(Item.of(List.of(line.split(GAP, PARTS)))));
         return items;

@@ -1,4 +1,4 @@
-package linli.rollup;
+package linli.sentfiles;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import linli.base.text.UserError;
 import linli.base.value.Span;
 
 /** Reads a submission, each sheet once, and proves that every value in it is as it was sent. */
-final class SentReader {
+public final class SentReader {
     private static final int MOST_TIERS = 3;
     private final Book book;
     private final String file;
@@ -34,7 +34,7 @@ final class SentReader {
      * @param key the receiver's own, or null
      * @throws UserError when it is no submission, was made by a newer program, or is not as it was sent
      */
-    static Sent read(Path path, StreetKey key) {
+    public static Sent read(Path path, StreetKey key) {
         try (Book book = Book.open(path, null)) {
             return new SentReader(book, key).read();
         } catch (IllegalArgumentException | IndexOutOfBoundsException | java.time.DateTimeException unreadable) {

@@ -1,4 +1,4 @@
-package linli.rollup;
+package linli.sentfiles;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +19,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * Makes a workbook of visible tables into a submission: the figures and the people's hashes on very hidden sheets, and one
  * more that says who sends what, how many rows each sheet has, and the checksums.
  */
-final class SentBook {
-    static final String META = "linli-meta";
-    static final String DATA = "linli-data";
+public final class SentBook {
+    public static final String META = "linli-meta";
+    public static final String DATA = "linli-data";
     static final String PEOPLE = "linli-people";
     static final String SHEET = "sheet";
     /** A cell holds 32,767 characters. */
@@ -32,7 +32,7 @@ final class SentBook {
     private SentBook() {}
 
     /** @return where it went, as {@link OutFile#write}. */
-    static Path seal(byte[] visible, Sent sent, StreetKey key, Path wish) {
+    public static Path seal(byte[] visible, Sent sent, StreetKey key, Path wish) {
         Path draft = null;
         try {
             draft = Files.createTempFile("linli", ".xlsx");
