@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.rollup.Run.Outcome;
+import linli.sentfiles.Clones;
 import linli.sentfiles.SentReader;
 import linli.sentfiles.SentTable;
 import linli.sentfiles.StreetKey;
@@ -39,7 +40,9 @@ class RollupBenchmark {
 
     @Test
     void takingInCostsLittleMoreThanReading() throws Exception {
-        List<Path> files = IntStream.rangeClosed(1, ALL).parallel().mapToObj(n -> Centres.send(n, 1, LocalDate.of(2026, 11, 3), tables(n), Centres.keyed(), folder.resolve(String.format("%04d.xlsx", n)))).sorted().toList();
+        StreetKey key = StreetKey.of(Centres.KEY);
+        Path one = Centres.send(1, 1, LocalDate.of(2026, 11, 3), tables(1), Centres.keyed(), folder.resolve("template.xlsx"));
+        List<Path> files = IntStream.rangeClosed(1, ALL).mapToObj(n -> Clones.make(one, Centres.code(n), "第" + n + "社区", key, folder.resolve(String.format("%04d.xlsx", n)))).toList();
         read(files.subList(0, 200));
         take(files.subList(0, 200));
         double ratio = Double.MAX_VALUE;
