@@ -31,12 +31,18 @@ final class FillCommand extends StoreCommand {
     @Option(names = "--masked")
     private boolean masked;
 
+    /** Without one, numbers and phones are shortened. */
+    @Option(names = "--reason", paramLabel = "TEXT")
+    private String reason;
+
     @Override
     int work(Wiring house, Output output) {
-        Fills.Filled filled = house.imports().exports().fill(kind, form, out, new Fills.Options(where, changed, masked));
+        boolean whole = !masked && reason != null;
+        Fills.Filled filled = house.imports().exports().fill(kind, form, out, new Fills.Options(where, changed, !whole), reason);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("rows", filled.rows());
         result.put("file", filled.file().toString());
+        result.put("masked", !whole);
         result.put("filled", filled.filled());
         result.put("left", filled.left());
         output.result(result, Texts.text("cli.fill.done", filled.rows(), out, filled.left().isEmpty() ? "-" : String.join(", ", filled.left())));

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import linli.base.excel.Grids;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +26,23 @@ class ExchangeCommandsTest {
     private Path place;
 
     private JsonNode call(String... arguments) throws IOException {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--store", place.resolve("store").toString(), "--password-file", place.resolve("password").toString(), "--json"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(new PrintStream(out), new PrintStream(err), all.toArray(String[]::new));
-        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(run(out, err, arguments)).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return new ObjectMapper().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private int code(String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = run(new ByteArrayOutputStream(), err, arguments);
+        assertThat(err.toString(StandardCharsets.UTF_8)).as("the reason").isNotBlank();
+        return code;
+    }
+
+    private int run(ByteArrayOutputStream out, ByteArrayOutputStream err, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--store", place.resolve("store").toString(), "--password-file", place.resolve("password").toString(), "--json"));
+        return Main.run(new PrintStream(out), new PrintStream(err), all.toArray(String[]::new));
     }
 
     @Test
@@ -47,6 +59,10 @@ class ExchangeCommandsTest {
         Path form = Grids.of("附件").row("老年人花名册").row("序号", "姓名", "公民身份号码", "联系电话").row(1).row("填表人：").xlsx(place.resolve("form.xlsx"));
         JsonNode filled = call("fill", form.toString(), "--out", place.resolve("filled.xlsx").toString());
         assertThat(filled.get("rows").asInt()).isEqualTo(95);
+        assertThat(filled.get("masked").asBoolean()).isTrue();
+        assertThat(cells(place.resolve("filled.xlsx"))).anyMatch(cell -> cell.matches("\\d{6}\\*+\\w{4}")).noneMatch(cell -> cell.matches("\\d{17}[\\dX]"));
+        assertThat(call("fill", form.toString(), "--out", place.resolve("whole.xlsx").toString(), "--reason", "上级核对").get("masked").asBoolean()).isFalse();
+        assertThat(cells(place.resolve("whole.xlsx"))).anyMatch(cell -> cell.matches("\\d{17}[\\dX]"));
         assertThat(call("fill", form.toString(), "--out", place.resolve("changed.xlsx").toString(), "--changed").get("rows").asInt()).isZero();
         JsonNode two = call("import", "residents", Grids.of("表").row("姓名", "联系电话", "房号").row("同名样", "13800000001", "101").row("同名样", "13800000001", "102").xlsx(place.resolve("two.xlsx")).toString());
         assertThat(two.get("new").asInt()).as("%s", two).isEqualTo(2);
@@ -58,6 +74,38 @@ class ExchangeCommandsTest {
         call("unmerge", pair.get("other").asText());
         JsonNode undone = call("undo-import", first.get("run").asText());
         assertThat(undone.get("back").asInt()).isPositive();
+        assertThat(code("undo-import", first.get("run").asText())).as("taken back before").isEqualTo(1);
         assertThat(call("export", "residents", "--out", out.toString()).get("rows").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void everyCommandSaysWhatItRefusesAndHowItIsUsed() throws IOException {
+        Files.writeString(place.resolve("password"), "right-horse-1\n");
+        call("init", "--centre", "示例社区党群服务中心", "--street", "330481001", "--community", "示例社区");
+        Path list = Grids.of("表").row("大名", "性别", "联系电话", "房号").row("沈一禾", "女", "13800000001", "101").xlsx(place.resolve("list.xlsx"));
+        Path mapping = Files.writeString(place.resolve("mapping.json"), "{\"大名\":\"name\"}");
+        JsonNode seen = call("import", "residents", list.toString(), "--mapping", mapping.toString(), "--preview");
+        assertThat(seen.get("new").asInt()).as("%s", seen).isEqualTo(1);
+        assertThat(call("export", "residents", "--out", place.resolve("none.xlsx").toString()).get("rows").asInt()).as("a preview writes nothing").isZero();
+        assertThat(call("import", "residents", list.toString(), "--mapping", mapping.toString()).get("new").asInt()).isEqualTo(1);
+        String nobody = "9999";
+        String file = place.resolve("missing.xlsx").toString();
+        for (String[] refused : new String[][] {{"import", "nothing", list.toString()}, {"import", "residents", file}, {"import", "residents", list.toString(), "--mapping", file},
+                {"undo-import", nobody}, {"merge", nobody, nobody}, {"unmerge", nobody}, {"fill", file, "--out", file}, {"export", "nothing", "--out", file},
+                {"export", "residents", "--out", file, "--full"}}) {
+            assertThat(code(refused)).as(String.join(" ", refused)).isEqualTo(1);
+        }
+        for (String[] misused : new String[][] {{"import", "residents"}, {"undo-import"}, {"undo-import", "abc"}, {"duplicates", "--limit", "many"}, {"merge", "1"}, {"unmerge"},
+                {"fill", file}, {"export", "residents"}}) {
+            assertThat(code(misused)).as(String.join(" ", misused)).isEqualTo(2);
+        }
+    }
+
+    private static List<String> cells(Path file) throws IOException {
+        List<String> cells = new ArrayList<>();
+        try (Workbook book = WorkbookFactory.create(file.toFile(), null, true)) {
+            book.getSheetAt(0).forEach(row -> row.forEach(cell -> cells.add(cell.toString())));
+        }
+        return cells;
     }
 }

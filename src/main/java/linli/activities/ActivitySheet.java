@@ -74,6 +74,11 @@ public final class ActivitySheet extends ListSheet<ActivitySheet.Line> {
     }
 
     @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, line -> line.stored().id());
+    }
+
+    @Override
     public Iterable<Line> stored() {
         return store.all().stream().map(one -> new Line(one, Map.of())).toList();
     }

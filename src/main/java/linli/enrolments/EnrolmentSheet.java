@@ -84,6 +84,11 @@ public final class EnrolmentSheet extends ListSheet<EnrolmentSheet.Line> {
     }
 
     @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, Line::id);
+    }
+
+    @Override
     public Iterable<Line> stored() {
         return query.all().stream().map(line -> {
             Enrolment one = line.enrolment();

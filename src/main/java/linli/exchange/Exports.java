@@ -2,6 +2,7 @@ package linli.exchange;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import linli.base.db.Db;
 import linli.base.db.Trail;
@@ -110,7 +112,8 @@ public final class Exports {
 
     private <T> Fills.Filled fill(ListSheet<T> list, Path template, Path target, Fills.Options options, String reason) {
         String memory = "fill:" + list.kind();
-        String signature = Imports.sha256(template);
+        // what of this form for these people was filled last: another filter has not seen what changed
+        String signature = options.where().isEmpty() ? Imports.sha256(template) : Imports.sha256((Imports.sha256(template) + new TreeMap<>(options.where())).getBytes(StandardCharsets.UTF_8));
         long now = db.commitNo();
         long last = options.changedOnly() ? store.memories(memory).stream().filter(m -> m[0].equals(signature))
                 .mapToLong(m -> Long.parseLong(m[1])).findFirst().orElse(0) : 0;

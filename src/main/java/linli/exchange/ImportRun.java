@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** 导入记录: one import that was written. */
+/**
+ * 导入记录: one import that was written.
+ *
+ * @param kept changes that stayed when it was taken back, because their rows were edited or used; they can be asked for again
+ */
 public record ImportRun(long id, String kind, String fileName, String sha256, OffsetDateTime at, String staffName, Counts counts,
-        OffsetDateTime undoneAt) {
+        OffsetDateTime undoneAt, long kept) {
 
     /**
      * What an import did.
@@ -28,7 +32,7 @@ public record ImportRun(long id, String kind, String fileName, String sha256, Of
     public record Undone(long run, int back, List<Kept> kept) {
         /**
          * @param created whether the import had created the row (otherwise it had changed it)
-         * @param name who or what the row is, masked; empty after the deed, where only the ahead look tells
+         * @param name who or what the row is, masked
          */
         public record Kept(String subject, long id, boolean created, String name) {
             Kept(String subject, long id, boolean created) {

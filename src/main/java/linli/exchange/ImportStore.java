@@ -4,7 +4,12 @@ import static linli.schema.Tables.COLUMN_MEMORY;
 import static linli.schema.Tables.IMPORT_CHANGE;
 import static linli.schema.Tables.IMPORT_RUN;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +19,15 @@ import linli.base.db.Db;
 import linli.base.excel.Intake;
 import linli.base.excel.Intake.Change;
 import org.jooq.BatchBindStep;
+import org.jooq.Field;
 import org.jooq.Record;
 
 /** Keeps import records, the journal of what they changed, and the remembered columns. */
 final class ImportStore {
+    /** Changes of a run's journal. */
+    private static final Field<BigDecimal> KEPT = field(select(coalesce(sum(IMPORT_CHANGE.SUBJECT_LAST.minus(IMPORT_CHANGE.SUBJECT_ID).plus(1L)), BigDecimal.ZERO))
+            .from(IMPORT_CHANGE).where(IMPORT_CHANGE.RUN_ID.eq(IMPORT_RUN.ID)));
+
     private final Db db;
 
     /** @return whether the other is the created row that comes so many ids after this created one. */
@@ -90,22 +100,25 @@ final class ImportStore {
         }
     }
 
-    void undone(long run, OffsetDateTime at) {
+    /** @param left what is kept, the newest first: of the journal only this stays, to be asked for again */
+    void undone(long run, OffsetDateTime at, List<Change> left) {
+        db.writing().deleteFrom(IMPORT_CHANGE).where(IMPORT_CHANGE.RUN_ID.eq(run)).execute();
+        journal(run, left.reversed());
         db.writing().update(IMPORT_RUN).set(IMPORT_RUN.UNDONE_AT, at).where(IMPORT_RUN.ID.eq(run)).execute();
     }
 
     Optional<ImportRun> run(long id) {
-        return db.sql().selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).fetchOptional(ImportStore::run);
+        return db.sql().select(IMPORT_RUN.fields()).select(KEPT).from(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).fetchOptional(ImportStore::run);
     }
 
     /** @return all runs, the newest first. */
     List<ImportRun> runs() {
-        return db.sql().selectFrom(IMPORT_RUN).orderBy(IMPORT_RUN.ID.desc()).fetch(ImportStore::run);
+        return db.sql().select(IMPORT_RUN.fields()).select(KEPT).from(IMPORT_RUN).orderBy(IMPORT_RUN.ID.desc()).fetch(ImportStore::run);
     }
 
     /** @return the latest run of the very same file that still stands. */
     Optional<ImportRun> same(String kind, String sha256) {
-        return db.sql().selectFrom(IMPORT_RUN).where(IMPORT_RUN.SHA256.eq(sha256), IMPORT_RUN.KIND.eq(kind), IMPORT_RUN.UNDONE_AT.isNull())
+        return db.sql().select(IMPORT_RUN.fields()).select(KEPT).from(IMPORT_RUN).where(IMPORT_RUN.SHA256.eq(sha256), IMPORT_RUN.KIND.eq(kind), IMPORT_RUN.UNDONE_AT.isNull())
                 .orderBy(IMPORT_RUN.ID.desc()).limit(1).fetchOptional(ImportStore::run);
     }
 
@@ -114,7 +127,8 @@ final class ImportStore {
                 r.get(IMPORT_RUN.ROWS_UNCHANGED), r.get(IMPORT_RUN.ROWS_TWIN), r.get(IMPORT_RUN.ROWS_REJECTED),
                 r.get(IMPORT_RUN.ROWS_SKIPPED), r.get(IMPORT_RUN.ROWS_WARNED));
         return new ImportRun(r.get(IMPORT_RUN.ID), r.get(IMPORT_RUN.KIND), r.get(IMPORT_RUN.FILE_NAME), r.get(IMPORT_RUN.SHA256),
-                r.get(IMPORT_RUN.AT), r.get(IMPORT_RUN.STAFF_NAME), counts, r.get(IMPORT_RUN.UNDONE_AT));
+                r.get(IMPORT_RUN.AT), r.get(IMPORT_RUN.STAFF_NAME), counts, r.get(IMPORT_RUN.UNDONE_AT),
+                r.get(IMPORT_RUN.UNDONE_AT) == null ? 0 : r.get(KEPT).intValue());
     }
 
     /** @return the mappings remembered for a kind of list, the newest first: signature and JSON. */

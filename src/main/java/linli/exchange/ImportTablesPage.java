@@ -272,10 +272,10 @@ final class ImportTablesPage {
     }
 
     private static Node state(ImportRun run, Consumer<ImportRun> undo) {
-        if (run.undoneAt() != null) {
+        if (run.undoneAt() != null && run.kept() == 0) {
             return Tags.tag(text("exchange.run.undone"), Tone.PLAIN);
         }
-        var button = Tags.button(text("exchange.run.undo"), null, () -> undo.accept(run));
+        var button = Tags.button(run.undoneAt() == null ? text("exchange.run.undo") : text("exchange.run.kept", run.kept()), null, () -> undo.accept(run));
         button.getStyleClass().add("link");
         return button;
     }
@@ -296,7 +296,7 @@ final class ImportTablesPage {
         shows(box, true);
         box.getChildren().clear();
         boolean plain = ahead.kept().isEmpty();
-        box.getChildren().add(Tags.styled(text("exchange.undo.words", run.fileName(), run.counts().added(), run.counts().updated()), "wrap"));
+        box.getChildren().add(Tags.styled(run.undoneAt() != null ? text("exchange.undo.again", run.fileName()) : text("exchange.undo.words", run.fileName(), run.counts().added(), run.counts().updated()), "wrap"));
         FlowPane buttons = new FlowPane(10, 6);
         if (!plain) {
             box.getChildren().add(Tags.styled(text("exchange.undo.edited", ahead.kept().size()), "strong", "wrap"));
@@ -307,7 +307,9 @@ final class ImportTablesPage {
             names.setMinHeight(names.getPrefHeight());
             names.setMaxHeight(names.getPrefHeight());
             box.getChildren().add(names);
-            buttons.getChildren().add(deed("undoKeeping", text("exchange.undo.keeping", ahead.back()), box, () -> deed.accept(false)));
+            if (run.undoneAt() == null || ahead.back() > 0) {
+                buttons.getChildren().add(deed("undoKeeping", text("exchange.undo.keeping", ahead.back()), box, () -> deed.accept(false)));
+            }
         }
         buttons.getChildren().add(deed("undoAll", plain ? text("exchange.undo.action") : text("exchange.undo.even", ahead.kept().size()), box, () -> deed.accept(!plain)));
         buttons.getChildren().add(deed("undoNot", text("exchange.undo.not"), box, () -> { }));

@@ -3,6 +3,7 @@ package linli.exchange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class Imports {
     private static final double SAME_HEADER = 0.7;
     private static final int GLANCE = 200;
     private static final int UNDO = 5000;
+    private static final int NAME = 60;
     private static final int TOP_ROWS = 20;
 
     private final Db db;
@@ -292,9 +295,10 @@ public final class Imports {
     }
 
     /**
-     * Takes a whole import back: removes what it created, restores what it changed. Rows edited or used since stay.
+     * Takes a whole import back: removes what it created, restores what it changed. Rows edited or used since stay, and
+     * can be asked for once more later.
      *
-     * @throws UserError when there is no such import, or it was taken back before
+     * @throws UserError when there is no such import, or all of it was taken back before
      */
     public Undone undo(long runId) {
         return undo(runId, false);
@@ -309,8 +313,9 @@ public final class Imports {
         ImportRun run = standing(runId);
         before.run();
         return db.write(() -> {
-            Undone undone = takeBack(run, evenEdited);
-            store.undone(runId, OffsetDateTime.now(clock));
+            List<Intake.Change> left = new ArrayList<>();
+            Undone undone = named(run, takeBack(run, evenEdited, left));
+            store.undone(runId, OffsetDateTime.now(clock), left);
             trail.add("UNDO_IMPORT", "import_run", runId, run.fileName());
             return undone;
         });
@@ -326,45 +331,57 @@ public final class Imports {
         Undone ahead;
         try {
             ahead = db.write(() -> {
-                throw new Ahead(takeBack(run, false));
+                throw new Ahead(takeBack(run, false, new ArrayList<>()));
             });
         } catch (Ahead looked) {
             ahead = looked.undone;
         }
-        ListSheet<?> list = list(run.kind());
-        return new Undone(runId, ahead.back(), ahead.kept().stream().map(one -> one.named(name(list, one))).toList());
+        return named(run, ahead);
     }
 
-    private static String name(ListSheet<?> list, Undone.Kept kept) {
-        Map<String, String> texts = list.texts(kept.id());
+    private Undone named(ImportRun run, Undone undone) {
+        ListSheet<?> list = list(run.kind());
+        Map<String, Map<Long, Map<String, String>>> texts = new HashMap<>();
+        undone.kept().stream().collect(Collectors.groupingBy(Undone.Kept::subject, Collectors.mapping(Undone.Kept::id, Collectors.toSet())))
+                .forEach((subject, ids) -> texts.put(subject, list.texts(subject, ids)));
+        return new Undone(run.id(), undone.back(), undone.kept().stream().map(one -> one.named(name(list, one, texts.get(one.subject()).getOrDefault(one.id(), Map.of())))).toList());
+    }
+
+    private static String name(ListSheet<?> list, Undone.Kept kept, Map<String, String> texts) {
         String name = list.columns().stream().filter(column -> column.use() == Column.Use.REQUIRED)
                 .map(column -> Exports.masked(column.key(), texts.getOrDefault(column.key(), ""))).filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
-        return name.isEmpty() ? Texts.text("exchange.undo.row", list.title(), Long.toString(kept.id())) : name;
+        return name.isEmpty() ? Texts.text("exchange.undo.row", list.title(), Long.toString(kept.id())) : name.length() > NAME ? name.substring(0, NAME) + "…" : name;
     }
 
     private ImportRun standing(long runId) {
         ImportRun run = store.run(runId).orElseThrow(() -> new UserError("error.exchange.noRun", Long.toString(runId)));
-        if (run.undoneAt() != null) {
+        if (run.undoneAt() != null && run.kept() == 0) {
             throw new UserError("error.exchange.undone", Long.toString(runId), run.fileName());
         }
         return run;
     }
 
-    private Undone takeBack(ImportRun run, boolean evenEdited) {
+    /** @param left gets what is kept, the newest first, as the import had told it */
+    private Undone takeBack(ImportRun run, boolean evenEdited, List<Intake.Change> left) {
         Intake<?> intake = list(run.kind()).intake();
-        List<Undone.Kept> kept = new ArrayList<>();
+        Map<Intake.Change, Intake.Change> told = new HashMap<>();
         int[] back = {0};
         store.changes(run.id(), UNDO, changes -> {
             List<Intake.Change> asked = !evenEdited ? changes
                     : changes.stream().map(one -> new Intake.Change(one.subject(), one.id(), Intake.ANY_VERSION, one.before())).toList();
+            if (evenEdited) {
+                for (int i = 0; i < asked.size(); i++) {
+                    told.put(asked.get(i), changes.get(i));
+                }
+            }
             List<Intake.Change> refused = intake.undo(asked);
-            refused.forEach(one -> kept.add(new Undone.Kept(one.subject(), one.id(), one.before() == null)));
+            refused.forEach(one -> left.add(told.getOrDefault(one, one)));
             back[0] += changes.size() - refused.size();
         });
         List<Intake.Change> late = intake.undone();
-        late.forEach(one -> kept.add(new Undone.Kept(one.subject(), one.id(), one.before() == null)));
+        late.forEach(one -> left.add(told.getOrDefault(one, one)));
         back[0] -= late.size();
-        return new Undone(run.id(), back[0], kept);
+        return new Undone(run.id(), back[0], left.stream().map(one -> new Undone.Kept(one.subject(), one.id(), one.before() == null)).toList());
     }
 
     /** Carries what was seen out of a transaction that must not stay. */
@@ -386,14 +403,28 @@ public final class Imports {
 
     static String sha256(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
+            return sha256(in);
+        } catch (IOException e) {
+            throw new UserError(e, "error.book.unreadable", String.valueOf(file.getFileName()));
+        }
+    }
+
+    static String sha256(byte[] text) {
+        try {
+            return sha256(new ByteArrayInputStream(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(InputStream in) throws IOException {
+        try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
             for (int length; (length = in.read(buffer)) >= 0; ) {
                 digest.update(buffer, 0, length);
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UserError(e, "error.book.unreadable", String.valueOf(file.getFileName()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -135,6 +135,11 @@ public final class MealSheet extends ListSheet<MealSheet.Line> {
     }
 
     @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, Line::order);
+    }
+
+    @Override
     public Iterable<Line> stored() {
         return lines(store.all());
     }

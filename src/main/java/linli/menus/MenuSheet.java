@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import linli.base.excel.Column;
 import linli.base.excel.Intake;
 import linli.base.excel.Judged;
@@ -85,6 +86,15 @@ final class MenuSheet extends ListSheet<MenuSheet.Line> {
         row.put("tags", String.join(Texts.text("row.or"), line.tags()));
         row.put("allergens", String.join(Texts.text("row.or"), line.allergens()));
         return row;
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        if (subject.equals(DISH)) {
+            return store.dishes().stream().filter(dish -> ids.contains(dish.id())).collect(Collectors.toMap(Dish::id, dish -> Map.of("dish", dish.name())));
+        }
+        return store.lines().stream().filter(line -> ids.contains(line.line()))
+                .collect(Collectors.toMap(Served::line, line -> Map.of("on", line.on().toString(), "dish", line.dish().name())));
     }
 
     @Override

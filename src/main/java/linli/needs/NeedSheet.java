@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -246,6 +247,11 @@ public final class NeedSheet extends ListSheet<Need> {
 
     private static String text(Object value) {
         return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, Need::id);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import linli.base.excel.Cell;
@@ -173,6 +174,11 @@ public final class PartnerSheet extends ListSheet<Partner> {
         row.put("remark", face.remark());
         row.put("verifiedOn", partner.proof().verifiedOn() == null ? "" : partner.proof().verifiedOn().toString());
         return row;
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, Partner::id);
     }
 
     @Override

@@ -288,6 +288,11 @@ public final class ProjectSheet extends ListSheet<Project> {
     }
 
     @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, Project::id);
+    }
+
+    @Override
     public Iterable<Project> stored() {
         return all.get();
     }

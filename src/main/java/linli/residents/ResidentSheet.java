@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import linli.base.excel.Cell;
 import linli.base.excel.Column;
 import linli.base.excel.Intake;
@@ -222,6 +223,12 @@ public final class ResidentSheet extends ListSheet<Resident> {
     }
 
     /** People without a place come first, so that an import of this export finds no household block above them. */
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return !subject.equals("resident") ? Map.of()
+                : query.load(List.copyOf(ids)).values().stream().collect(Collectors.toMap(Resident::id, this::write));
+    }
+
     @Override
     public Iterable<Resident> stored() {
         return pages(query.everyone());

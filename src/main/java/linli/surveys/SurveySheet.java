@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import linli.base.excel.Cell;
 import linli.base.excel.Column;
 import linli.base.excel.Intake;
@@ -102,6 +103,13 @@ public final class SurveySheet extends ListSheet<SurveySheet.Line> {
         row.put("date", line.on().toString());
         line.tally().forEach((grade, n) -> row.put("g" + grade, String.valueOf(n)));
         return row;
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        Map<Long, SurveyQuery.About> abouts = query.abouts();
+        return store.all().stream().filter(one -> ids.contains(one.id()))
+                .collect(Collectors.toMap(Survey::id, one -> write(new Line(abouts.get(one.activityId()).no(), abouts.get(one.activityId()).title(), one.on(), one.tally()))));
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import linli.base.excel.Cell;
 import linli.base.excel.Column;
 import linli.base.excel.Intake;
@@ -107,6 +109,12 @@ public final class NominationSheet extends ListSheet<Talent.Nomination> {
         row.put("why", Objects.requireNonNullElse(one.why(), ""));
         row.put("call", one.call() == null ? "" : callNos.apply(one.call()));
         return row;
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return !subject.equals(TalentIntake.NOMINATION) ? Map.of() : store.allNominations().stream().filter(one -> ids.contains(one.id()))
+                .collect(Collectors.toMap(Talent.Nominated::id, one -> write(one.nomination())));
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class BookingSheet extends ListSheet<Booking> {
     }
 
     @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, Booking::id);
+    }
+
+    @Override
     public Iterable<Booking> stored() {
         names = null;
         return query.all();

@@ -61,6 +61,11 @@ public final class RoomSheet extends ListSheet<Room> {
     }
 
     @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, Room::id);
+    }
+
+    @Override
     public Iterable<Room> stored() {
         return store.rooms().values();
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import linli.base.excel.Cell;
@@ -95,6 +96,11 @@ final class VolunteerSheet extends ListSheet<Volunteer> {
 
     private static String text(Object value) {
         return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return among(ids, Volunteer::id);
     }
 
     @Override

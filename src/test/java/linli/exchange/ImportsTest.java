@@ -115,7 +115,12 @@ class ImportsTest {
         assertThat(undone.kept()).hasSize(1);
         assertThat(db.sql().select(RESIDENT.NAME, RESIDENT.REMARK).from(RESIDENT).orderBy(RESIDENT.ID).fetch(r -> r.value1() + r.value2()))
                 .containsExactly("沈一甲", "沈三");
-        assertThatThrownBy(() -> imports.undo(second.run())).isInstanceOf(UserError.class);
+        assertThat(imports.runs().getFirst().kept()).isEqualTo(1);
+        assertThat(imports.undo(second.run()).kept()).as("asked again: still edited").hasSize(1);
+        db.write(() -> db.writing().update(RESIDENT).set(RESIDENT.REMARK, "丙").where(RESIDENT.NAME.eq("沈一")).execute());
+        assertThat(imports.undo(second.run(), true)).as("what was taken back before is left alone").isEqualTo(new Undone(second.run(), 1, java.util.List.of()));
+        assertThat(db.sql().select(RESIDENT.NAME, RESIDENT.REMARK).from(RESIDENT).fetch(r -> r.value1() + r.value2())).containsExactly("沈一丙");
+        assertThatThrownBy(() -> imports.undo(second.run())).as("nothing is left of it").isInstanceOf(UserError.class);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package linli.base.excel;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * The spreadsheet side of one kind of list: its columns, how a row becomes a record, how a record becomes a row
@@ -40,6 +43,25 @@ public abstract class ListSheet<T> {
     /** @return a stored record's texts by column key, for a look side by side; empty where the list cannot tell. */
     public Map<String, String> texts(long id) {
         return Map.of();
+    }
+
+    /**
+     * @param subject as the list's import told its changes
+     * @return stored records' texts by column key, by id; those are missing that the list cannot tell
+     */
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return Map.of();
+    }
+
+    /** @return texts of those of all stored records that have one of these ids. */
+    protected final Map<Long, Map<String, String>> among(Set<Long> ids, ToLongFunction<T> id) {
+        Map<Long, Map<String, String>> found = new HashMap<>();
+        for (T one : stored()) {
+            if (ids.contains(id.applyAsLong(one))) {
+                found.put(id.applyAsLong(one), write(one));
+            }
+        }
+        return found;
     }
 
     /** @return the records changed by a commit after this one; all of them where the list cannot tell. */
