@@ -50,7 +50,9 @@ public abstract class ListSheet<T> {
      * @return stored records' texts by column key, by id; those are missing that the list cannot tell
      */
     public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
-        return Map.of();
+        Map<Long, Map<String, String>> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, texts(id)));
+        return found;
     }
 
     /** @return texts of those of all stored records that have one of these ids. */
