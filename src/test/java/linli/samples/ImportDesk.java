@@ -15,11 +15,13 @@ import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.db.Trail;
 import linli.base.excel.ListSheet;
+import linli.checklists.Checklists;
 import linli.enrolments.Enrolments;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
 import linli.exchange.Progress;
+import linli.inspections.Inspections;
 import linli.needs.Needs;
 import linli.partners.Partners;
 import linli.projects.Projects;
@@ -64,7 +66,8 @@ final class ImportDesk implements AutoCloseable {
                 new RollCalls(db, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> "").sheet(),
                 new Surveys(db, clock).sheet(),
                 partners.sheet(),
-                projects.sheet()));
+                projects.sheet(),
+                new Inspections(db, clock, trail, partners, new Checklists(db, clock, () -> "周老师")).ledger()));
     }
 
     Counts run(String kind, Path file, String password) {

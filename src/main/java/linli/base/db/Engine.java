@@ -20,9 +20,6 @@ final class Engine {
     /** The engine must not answer a question from its last answer: after a delete in the same transaction "does one exist" was still true. */
     private static final String COMMON = ";TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0";
 
-    /** Pages are packed before they are enciphered: enciphering costs more than packing, and the file is less than half as long. */
-    private static final String PACKED = ";COMPRESS=TRUE";
-
     static final String USER = "LINLI";
 
     /**
@@ -43,7 +40,7 @@ final class Engine {
 
     /** @return the address of an existing encrypted file; {@code path} has no {@code .mv.db}. */
     static String address(String path) {
-        return "jdbc:h2:retry:" + path + ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;IFEXISTS=TRUE" + PACKED + COMMON;
+        return "jdbc:h2:retry:" + path + ";CIPHER=AES;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;IFEXISTS=TRUE" + COMMON;
     }
 
     /** @return the address that makes the file; used by the explicit creation only. */
