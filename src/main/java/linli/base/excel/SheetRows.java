@@ -247,8 +247,10 @@ final class SheetRows implements Book.RowSink {
         return true;
     }
 
+    /** One hint word alone may be a person's remark; two and half of the cells are no accident. */
     private static boolean isHint(Cell[] cells, int own, String start) {
-        return ListWords.HINT_ROW.matcher(start).matches() || own >= 2 && count(cells, ListWords.HINT) * 2 >= own;
+        int hints = count(cells, ListWords.HINT);
+        return ListWords.HINT_ROW.matcher(start).matches() || hints >= 2 && hints * 2 >= own;
     }
 
     private boolean isExample(Cell[] cells, String start) {
