@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import linli.accounts.Accounts;
 import linli.base.db.Db;
 import linli.base.text.Texts;
-import linli.base.text.UserError;
 import linli.base.value.FocusGroup;
 import linli.base.value.WeekSlot;
 import linli.checklists.Checklists;
@@ -25,18 +24,10 @@ record GovernDesk(Standings standings, Inspections inspections) {
 
     static GovernDesk of(Db db, Clock clock, Accounts accounts, SupplyDesk supply, Venues venues) {
         Standings standings = new Standings(db, clock, accounts.trail(), supply.partners(), new Standings.Ties(
-                (login, password) -> second(accounts, login, password),
+                (login, password) -> accounts.confirm(login.strip(), password),
                 orphan -> instead(supply, orphan),
                 (bookings, reason) -> venues.cancel(bookings, reason)));
         return new GovernDesk(standings, new Inspections(db, clock, accounts.trail(), supply.partners(), new Checklists(db, clock, () -> accounts.actor().name())));
-    }
-
-    /** Two people mean two: whoever is at the desk is not the second. */
-    static String second(Accounts accounts, String login, String password) {
-        if (login.strip().equals(accounts.actor().login())) {
-            throw new UserError("error.standings.samePerson", accounts.actor().name());
-        }
-        return accounts.confirm(login.strip(), password);
     }
 
     /** @return up to three others who could give the class, with their scores; "" when there is nobody. */

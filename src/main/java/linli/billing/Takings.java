@@ -154,6 +154,7 @@ public final class Takings {
 
     /** Empties charges, receipts and tariffs: for taking the sample out, where nothing real stands in the books. */
     public void forget() {
+        db.require(Right.ADMIN);
         db.needing(Right.FINANCE).write(() -> {
             store.clear();
             new TariffStore(db, clock).clear();

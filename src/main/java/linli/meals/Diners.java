@@ -63,6 +63,7 @@ public final class Diners {
 
     /** What an invented person of the sample needs: nobody's health, so whoever loads the sample may; never for a real list. */
     public void invent(long resident, Diet diet) {
+        db.require(Right.ADMIN);
         written(resident, meals.diner(resident).version(), diet);
     }
 

@@ -146,7 +146,7 @@ final class MealFormPage {
             return;
         }
         for (MealsModel.Person one : model.found) {
-            Button hit = Tags.button(one.name() + "　" + one.about(), null, () -> choose(one));
+            Button hit = Tags.button(one.name() + "  " + one.about(), null, () -> choose(one));
             hit.getStyleClass().add("flat");
             hit.setMaxWidth(Double.MAX_VALUE);
             hit.setMinWidth(0);

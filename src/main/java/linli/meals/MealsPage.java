@@ -214,7 +214,7 @@ public final class MealsPage implements Page {
     }
 
     private static String clash(Row row) {
-        return row.clashes().stream().map(one -> one.dish() == 0 ? Texts.text("meals.clash.missing", one.word()) : Texts.text("meals.clash.short", one.name(), one.word())).collect(Collectors.joining("；"));
+        return row.clashes().stream().map(one -> one.dish() == 0 ? Texts.text("meals.clash.missing", one.word()) : Texts.text("meals.clash.short", one.name(), one.word())).collect(Collectors.joining(Texts.text("meals.semicolon")));
     }
 
     private static Tone clashTone(Row row) {
@@ -239,11 +239,11 @@ public final class MealsPage implements Page {
         callTable.setPlaceholder(Tags.styled(Texts.text("meals.calls.none"), "secondary"));
         new Columns<>(callTable, "meals.calls", memory)
                 .text("name", Texts.text("meals.column.name"), 6, row -> row.diner().name())
-                .text("phone", Texts.text("meals.column.phone"), 8, row -> row.diner().phone() == null ? "" : row.diner().phone())
-                .text("on", Texts.text("meals.column.on"), 9, row -> row.order().on() + " " + Texts.of(row.order().sitting()))
-                .text("clash", Texts.text("meals.column.clash"), 20, row -> row.clashes().stream().map(Clash::text).collect(Collectors.joining("；")))
+                .text("phone", Texts.text("meals.column.phone"), 8, row -> row.diner().phone() == null ? "" : Mask.phone(row.diner().phone()))
+                .text("on", Texts.text("meals.column.on"), 11, row -> row.order().on() + " " + Texts.of(row.order().sitting()))
+                .text("clash", Texts.text("meals.column.clash"), 20, row -> row.clashes().stream().map(Clash::text).collect(Collectors.joining(Texts.text("meals.semicolon"))))
                 .node("answer", Texts.text("meals.column.answer"), 20, row -> "", row -> new HBox(6, Tags.button(Texts.text("meals.leaveOut"), null, () -> model.leaveOut(row)),
-                        Tags.button(Texts.text("meals.agree"), null, () -> model.agree(row)), Tags.button(Texts.text("meals.cancel"), null, () -> cancel(row)))).remember();
+                        Tags.button(Texts.text("meals.agree"), null, () -> model.agree(row)), Tags.button(Texts.text("meals.cancel"), null, () -> cancel(row)))).opening(row -> nav.open("resident", row.diner().residentId())).remember();
     }
 
     @FXML

@@ -92,8 +92,8 @@ final class StandingPage {
         new Columns<>(ruleTable, "meals.rules", memory)
                 .text("from", Texts.text("meals.column.from"), 8, rule -> rule.id() == null ? "" : rule.from().toString())
                 .node("sample", Texts.text("meals.column.sample"), 5, rule -> rule.sample() ? Texts.text("meals.rule.mark") : "", rule -> rule.sample() ? Tags.tag(Texts.text("meals.rule.mark"), Tone.WARN) : new Label())
-                .text("packs", Texts.text("meals.column.pack"), 16, rule -> rule.packages().stream().map(one -> one.name() + " " + one.price()).collect(Collectors.joining("；")))
-                .text("tiers", Texts.text("meals.column.tier"), 30, rule -> rule.tiers().stream().map(tier -> tier.word() + " " + tier.subsidy()).collect(Collectors.joining("；")))
+                .text("packs", Texts.text("meals.column.pack"), 16, rule -> rule.packages().stream().map(one -> one.name() + " " + one.price()).collect(Collectors.joining(Texts.text("meals.semicolon"))))
+                .text("tiers", Texts.text("meals.column.tier"), 30, rule -> rule.tiers().stream().map(tier -> tier.word() + " " + tier.subsidy()).collect(Collectors.joining(Texts.text("meals.semicolon"))))
                 .text("billing", Texts.text("meals.column.billing"), 5, rule -> Texts.of(rule.billing()))
                 .text("basis", Texts.text("meals.column.basis"), 16, MealRule::basis).opening(this::rule).remember();
     }

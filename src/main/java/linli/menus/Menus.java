@@ -13,6 +13,7 @@ import linli.base.db.Db;
 import linli.base.excel.ListSheet;
 import linli.base.pdf.Sheet;
 import linli.base.text.UserError;
+import linli.base.value.Right;
 import linli.base.value.Sitting;
 import linli.menus.Menu.Dish;
 import linli.menus.Menu.Served;
@@ -174,6 +175,7 @@ public final class Menus {
 
     /** Empties dishes and menus: for taking the sample out, where nothing real stands in them. */
     public void forget() {
+        db.require(Right.ADMIN);
         db.write(store::clear);
     }
 }

@@ -229,7 +229,7 @@ final class VisitEntryPage {
                 signer.setId("signer-" + (signers.size() + 1));
                 signers.put(department, signer);
                 order.add(signer);
-                fields.getChildren().add(new Field(Texts.text("inspections.form.sign", name).replaceAll("[:：]$", ""), signer));
+                fields.getChildren().add(new Field(Texts.text("inspections.entry.sign", name), signer));
             }
         }
         body.getChildren().add(fields);

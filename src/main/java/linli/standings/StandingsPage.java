@@ -225,7 +225,7 @@ public final class StandingsPage implements Page {
                 .number("answers", Texts.text("standings.field.answered"), 4, row -> row.shown() == null ? 0 : row.shown().satisfaction().of(), row -> row.shown() == null ? "" : "" + row.shown().satisfaction().of())
                 .node("proposal", Texts.text("standings.field.proposal"), 7, StandingsPage::proposal, StandingsPage::proposalTag)
                 .text("due", Texts.text("standings.field.due"), 7, row -> Objects.toString(row.due(), ""))
-                .number("findings", Texts.text("standings.field.findings"), 5.5, StandingList.Row::openFindings, row -> row.openFindings() == 0 ? "" : "" + row.openFindings())
+                .number("findings", Texts.text("standings.field.findings"), 7, StandingList.Row::openFindings, row -> row.openFindings() == 0 ? "" : "" + row.openFindings())
                 .text("kind", Texts.text("standings.field.kind"), 6, StandingList.Row::kind).hidden()
                 .text("since", Texts.text("standings.field.since"), 7, row -> row.since().toString()).hidden()
                 .opening(row -> model.show(row.partner()))
