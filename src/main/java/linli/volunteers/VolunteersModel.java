@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -146,9 +147,15 @@ public final class VolunteersModel {
         });
     }
 
-    /** @param shown gets the certificate, laid out for print */
-    public void certificate(long id, String centre, String contact, String staff, Consumer<Sheet> shown) {
-        work.run(() -> volunteers.certificate(id, centre, contact, staff), shown);
+    /**
+     * @param centre name of the centre, its phone, and who is signed in; read in the background
+     * @param shown gets the certificate, laid out for print
+     */
+    public void certificate(long id, Supplier<List<String>> centre, Consumer<Sheet> shown) {
+        work.run(() -> {
+            List<String> from = centre.get();
+            return volunteers.certificate(id, from.get(0), from.get(1), from.get(2));
+        }, shown);
     }
 
     public void find(String words) {

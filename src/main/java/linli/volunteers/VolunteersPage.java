@@ -299,8 +299,7 @@ public final class VolunteersPage implements Page {
     }
 
     private void certificate(Volunteer who) {
-        List<String> from = centre.get();
-        model.certificate(who.id(), from.get(0), from.get(1), from.get(2), sheet -> {
+        model.certificate(who.id(), centre, sheet -> {
             SheetView paper = new SheetView(nav, () -> Texts.text("volunteers.paper.file", who.name()));
             paper.show(sheet);
             pane.show(Texts.text("volunteers.paper.title"), paper);
