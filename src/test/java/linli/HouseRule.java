@@ -187,6 +187,9 @@ enum HouseRule {
             Map.entry("menus", List.of("Dish", "MenuLine", "MenuApproval")),
             Map.entry("meals", List.of("MealDiner", "MealRule", "MealStanding", "MealPause", "MealOrder", "MealStep")),
             Map.entry("subsidies", List.of("SubsidyClaim", "SubsidyLine")),
+            Map.entry("incubation", List.of("PipelineStage", "Team", "TeamStatus", "Founder", "TeamStep", "TeamStepChange", "SpaceUse", "TeamOutcome", "GiveBack",
+                    "SurvivalCheck")),
+            Map.entry("plans", List.of("Target", "PlanResource", "PlanStep")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
