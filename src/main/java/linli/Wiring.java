@@ -24,6 +24,7 @@ import linli.enrolments.EnrolmentFees;
 import linli.enrolments.Enrolments;
 import linli.exchange.Imports;
 import linli.focus.FocusGroups;
+import linli.households.Households;
 import linli.needs.Needs;
 import linli.residents.Residents;
 import linli.rollcall.RollCalls;
@@ -95,6 +96,7 @@ public final class Wiring implements AutoCloseable {
         volunteerTasks = new VolunteerTasks(desk, clock, () -> accounts.actor().name(), volunteers);
         imports = new Imports(desk, clock, accounts.trail(), List.of(
                 residents.sheet(),
+                new Households(desk, clock, residents.sheet()).sheet(),
                 needs.sheet(),
                 venues.roomSheet(),
                 venues.bookingSheet(),

@@ -149,6 +149,8 @@ enum HouseRule {
             Map.entry("standings", Set.of("partners")),
             // What is sent is the tables as they were counted: it freezes them.
             Map.entry("submissions", Set.of("tables")),
+            // A list of households makes and renames the places of people, which are the residents'.
+            Map.entry("households", Set.of("residents")),
             // What came in is read, and what goes up is sealed, as the same kind of file.
             Map.entry("rollup", Set.of("sentfiles")),
             // The settings page backs up and restores, and changes passwords: commands of their owners.
@@ -162,6 +164,7 @@ enum HouseRule {
             Map.entry("accounts", List.of("Staff")),
             Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentFurtherPhone", "ResidentCategory", "ResidentNumber",
                     "ResidentMerge", "ResidentDistinct")),
+            Map.entry("households", List.of("HouseholdCard")),
             Map.entry("needs", List.of("Need", "NeedStep")),
             Map.entry("activities", List.of("Activity", "ActivityNeed", "ActivityStep", "Session")),
             Map.entry("enrolments", List.of("Enrolment", "EnrolmentStep", "Lottery")),

@@ -167,6 +167,21 @@ final class PlaceStore {
         return households;
     }
 
+    /** Gives a household another head; whoever lives in it stays. */
+    void head(long id, String name, Changes made) {
+        HouseholdRecord row = db.writing().selectFrom(HOUSEHOLD).where(HOUSEHOLD.ID.eq(id)).fetchSingle();
+        write(row, name, row.getVersion() + 1);
+        made.updated("household", id, row.getVersion() + 1, RowState.write(household(row)));
+    }
+
+    /** The key of a household without a number holds its head's name. */
+    private void write(HouseholdRecord row, String head, long version) {
+        Household named = new Household(row.getId(), household(row).houseNo(), head);
+        Home at = row.getDwellingId() == null ? Home.NONE : db.writing().selectFrom(DWELLING).where(DWELLING.ID.eq(row.getDwellingId())).fetchSingle(PlaceStore::home);
+        db.writing().update(HOUSEHOLD).set(HOUSEHOLD.HEAD_NAME, head).set(HOUSEHOLD.HOLD_KEY, named.houseNo().isEmpty() ? named.key(at) : row.getHoldKey())
+                .set(HOUSEHOLD.VERSION, version).set(HOUSEHOLD.TOUCHED, db.commitNo()).where(HOUSEHOLD.ID.eq(row.getId())).execute();
+    }
+
     /** Sets a dwelling or household back to what it said one version before. */
     void restore(String subject, long id, String before) {
         if (subject.equals("dwelling")) {
@@ -174,8 +189,8 @@ final class PlaceStore {
             db.writing().update(DWELLING).set(DWELLING.COMMUNITY, home.community()).set(DWELLING.GRID, home.grid())
                     .set(DWELLING.VERSION, DWELLING.VERSION.minus(1)).set(DWELLING.TOUCHED, db.commitNo()).where(DWELLING.ID.eq(id)).execute();
         } else {
-            db.writing().update(HOUSEHOLD).set(HOUSEHOLD.HEAD_NAME, RowState.read(before, Household.class).headName())
-                    .set(HOUSEHOLD.VERSION, HOUSEHOLD.VERSION.minus(1)).set(HOUSEHOLD.TOUCHED, db.commitNo()).where(HOUSEHOLD.ID.eq(id)).execute();
+            HouseholdRecord row = db.writing().selectFrom(HOUSEHOLD).where(HOUSEHOLD.ID.eq(id)).fetchSingle();
+            write(row, RowState.read(before, Household.class).headName(), row.getVersion() - 1);
         }
     }
 

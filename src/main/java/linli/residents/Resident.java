@@ -58,7 +58,7 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
         }
 
         /** @return the key that finds the household again; a short number counts only within its dwelling. */
-        String key(Home at) {
+        public String key(Home at) {
             if (houseNo.length() >= 6) {
                 return "N:" + houseNo;
             }
@@ -92,7 +92,7 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
         }
 
         /** @return the place as one key, "" when nothing is known. */
-        String key() {
+        public String key() {
             return hasPlace() ? String.join("|", estate, building, unit, room) : isBlank() ? "" : "@" + community + "|" + grid;
         }
 

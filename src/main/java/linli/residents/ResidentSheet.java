@@ -33,6 +33,8 @@ import linli.base.value.Words;
 import linli.residents.Resident.Category;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Document;
+import linli.residents.Resident.Home;
+import linli.residents.Resident.Household;
 import linli.residents.Resident.Standing;
 
 /** 居民花名册 as a spreadsheet: columns by the words communities use, rows in and out. */
@@ -169,6 +171,30 @@ public final class ResidentSheet extends ListSheet<Resident> {
         row.put("movedOut", one.standing() == Standing.MOVED && one.movedOut() == null ? ResidentCells.word("yes") : text(one.movedOut()));
         row.put("deceased", one.standing() == Standing.DECEASED && one.deceased() == null ? ResidentCells.word("yes") : text(one.deceased()));
         return row;
+    }
+
+    /** Where somebody lives, and with whom. */
+    public record Place(Home home, Household household) {}
+
+    /** @return the place a row of any list tells: its own columns first, the address for what these leave open. */
+    public static Home home(RowValues row) {
+        return ResidentCells.home(row);
+    }
+
+    /**
+     * Gives places their rows, making what is not there yet and telling more of what is; inside a write. {@link #intake}
+     * takes back what it tells.
+     *
+     * @return the same places in the same order, with their ids
+     */
+    public List<Place> settle(List<Place> places, Long run, Intake.Changes made) {
+        List<Resident> seats = places.stream().map(place -> Resident.of("").at(place.home(), place.household())).toList();
+        return store.places().settle(seats, run, made, new PlaceStore.Known()).stream().map(one -> new Place(one.home(), one.household())).toList();
+    }
+
+    /** Gives a household another head, inside a write; {@link #intake} takes it back. */
+    public void head(long household, String name, Intake.Changes made) {
+        store.places().head(household, name, made);
     }
 
     private static String typed(Document document) {
