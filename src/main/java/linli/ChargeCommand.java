@@ -1,9 +1,11 @@
 package linli;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import linli.base.cli.Output;
+import linli.base.cli.StoreOptions;
 import linli.base.text.Texts;
 import linli.base.value.UserClass;
 import linli.billing.Charge;
@@ -43,6 +45,12 @@ final class ChargeCommand extends StoreCommand {
     @Option(names = "--reason")
     private String reason;
 
+    @Option(names = "--second", paramLabel = "LOGIN")
+    private String second;
+
+    @Option(names = "--second-password-file", paramLabel = "FILE")
+    private Path secondPassword;
+
     @Option(names = "--pay", paramLabel = "METHOD=YUAN,…")
     private String pay;
 
@@ -52,11 +60,12 @@ final class ChargeCommand extends StoreCommand {
         LocalDate day = on == null ? LocalDate.now(house.clock()) : on;
         Till.Draft draft = Till.Draft.of(who, item, userClass, MoneyText.quantity(quantity), day, memo);
         Till.Draft wanted = waive == null ? draft : draft.less(MoneyText.amount(waive), reason);
+        Till.Second confirming = second == null ? null : new Till.Second(second, secondPassword == null ? "" : new String(StoreOptions.password(secondPassword)));
         Map<String, Object> result = new LinkedHashMap<>();
         Receipt[] receipt = {null};
         // The charge and its receipt are one transaction: a refused payment leaves no charge behind.
         Charge charge = house.store().db().write(() -> {
-            Charge posted = house.money().till().charge(wanted, null);
+            Charge posted = house.money().till().charge(wanted, confirming);
             if (pay != null) {
                 var methods = MoneyText.methods(pay);
                 receipt[0] = house.money().till().pay(who, Map.of(posted.id(), methods.values().stream().reduce(linli.base.value.Money.ZERO, linli.base.value.Money::plus)), methods, null);

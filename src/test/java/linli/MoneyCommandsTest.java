@@ -58,11 +58,13 @@ class MoneyCommandsTest {
         assertThat(paid.get("net").asText()).isEqualTo("1680.32");
         call("charge", "李阿姨", "PAINT", "1", "--pay", "CASH=2000");
         assertThat(code).as("more than is owed").isEqualTo(Main.REFUSED);
+        call("charge", "李阿姨", "PAINT", "1", "--waive", "80.32", "--reason", "困难");
+        assertThat(code).as("what is waived needs a second person").isEqualTo(Main.REFUSED);
         call("charge", "李阿姨", "READ", "1");
         assertThat(code).as("a basic service").isEqualTo(Main.REFUSED);
         Path pdf = place.resolve("收据.pdf");
         assertThat(good("receipt", "2026-000001", "--out", pdf.toString()).get("prints").asInt()).isEqualTo(1);
-        assertThat(text(pdf)).contains("收款收据").contains("No.2026-000001").contains("壹仟陆佰捌拾元零叁角贰分").contains("本收据非发票").contains("第1版").doesNotContain("补打");
+        assertThat(text(pdf)).contains("收款收据").contains("No.2026-000001").contains("人民币壹仟陆佰捌拾元零叁角贰分").contains("本收据非发票").contains("第1版").doesNotContain("补打");
         good("receipt", "2026-000001", "--out", pdf.toString());
         assertThat(text(pdf)).contains("补打第1次");
         good("notice", "fees", "--out", place.resolve("公示.pdf").toString());

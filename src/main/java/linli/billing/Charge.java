@@ -9,7 +9,8 @@ import linli.base.value.UserClass;
  * sign takes it back.
  *
  * @param quantity thousandths of the unit
- * @param otherReason why the price is not the tariff's, with {@code approver} who confirmed it; null for the tariff's price
+ * @param otherReason why the price is not the tariff's, null for the tariff's price
+ * @param approver who confirmed it, or what was waived by hand; null where nothing was to be confirmed
  * @param source what it is for: booking, enrolment, meal …, with its id; null when typed at the till
  * @param reverses the charge it takes back, or null
  */

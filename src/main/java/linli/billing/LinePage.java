@@ -4,6 +4,7 @@ import static linli.base.text.Texts.text;
 
 import java.math.BigDecimal;
 import java.util.function.Function;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,7 +26,7 @@ import linli.base.ui.Tone;
 import linli.base.value.Money;
 import linli.base.value.UserClass;
 
-/** One more line at the till: by the public tariff, with what is waived and why; another price only with a second person. */
+/** One more line at the till: by the public tariff, with what is waived and why; what is waived, and another price, only with a second person. */
 final class LinePage {
     private final TillModel model;
 
@@ -48,8 +49,10 @@ final class LinePage {
         TextField quantity = new TextField("1");
         quantity.setPrefColumnCount(3);
         TextField waived = new TextField();
+        waived.setId("till-waived");
         waived.setPrefColumnCount(5);
         TextField reason = new TextField();
+        reason.setId("till-waive-reason");
         CheckBox another = new CheckBox(text("till.another"));
         TextField price = sized("till-price");
         TextField why = new TextField();
@@ -58,11 +61,11 @@ final class LinePage {
         PasswordField password = new PasswordField();
         password.setId("till-password");
         password.setPrefColumnCount(7);
-        HBox other = row(new Field(text("till.another.price"), price), new Field(text("till.another.reason"), why), new Field(text("till.second.login"), login),
-                new Field(text("till.second.password"), password));
+        HBox other = row(new Field(text("till.another.price"), price), new Field(text("till.another.reason"), why));
         HBox.setHgrow(other.getChildren().get(1), Priority.ALWAYS);
-        other.visibleProperty().bind(another.selectedProperty());
-        other.managedProperty().bind(another.selectedProperty());
+        shown(other, another.selectedProperty());
+        HBox second = row(new Field(text("till.second.login"), login), new Field(text("till.second.password"), password), Tags.styled(text("till.another.second"), "secondary", "small", "wrap"));
+        shown(second, another.selectedProperty().or(waived.textProperty().isNotEmpty()));
         Label trouble = Tags.styled("", "text-bad", "wrap");
         trouble.setWrapText(true);
         Button add = Tags.button(text("till.add"), null, () -> {
@@ -74,7 +77,7 @@ final class LinePage {
                 return;
             }
             TillModel.Line line = new TillModel.Line(item.getValue(), of.getValue(), quantity(quantity.getText()), off.ok() ? off.value() : null, reason.getText(),
-                    another.isSelected() ? own.value() : null, why.getText(), another.isSelected() ? new Till.Second(login.getText().strip(), password.getText()) : null);
+                    another.isSelected() ? own.value() : null, why.getText(), second.isVisible() ? new Till.Second(login.getText().strip(), password.getText()) : null);
             model.add(line, failed -> trouble.setText(failed instanceof UserError refused ? refused.getMessage() : text("till.failed")), () -> {
                 waived.clear();
                 reason.clear();
@@ -84,9 +87,14 @@ final class LinePage {
         });
         HBox first = row(new Field(text("billing.column.item"), item), new Field(text("till.class"), of), new Field(text("billing.column.quantity"), quantity));
         HBox.setHgrow(first.getChildren().getFirst(), Priority.ALWAYS);
-        HBox second = row(new Field(text("billing.column.waived"), waived), new Field(text("till.waiveReason"), reason), another, add);
-        HBox.setHgrow(second.getChildren().get(1), Priority.ALWAYS);
-        return new VBox(8, first, second, other, trouble);
+        HBox less = row(new Field(text("billing.column.waived"), waived), new Field(text("till.waiveReason"), reason), another, add);
+        HBox.setHgrow(less.getChildren().get(1), Priority.ALWAYS);
+        return new VBox(8, first, less, other, second, trouble);
+    }
+
+    private static void shown(Node node, ObservableBooleanValue when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
     }
 
     /** Puts the head of the columns into a table of lines. */

@@ -134,7 +134,7 @@ final class ReceiptsPage {
         TableView<Receipt.DayClose> days = new TableView<>(FXCollections.observableArrayList(closes));
         days.setPrefHeight(220);
         new Columns<>(days, "till.closes", Memory.brief())
-                .number("no", text("till.column.closeNo"), 4, Receipt.DayClose::no, one -> "" + one.no())
+                .number("no", text("till.column.closeNo"), 5.5, Receipt.DayClose::no, one -> "" + one.no())
                 .text("day", text("till.column.on"), 7, one -> one.day().toString())
                 .text("staff", text("till.column.staff"), 6, Receipt.DayClose::staff)
                 .number("difference", text("till.column.difference"), 6, one -> one.difference().fen(), one -> one.difference().format())

@@ -15,6 +15,7 @@ import linli.base.db.Db;
 import linli.base.text.UserError;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
+import linli.base.value.Right;
 import linli.base.value.UserClass;
 import linli.billing.Receipt.ReceiptKind;
 import linli.fund.Fund;
@@ -28,6 +29,8 @@ import linli.fund.Ledger.EntryKind;
 public final class Till {
     private static final int DUE_DAYS = 30;
     private final Db db;
+    /** What a feature charges by its own rule at the public price is the daily work; money changes hands at the till only. */
+    private final Db owing;
     private final Clock clock;
     private final Supplier<String> staff;
     private final BiFunction<String, String, String> second;
@@ -43,7 +46,8 @@ public final class Till {
      * What is to be charged.
      *
      * @param quantity thousandths of the item's unit
-     * @param waived taken off on top of an exemption, with its reason; null for nothing
+     * @param waived taken off on top of an exemption, with its reason; null for nothing. Typed at the till ({@code source}
+     *     null) it needs a second person; a feature's own dated rule (a meal's subsidy) does not
      * @param other another unit price than the tariff's, with its reason; null for the tariff's. Needs a second person
      */
     public record Draft(Charge.Payer payer, String item, UserClass userClass, long quantity, LocalDate on, String memo, String source, Long sourceId, Money waived,
@@ -71,6 +75,7 @@ public final class Till {
      */
     public Till(Db db, Clock clock, Supplier<String> staff, BiFunction<String, String, String> second, Tariffs tariffs, Fund fund) {
         this.db = db;
+        owing = db.needing(Right.DESK, Right.TILL, Right.FINANCE);
         this.clock = clock;
         this.staff = staff;
         this.second = second;
@@ -83,14 +88,16 @@ public final class Till {
     /**
      * Posts what somebody owes.
      *
-     * @param confirming null unless the price is another than the tariff's
+     * @param confirming null unless the amount is another than the tariff's: by a price of its own, or by something waived
      */
     public Charge charge(Draft draft, Second confirming) {
         if (draft.payer() == null || draft.payer().name() == null || draft.payer().name().isBlank()) {
             throw new UserError("error.billing.payer");
         }
-        String approver = draft.other() == null ? null : confirmed(confirming);
-        return db.write(() -> {
+        boolean by = draft.waived() != null && !draft.waived().isZero();
+        boolean asked = draft.other() != null || by && draft.source() == null;
+        String approver = asked ? confirmed(confirming) : null;
+        return (asked || draft.source() == null ? db : owing).write(() -> {
             fund.requireOpen(draft.on());
             Tariff.Quote quote = tariffs.quote(draft.item(), draft.userClass(), draft.quantity(), draft.on(), draft.payer());
             Money unit = draft.other() == null ? quote.unit() : draft.other();
@@ -101,7 +108,6 @@ public final class Till {
                 throw new UserError("error.billing.otherReason");
             }
             Money gross = Tariffs.times(unit, draft.quantity());
-            boolean by = draft.waived() != null && !draft.waived().isZero();
             if (by && (draft.waiveReason() == null || draft.waiveReason().isBlank())) {
                 throw new UserError("error.billing.waiveReason");
             }
@@ -121,7 +127,8 @@ public final class Till {
     /** Takes a charge back that nothing was paid for; what was paid is refunded first. */
     public Charge reverse(long charge, String reason) {
         require(reason);
-        return db.write(() -> {
+        Charge.Due now = due(charge);
+        return (now.charge().source() == null ? db : owing).write(() -> {
             Charge.Due due = due(charge);
             fund.requireOpen(today());
             if (due.reversed()) {

@@ -70,7 +70,7 @@ public final class TillModel {
             LocalDate day = till.today();
             List<Receipt> list = takings.receipts(day.minusDays(BACK_DAYS), day, some);
             Today now = new Today(takings.taken(day), (int) list.stream().filter(one -> one.on().equals(day)).count(), takings.arrears(day),
-                    tariffs.items().stream().filter(FeeItem::active).toList(), tariffs.inForce(day).orElse(null), till.nextNo(), takings.closes(day.minusDays(BACK_DAYS), day));
+                    tariffs.items().stream().filter(item -> item.active() && item.kind() != FeeItem.ItemKind.BASIC).toList(), tariffs.inForce(day).orElse(null), till.nextNo(), takings.closes(day.minusDays(BACK_DAYS), day));
             return new Loaded(now, list);
         }, loaded -> {
             today.set(loaded.today);
@@ -128,7 +128,8 @@ public final class TillModel {
      *
      * @param quantity thousandths of the unit
      * @param waived taken off, with its reason, or null
-     * @param other another unit price than the tariff's, with its reason and who confirms it; null for the tariff's
+     * @param other another unit price than the tariff's, with its reason; null for the tariff's
+     * @param second who confirms either of them; null for the tariff's own amount
      */
     public record Line(FeeItem item, UserClass userClass, long quantity, Money waived, String reason, Money other, String why, Till.Second second) {}
 
@@ -207,7 +208,14 @@ public final class TillModel {
     public void printed() {
         Receipt one = receipt.get();
         if (one != null) {
-            work.run(() -> till.printed(one.id()), any -> load());
+            // What lies there now was printed: the next print of it says so.
+            work.run(() -> {
+                till.printed(one.id());
+                return till.receipt(one.id());
+            }, now -> {
+                load();
+                show(now);
+            });
         }
     }
 

@@ -108,6 +108,7 @@ public final class TillPage implements Page {
     private void build() {
         paper = new SheetView(nav, () -> model.receipt.get() == null ? text("till.paper.file") : text("till.receipt.file", model.receipt.get().no()));
         paper.setOnPrinted(model::printed);
+        paper.setPrintKey("Ctrl P");
         receiptList = new ReceiptsPage(model, paper);
         VBox.setVgrow(paper, Priority.ALWAYS);
         head.getActions().addAll(Tags.button(text("till.receipts"), "F7", this::receipts), Tags.button(text("till.close"), "F8", this::close), Tags.button(text("till.arrears.title"), "F9", this::arrears),
@@ -150,6 +151,8 @@ public final class TillPage implements Page {
             close();
         } else if (event.getCode() == KeyCode.F9) {
             arrears();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.P) {
+            paper.print();
         } else if (!typing && event.getCode().isDigitKey() && event.getText().matches("[1-5]")) {
             methodOf.forEach((method, button) -> button.setSelected(METHODS.indexOf(method) == Integer.parseInt(event.getText()) - 1));
             mixed();
@@ -294,7 +297,10 @@ public final class TillPage implements Page {
             methodsNow.put(ways.getLast(), open.minus(first.value()));
         }
         model.pay(new ArrayList<>(picked), methodsNow, failed -> wrong.setText(failed instanceof UserError refused ? refused.getMessage() : text("till.failed")),
-                receipt -> nav.say(text("till.paid", receipt.payer().name(), receipt.total().format(), receipt.no())));
+                receipt -> {
+                    nav.say(text("till.paid", receipt.payer().name(), receipt.total().format(), receipt.no()));
+                    paper.requestPrint();
+                });
     }
 
     private void shownPaper() {

@@ -120,7 +120,7 @@ final class TillQuery {
     /** @return charges whose price was not public and in force on their day, or was another one that no second person confirmed. */
     List<Long> unpublished() {
         Condition dates = TARIFF.PUBLISHED_ON.isNull().or(TARIFF.PUBLISHED_ON.gt(CHARGE.CHARGED_ON)).or(TARIFF.EFFECTIVE_ON.gt(CHARGE.CHARGED_ON));
-        Condition other = CHARGE.APPROVER.isNull().and(TARIFF_PRICE.FEN.isNull().or(TARIFF_PRICE.FEN.ne(CHARGE.UNIT_FEN)));
+        Condition other = CHARGE.APPROVER.isNull().or(CHARGE.OTHER_REASON.isNull()).and(TARIFF_PRICE.FEN.isNull().or(TARIFF_PRICE.FEN.ne(CHARGE.UNIT_FEN)));
         return db.sql().select(CHARGE.ID).from(CHARGE).join(TARIFF).on(TARIFF.ID.eq(CHARGE.TARIFF_ID)).leftJoin(TARIFF_PRICE).on(TARIFF_PRICE.TARIFF_ID.eq(CHARGE.TARIFF_ID))
                 .and(TARIFF_PRICE.ITEM_ID.eq(CHARGE.ITEM_ID)).and(TARIFF_PRICE.USER_CLASS.eq(CHARGE.USER_CLASS))
                 .where(CHARGE.REVERSES.isNull()).and(dates.or(other)).orderBy(CHARGE.ID).fetch(CHARGE.ID);
@@ -139,7 +139,9 @@ final class TillQuery {
 
     private static Condition standing(int year) {
         return CHARGE.CHARGED_ON.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)).and(CHARGE.REVERSES.isNull())
-                .and(notExists(selectOne().from(LATER).where(LATER.REVERSES.eq(CHARGE.ID))));
+                .and(notExists(selectOne().from(LATER).where(LATER.REVERSES.eq(CHARGE.ID))))
+                // What the state or the street pays of a meal is no waiver of ours: it stands in the month's claim.
+                .and(CHARGE.SOURCE.isNull().or(CHARGE.SOURCE.notIn("meal", "meal-month")));
     }
 
     private static Condition sameItem() {

@@ -120,6 +120,11 @@ public final class EnrolModel {
 
     private record Taken(Enrolment enrolment, List<String> clashes) {}
 
+    /** @return whether who is at the desk may take the fee; who may not leaves it owed for the till. */
+    public boolean takesMoney() {
+        return enrolments.takesMoney();
+    }
+
     public void leave(Row row, String reason, Runnable done) {
         run(() -> enrolments.leave(row.id(), row.version(), reason), any -> done.run());
     }

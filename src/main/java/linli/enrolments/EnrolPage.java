@@ -251,12 +251,13 @@ public final class EnrolPage implements Page {
     }
 
     private void taken(Enrolment one) {
-        if (one.chargeId() != null) {
+        if (one.chargeId() != null && model.takesMoney()) {
             nav.open("till", new Charge.Payer(one.person().residentId(), null, one.person().name()));
             nav.say(Texts.text("enrol.charged", one.person().name()));
             return;
         }
-        nav.say(one.status() == EnrolmentStatus.WAITING ? Texts.text("enrol.waits", one.person().name()) : Texts.text("enrol.taken", one.person().name()));
+        nav.say(one.chargeId() != null ? Texts.text("enrol.owed", one.person().name())
+                : one.status() == EnrolmentStatus.WAITING ? Texts.text("enrol.waits", one.person().name()) : Texts.text("enrol.taken", one.person().name()));
         who.requestFocus();
     }
 

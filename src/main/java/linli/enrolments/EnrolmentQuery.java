@@ -115,6 +115,11 @@ final class EnrolmentQuery {
         return db.sql().fetchExists(ATTENDANCE, ATTENDANCE.ENROLMENT_ID.eq(enrolment));
     }
 
+    /** @return whether something was ever charged for it: the books point to it then. */
+    boolean charged(long enrolment) {
+        return db.sql().fetchExists(CHARGE, CHARGE.SOURCE.eq(EnrolmentFees.SOURCE).and(CHARGE.SOURCE_ID.eq(enrolment)));
+    }
+
     /** @return everyone who is or was on the class's list: in, offered, waiting in order, then the others by name. */
     List<Roll> roll(long activity) {
         Offer offer = offer(activity).orElseThrow();

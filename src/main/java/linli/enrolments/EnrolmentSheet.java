@@ -318,7 +318,7 @@ public final class EnrolmentSheet extends ListSheet<EnrolmentSheet.Line> {
         public boolean undo(String subject, long id, long versionAfter, String before) {
             boolean any = versionAfter == ANY_VERSION;
             Enrolment now = store.find(id).orElse(null);
-            if (now == null || !any && now.version() != versionAfter || before == null && query.marked(id)) {
+            if (now == null || !any && now.version() != versionAfter || before == null && (query.marked(id) || query.charged(id))) {
                 return false;
             }
             if (before == null) {

@@ -13,6 +13,7 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Mask;
 import linli.base.value.Phone;
+import linli.base.value.Right;
 import linli.enrolments.Enrolment.EnrolmentAction;
 import linli.enrolments.Enrolment.Lottery;
 import linli.enrolments.Enrolment.Person;
@@ -99,6 +100,11 @@ public final class Enrolments {
     /** @return those in a class, offered and waiting, in the order of the list; residents with what is known of them now. */
     public List<Enrolment> active(long activity) {
         return query.roll(activity).stream().map(Roll::enrolment).filter(one -> one.status().active()).toList();
+    }
+
+    /** @return whether who is at the desk may take money; who may not leaves the seat's fee owed for the till. */
+    public boolean takesMoney() {
+        return db.may(Right.TILL) || db.may(Right.FINANCE);
     }
 
     /** @return seats taken or kept. */

@@ -33,7 +33,7 @@ final class ClaimPapers {
         Money meals = claim.of(LineKind.MEAL).stream().map(Line::amount).reduce(Money.ZERO, Money::plus);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(text("subsidies.paper.meals"), text("subsidies.paper.count", claim.of(LineKind.MEAL).size(), claim.byPerson().size()));
-        facts.put(text("subsidies.paper.sum"), text("subsidies.paper.yuan", claim.total(), AmountWords.of(claim.total())));
+        facts.put(text("subsidies.paper.sum"), text("subsidies.paper.yuan", claim.total(), AmountWords.withCurrency(claim.total())));
         Sheet sheet = new Sheet(Sheet.Paper.A4, text("subsidies.paper.foot", unit, phone)).title(text("subsidies.paper.title"))
                 .sides(text("subsidies.paper.unit", unit), month(claim.month()));
         if (!claim.frozen()) {

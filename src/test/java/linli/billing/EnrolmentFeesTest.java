@@ -3,23 +3,36 @@ package linli.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import linli.activities.Activities;
 import linli.activities.Activity;
 import linli.activities.Sessions;
 import linli.base.text.UserError;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
+import linli.base.value.Right;
 import linli.base.value.WeekSlot;
 import linli.enrolments.Enrolment;
 import linli.enrolments.EnrolmentFees;
 import linli.enrolments.Enrolments;
+import linli.exchange.ImportOptions;
+import linli.exchange.ImportRun;
+import linli.exchange.Imports;
+import linli.exchange.Progress;
 import linli.venues.Booking;
 import linli.venues.Venues;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Enrolling in a low-fee class charges in the same transaction by the public tariff; a basic class is never charged; leaving gives back. */
 class EnrolmentFeesTest {
@@ -72,6 +85,53 @@ class EnrolmentFeesTest {
         long dance = open("舞蹈班", 5, Activity.FeeKind.LOW_FEE, Money.yuan(77));
         assertThatThrownBy(() -> enrolments.enrol(dance, person("王阿姨"), true)).isInstanceOf(UserError.class).hasMessageContaining("77");
         assertThat(enrolments.list(dance).rows()).as("seat and charge are one transaction").isEmpty();
+    }
+
+    @Test
+    void whoMayNotTakeMoneyLeavesTheFeeOwedForTheTill() {
+        Set<Right> here = EnumSet.allOf(Right.class);
+        desk.db.ask(() -> here);
+        Enrolments counter = new Enrolments(desk.db.needing(Right.DESK), desk.clock, () -> desk.clerk, new EnrolmentFees(new Till(desk.db.needing(Right.TILL, Right.FINANCE), desk.clock, () -> desk.clerk,
+                (login, password) -> "吴老师", desk.tariffs, desk.fund), desk.tariffs));
+        long art = open("美术班", 2, Activity.FeeKind.LOW_FEE, Money.yuan(260));
+        here.removeAll(Set.of(Right.TILL, Right.FINANCE));
+        Enrolment wang = counter.enrol(art, person("王阿姨"), true);
+        assertThat(counter.takesMoney()).isFalse();
+        assertThat(desk.till.owed(Charge.Payer.named("王阿姨"))).singleElement().satisfies(due -> assertThat(due.charge().sourceId()).isEqualTo(wang.id()));
+        Till till = new Till(desk.db.needing(Right.TILL, Right.FINANCE), desk.clock, () -> desk.clerk, (login, password) -> "吴老师", desk.tariffs, desk.fund);
+        assertThatThrownBy(() -> till.pay(Charge.Payer.named("王阿姨"), Map.of(wang.chargeId(), Money.yuan(260)), Map.of(PayMethod.CASH, Money.yuan(260)), null))
+                .isInstanceOf(UserError.class).hasMessageContaining("权限");
+        assertThatThrownBy(() -> till.charge(Till.Draft.of(Charge.Payer.named("王阿姨"), "PAINT", linli.base.value.UserClass.RESIDENT, 1000, LocalDate.of(2026, 1, 5), ""), null))
+                .as("a line typed at the till is the till's").isInstanceOf(UserError.class).hasMessageContaining("权限");
+        counter.leave(wang.id(), counter.get(wang.id()).version(), "搬家");
+        assertThat(desk.till.owed(Charge.Payer.named("王阿姨"))).isEmpty();
+    }
+
+    @Test
+    void takingAnImportBackKeepsAndNamesWhoWasCharged(@TempDir Path folder) throws Exception {
+        long art = open("美术班", 3, Activity.FeeKind.LOW_FEE, Money.yuan(260));
+        String no = enrolments.list(art).no();
+        Path file = folder.resolve("报名.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
+            Sheet sheet = book.createSheet("报名");
+            String[][] rows = {{"活动编号", "姓名", "电话", "状态"}, {no, "王阿姨", "13800001201", ""}, {no, "李大姐", "13800001202", "候补"}};
+            for (int i = 0; i < rows.length; i++) {
+                for (int c = 0; c < rows[i].length; c++) {
+                    (c == 0 ? sheet.createRow(i) : sheet.getRow(i)).createCell(c).setCellValue(rows[i][c]);
+                }
+            }
+            book.write(out);
+        }
+        Imports imports = new Imports(desk.db, desk.clock, List.of(enrolments.sheet()), () -> desk.clerk);
+        long run = imports.run("enrolments", file, ImportOptions.NONE.withReturnsFolder(folder), Progress.NONE).run();
+        assertThat(enrolments.list(art).rows()).hasSize(2);
+        assertThat(enrolments.chargeSeats(art, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31))).hasSize(1);
+        assertThat(imports.undoAhead(run).kept()).singleElement().satisfies(kept -> assertThat(kept.name()).isEqualTo("王阿姨"));
+        ImportRun.Undone undone = imports.undo(run, true);
+        assertThat(undone.back()).isEqualTo(1);
+        assertThat(undone.kept()).as("even with edited rows taken back, the books keep what they point to").hasSize(1);
+        assertThat(enrolments.list(art).rows()).singleElement().satisfies(row -> assertThat(row.name()).isEqualTo("王阿姨"));
+        assertThat(desk.till.owed(Charge.Payer.named("王阿姨"))).hasSize(1);
     }
 
     @Test

@@ -73,7 +73,9 @@ class TillTest {
         assertThatThrownBy(() -> desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, today, "").at(Money.yuan(1), "打折"), null)).isInstanceOf(UserError.class);
         assertThatThrownBy(() -> desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, today, "").at(Money.yuan(1), "打折"), new Till.Second("zhou", "secret")))
                 .as("oneself is no second person").isInstanceOf(UserError.class);
-        assertThatThrownBy(() -> desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, today, "").less(Money.yuan(261), "困难"), null)).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, today, "").less(Money.yuan(261), "困难"), TillDesk.SECOND)).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, today, "").less(Money.yuan(60), "困难"), null))
+                .as("what is waived by hand needs a second person").isInstanceOf(UserError.class).hasMessageContaining("第二人");
         assertThatThrownBy(() -> desk.tariffs.draft(today, "试", List.of(new Tariff.Price(desk.tariffs.item("PAINT").id(), UserClass.RESIDENT, new Money(-1))))).isInstanceOf(UserError.class);
         assertThatThrownBy(() -> desk.tariffs.draft(today, "试", List.of(new Tariff.Price(desk.tariffs.item("PAINT").id(), UserClass.RESIDENT, Money.yuan(301))))).isInstanceOf(UserError.class)
                 .hasMessageContaining("上限");
@@ -131,8 +133,9 @@ class TillTest {
         desk.charge("示例商贸公司", "HALL", UserClass.COMMERCIAL, 1500);
         Charge wrong = desk.charge("银杏服务社", "HALL", UserClass.SOCIAL_ORG, 9000);
         desk.till.reverse(wrong.id(), "记错");
-        desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, LocalDate.now(desk.clock), "").less(Money.yuan(60), "困难"), null);
-        assertThat(desk.takings.spared(2026)).extracting(one -> one.payer().name() + " " + one.times() + " " + one.market() + " " + one.value())
+        desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, LocalDate.now(desk.clock), "").less(Money.yuan(60), "困难"), TillDesk.SECOND);
+        desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, LocalDate.now(desk.clock), "").from("meal", 5).less(Money.yuan(8), "补贴"), null);
+        assertThat(desk.takings.spared(2026)).as("a meal's subsidy is no waiver").extracting(one -> one.payer().name() + " " + one.times() + " " + one.market() + " " + one.value())
                 .containsExactly("银杏服务社 2 466.66 466.66", "李阿姨 1 260.00 60.00");
         Takings.Spared first = desk.takings.spared(2026).getFirst();
         assertThat(desk.takings.sparedRows(2026, first.payer(), first.userClass())).extracting(row -> row.value().toString()).containsExactly("200.00", "266.66");
@@ -224,7 +227,7 @@ class TillTest {
             long quantity = 1 + random.nextInt(9000);
             BigDecimal gross = units[which].toDecimal().multiply(BigDecimal.valueOf(quantity, 3)).setScale(2, RoundingMode.HALF_UP);
             BigDecimal waived = gross.multiply(BigDecimal.valueOf(random.nextInt(101), 2)).setScale(2, RoundingMode.HALF_UP);
-            Charge charge = desk.till.charge(Till.Draft.of(li, items[which], classes[which], quantity, LocalDate.now(desk.clock), "").less(Money.of(waived), "困难"), null);
+            Charge charge = desk.till.charge(Till.Draft.of(li, items[which], classes[which], quantity, LocalDate.now(desk.clock), "").less(Money.of(waived), "困难"), TillDesk.SECOND);
             assertThat(charge.gross().toDecimal()).isEqualByComparingTo(gross);
             assertThat(charge.net().toDecimal()).isEqualByComparingTo(gross.subtract(waived));
         }

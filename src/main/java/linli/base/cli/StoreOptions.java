@@ -51,11 +51,7 @@ public final class StoreOptions {
      */
     public char[] password() {
         if (passwordFile != null) {
-            try (var lines = Files.lines(passwordFile)) {
-                return lines.findFirst().orElse("").toCharArray();
-            } catch (IOException | java.io.UncheckedIOException e) {
-                throw new UserError(e, "error.cli.passwordFile", passwordFile.getFileName());
-            }
+            return password(passwordFile);
         }
         String environment = System.getenv("LINLI_PASSWORD");
         if (environment != null && !environment.isEmpty()) {
@@ -65,6 +61,15 @@ public final class StoreOptions {
             return System.console().readPassword("%s", linli.base.text.Texts.text("cli.password"));
         }
         throw new UserError("error.cli.noPassword");
+    }
+
+    /** @return the first line of the file. */
+    public static char[] password(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst().orElse("").toCharArray();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new UserError(e, "error.cli.passwordFile", file.getFileName());
+        }
     }
 
     /** @return the clock to work by: the machine's, or noon of {@code --now}. */

@@ -88,6 +88,17 @@ public final class SheetView extends VBox {
         }
     }
 
+    /** Says on the button by which key the page prints. */
+    public void setPrintKey(String key) {
+        print.setGraphic(Tags.kbd(key));
+        print.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    }
+
+    /** Puts the cursor on the printing, once there is something to print. */
+    public void requestPrint() {
+        print.requestFocus();
+    }
+
     /** @param told after the sheet went to a printer or was saved */
     public void setOnPrinted(Runnable told) {
         onPrinted = told;
@@ -118,7 +129,11 @@ public final class SheetView extends VBox {
         List.of(print, pdf, picture).forEach(button -> button.setDisable(!on));
     }
 
-    private void print() {
+    /** Asks for the printer and prints; without one says so and goes to saving. */
+    public void print() {
+        if (sheet == null) {
+            return;
+        }
         PrinterJob job = PrinterJob.createPrinterJob();
         if (job == null) {
             nav.say(Texts.text("ui.paper.noPrinter"));
