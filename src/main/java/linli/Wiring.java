@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import linli.accounts.Accounts;
 import linli.activities.Activities;
 import linli.activities.Sessions;
@@ -247,9 +248,20 @@ public final class Wiring implements AutoCloseable {
     CheckResult check() {
         CheckResult tables = backups.verify(store);
         List<String> problems = new ArrayList<>(tables.problems());
-        accounts.trail().broken().forEach(no -> problems.add(no == Trail.AT_THE_END ? Texts.text("store.check.trailEnd") : Texts.text("store.check.trail", no)));
-        money.fund().broken().forEach(no -> problems.add(Texts.text("store.check.fund", no)));
+        found(problems, () -> accounts.trail().broken().stream().map(no -> no == Trail.AT_THE_END ? Texts.text("store.check.trailEnd") : Texts.text("store.check.trail", no)).toList());
+        found(problems, () -> money.fund().broken().stream().map(no -> Texts.text("store.check.fund", no)).toList());
+        found(problems, money.fund()::unsound);
+        found(problems, money.takings()::broken);
         return new CheckResult(tables.counts(), problems);
+    }
+
+    /** A row that can no longer be read is a finding, not the end of the check. */
+    private static void found(List<String> problems, Supplier<List<String>> check) {
+        try {
+            problems.addAll(check.get());
+        } catch (RuntimeException unreadable) {
+            problems.add(Texts.text("store.check.unreadable", unreadable.getClass().getSimpleName()));
+        }
     }
 
     /** @return what Ctrl+K and {@code search} look through, in the order of the groups. */

@@ -160,4 +160,9 @@ public final class Takings {
             new TariffStore(db, clock).clear();
         });
     }
+
+    /** @return charges, receipts and closed days that are not as they were posted or are gone, a sentence each; none when all is whole. */
+    public List<String> broken() {
+        return query.broken();
+    }
 }

@@ -196,18 +196,18 @@ public final class Till {
     }
 
     private Receipt issue(Receipt draft) {
-        String no = number(draft.on(), store.next(draft.on().getYear()));
+        String no = number(draft.on().getYear(), store.next(draft.on().getYear()));
         Receipt numbered = draft.numbered(0, no, clock.instant());
         return numbered.numbered(store.insert(numbered), no, numbered.at());
     }
 
-    private static String number(LocalDate on, long no) {
-        return String.format("%d-%06d", on.getYear(), no);
+    static String number(int year, long no) {
+        return String.format("%d-%06d", year, no);
     }
 
     /** @return the number of the next receipt, unless somebody else is quicker. */
     public String nextNo() {
-        return number(today(), store.last(today().getYear()) + 1);
+        return number(today().getYear(), store.last(today().getYear()) + 1);
     }
 
     /** A receipt as it would be, of which nothing is posted. @param share what would go to the fund */

@@ -1,10 +1,14 @@
 package linli.billing;
 
 import static linli.schema.Tables.CHARGE;
+import static linli.schema.Tables.DAY_CLOSE;
+import static linli.schema.Tables.DAY_CLOSE_LINE;
 import static linli.schema.Tables.FEE_ITEM;
+import static linli.schema.Tables.FUND_ENTRY;
 import static linli.schema.Tables.RECEIPT;
 import static linli.schema.Tables.RECEIPT_LINE;
 import static linli.schema.Tables.RECEIPT_PAYMENT;
+import static linli.schema.Tables.RECEIPT_SERIES;
 import static linli.schema.Tables.RECEIPT_VOID;
 import static linli.schema.Tables.TARIFF;
 import static linli.schema.Tables.TARIFF_PRICE;
@@ -23,17 +27,27 @@ import static org.jooq.impl.DSL.sum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
 import linli.base.db.Db;
+import linli.base.db.Seals;
+import linli.base.text.Texts;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
 import linli.base.value.UserClass;
 import linli.schema.tables.Charge;
 import linli.schema.tables.TariffPrice;
+import linli.schema.tables.records.DayCloseLineRecord;
+import linli.schema.tables.records.ReceiptLineRecord;
+import linli.schema.tables.records.ReceiptPaymentRecord;
 import org.jooq.Condition;
 import org.jooq.Field;
 
@@ -164,6 +178,74 @@ final class TillQuery {
         return db.sql().select(CHARGE.fields()).select(FEE_ITEM.fields()).select(market).from(CHARGE).join(FEE_ITEM).on(FEE_ITEM.ID.eq(CHARGE.ITEM_ID)).leftJoin(MARKET).on(sameItem())
                 .where(standing(year)).and(of(payer)).and(CHARGE.PAYER_NAME.eq(payer.name())).and(CHARGE.USER_CLASS.eq(userClass.name())).orderBy(CHARGE.CHARGED_ON, CHARGE.ID)
                 .fetch(row -> new Takings.Row(TillStore.charge(row), new Money(row.get(market))));
+    }
+
+    /** @return what is not as it was posted or no longer there, in the words of the check; none when all is whole. */
+    List<String> broken() {
+        Seals seals = db.seals();
+        List<String> broken = new ArrayList<>();
+        long[] charges = {0};
+        db.sql().selectFrom(CHARGE).orderBy(CHARGE.ID).fetchSize(1000).fetchLazy().forEach(row -> {
+            missing(charges[0] + 1, row.getId(), broken);
+            charges[0] = row.getId();
+            if (!TillStore.seal(seals, row).equals(row.getSeal())) {
+                broken.add(Texts.text("billing.check.charge", row.getId()));
+            }
+        });
+        Map<Long, ? extends List<ReceiptLineRecord>> lines = db.sql().selectFrom(RECEIPT_LINE).orderBy(RECEIPT_LINE.ID).fetchGroups(RECEIPT_LINE.RECEIPT_ID);
+        Map<Long, ? extends List<ReceiptPaymentRecord>> payments = db.sql().selectFrom(RECEIPT_PAYMENT).orderBy(RECEIPT_PAYMENT.ID).fetchGroups(RECEIPT_PAYMENT.RECEIPT_ID);
+        Set<String> receipts = new HashSet<>();
+        db.sql().selectFrom(RECEIPT).orderBy(RECEIPT.ID).fetchSize(1000).fetchLazy().forEach(row -> {
+            receipts.add(row.getReceiptNo());
+            if (!TillStore.seal(seals, row, of(lines, row.getId()), of(payments, row.getId())).equals(row.getSeal())) {
+                broken.add(Texts.text("billing.check.receipt", row.getReceiptNo()));
+            }
+        });
+        Map<Integer, Long> last = new HashMap<>();
+        db.sql().selectFrom(RECEIPT_SERIES).forEach(row -> {
+            last.put(row.getSeries(), row.getLastNo());
+            if (!TillStore.seal(seals, row.getSeries(), row.getLastNo()).equals(row.getSeal())) {
+                broken.add(Texts.text("billing.check.series", row.getSeries()));
+            }
+        });
+        missing(charges[0] + 1, last.getOrDefault(TillStore.CHARGES, 0L) + 1, broken);
+        if (charges[0] > last.getOrDefault(TillStore.CHARGES, 0L)) {
+            broken.add(Texts.text("billing.check.series", TillStore.CHARGES));
+        }
+        last.forEach((series, no) -> LongStream.rangeClosed(1, series > 0 ? no : 0).mapToObj(each -> Till.number(series, each)).filter(each -> !receipts.contains(each))
+                .forEach(each -> broken.add(Texts.text("billing.check.receiptMissing", each))));
+        receipts.stream().map(each -> Integer.valueOf(each.substring(0, each.indexOf('-')))).distinct().filter(year -> !last.containsKey(year))
+                .forEach(year -> broken.add(Texts.text("billing.check.series", year)));
+        db.sql().selectFrom(RECEIPT_VOID).forEach(row -> {
+            if (!TillStore.seal(seals, row).equals(row.getSeal())) {
+                broken.add(Texts.text("billing.check.voided", row.getReceiptId()));
+            }
+        });
+        db.sql().select(RECEIPT.RECEIPT_NO).from(FUND_ENTRY).join(RECEIPT).on(RECEIPT.ID.eq(FUND_ENTRY.SOURCE_ID)).leftJoin(RECEIPT_VOID).on(RECEIPT_VOID.RECEIPT_ID.eq(RECEIPT.ID))
+                .where(FUND_ENTRY.KIND.eq("VOID")).and(RECEIPT_VOID.RECEIPT_ID.isNull()).forEach(row -> broken.add(Texts.text("billing.check.voided", row.value1())));
+        Map<Long, ? extends List<DayCloseLineRecord>> counts = db.sql().selectFrom(DAY_CLOSE_LINE).orderBy(DAY_CLOSE_LINE.ID).fetchGroups(DAY_CLOSE_LINE.CLOSE_ID);
+        Set<Long> days = new HashSet<>();
+        db.sql().selectFrom(DAY_CLOSE).forEach(row -> {
+            days.add(row.getCloseNo());
+            if (!TillStore.seal(seals, row, of(counts, row.getId())).equals(row.getSeal())) {
+                broken.add(Texts.text("billing.check.day", row.getCloseNo()));
+            }
+        });
+        LongStream.rangeClosed(1, Math.max(last.getOrDefault(TillStore.DAYS, 0L), days.stream().mapToLong(Long::longValue).max().orElse(0))).filter(no -> !days.contains(no))
+                .forEach(no -> broken.add(Texts.text("billing.check.dayMissing", no)));
+        if (!days.isEmpty() && !last.containsKey(TillStore.DAYS)) {
+            broken.add(Texts.text("billing.check.series", TillStore.DAYS));
+        }
+        return broken;
+    }
+
+    private static <R> List<R> of(Map<Long, ? extends List<R>> rows, long id) {
+        List<R> found = rows.get(id);
+        return found == null ? List.of() : found;
+    }
+
+    private static void missing(long from, long before, List<String> broken) {
+        LongStream.range(from, before).forEach(no -> broken.add(Texts.text("billing.check.chargeMissing", no)));
     }
 
     long mark() {

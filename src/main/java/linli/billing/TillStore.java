@@ -10,15 +10,14 @@ import static linli.schema.Tables.RECEIPT_PAYMENT;
 import static linli.schema.Tables.RECEIPT_PRINT;
 import static linli.schema.Tables.RECEIPT_SERIES;
 import static linli.schema.Tables.RECEIPT_VOID;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,18 +25,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import linli.base.db.Db;
+import linli.base.db.Seals;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
 import linli.base.value.UserClass;
 import linli.schema.tables.records.ChargeRecord;
+import linli.schema.tables.records.DayCloseLineRecord;
+import linli.schema.tables.records.DayCloseRecord;
+import linli.schema.tables.records.ReceiptLineRecord;
+import linli.schema.tables.records.ReceiptPaymentRecord;
 import linli.schema.tables.records.ReceiptRecord;
+import linli.schema.tables.records.ReceiptVoidRecord;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Table;
 
 /** Keeps charges, receipts and closed days. Rows are only ever added. */
 final class TillStore {
+    /** The series of {@link #next} that number the charges and the closed days; the others are years of receipts. */
+    static final int CHARGES = 0;
+    static final int DAYS = -1;
     private final Db db;
     private final Clock clock;
 
@@ -48,6 +56,7 @@ final class TillStore {
 
     long insert(Charge charge) {
         ChargeRecord row = db.writing().newRecord(CHARGE);
+        row.setId(next(CHARGES));
         row.setChargedOn(charge.on());
         row.setResidentId(charge.payer().residentId());
         row.setPartnerId(charge.payer().partnerId());
@@ -71,8 +80,30 @@ final class TillStore {
         row.setStaffName(charge.staff());
         row.setAt(now());
         row.setTouched(db.commitNo());
+        row.setSeal(seal(db.seals(), row));
         row.insert();
         return row.getId();
+    }
+
+    /** A resident counts by the id: the law may take the name away, the money stays. */
+    static String seal(Seals seals, ChargeRecord row) {
+        return seals.ofRow(row, CHARGE.SEAL, CHARGE.TOUCHED, row.getResidentId() == null ? CHARGE.SEAL : CHARGE.PAYER_NAME);
+    }
+
+    static String seal(Seals seals, ReceiptRecord row, List<ReceiptLineRecord> lines, List<ReceiptPaymentRecord> payments) {
+        List<Object> parts = new ArrayList<>();
+        parts.add(seals.ofRow(row, RECEIPT.ID, RECEIPT.SEAL, RECEIPT.TOUCHED, row.getResidentId() == null ? RECEIPT.SEAL : RECEIPT.PAYER_NAME));
+        lines.forEach(line -> parts.addAll(List.of(line.getChargeId(), line.getFen())));
+        payments.forEach(payment -> parts.addAll(List.of(payment.getMethod(), payment.getFen())));
+        return seals.of(parts.toArray());
+    }
+
+    static String seal(Seals seals, ReceiptVoidRecord row) {
+        return seals.ofRow(row, RECEIPT_VOID.SEAL);
+    }
+
+    static String seal(Seals seals, int series, long last) {
+        return seals.of("series", series, last);
     }
 
     List<Charge> charges(Collection<Long> ids) {
@@ -96,11 +127,12 @@ final class TillStore {
 
     /** @return the next number of the series; belongs to the transaction that asks, so a failing one leaves no gap. */
     long next(int series) {
-        int there = db.writing().update(RECEIPT_SERIES).set(RECEIPT_SERIES.LAST_NO, RECEIPT_SERIES.LAST_NO.plus(1)).where(RECEIPT_SERIES.SERIES.eq(series)).execute();
+        long no = last(series) + 1;
+        int there = db.writing().update(RECEIPT_SERIES).set(RECEIPT_SERIES.LAST_NO, no).set(RECEIPT_SERIES.SEAL, seal(db.seals(), series, no)).where(RECEIPT_SERIES.SERIES.eq(series)).execute();
         if (there == 0) {
-            db.writing().insertInto(RECEIPT_SERIES).set(RECEIPT_SERIES.SERIES, series).set(RECEIPT_SERIES.LAST_NO, 1L).execute();
+            db.writing().insertInto(RECEIPT_SERIES).set(RECEIPT_SERIES.SERIES, series).set(RECEIPT_SERIES.LAST_NO, no).set(RECEIPT_SERIES.SEAL, seal(db.seals(), series, no)).execute();
         }
-        return db.writing().select(RECEIPT_SERIES.LAST_NO).from(RECEIPT_SERIES).where(RECEIPT_SERIES.SERIES.eq(series)).fetchSingle().value1();
+        return no;
     }
 
     /** @return the last number given out, 0 when none was. */
@@ -124,18 +156,22 @@ final class TillStore {
         row.setStaffName(receipt.staff());
         row.setAt(now());
         row.setTouched(db.commitNo());
+        List<ReceiptLineRecord> lines = receipt.lines().stream().map(line -> new ReceiptLineRecord(null, null, line.charge().id(), line.amount().fen())).toList();
+        List<ReceiptPaymentRecord> payments = receipt.payments().entrySet().stream()
+                .map(one -> new ReceiptPaymentRecord(null, null, one.getKey().name(), one.getValue().fen())).toList();
+        row.setSeal(seal(db.seals(), row, lines, payments));
         row.insert();
         long id = row.getId();
-        var lines = db.writing().insertInto(RECEIPT_LINE, RECEIPT_LINE.RECEIPT_ID, RECEIPT_LINE.CHARGE_ID, RECEIPT_LINE.FEN);
-        for (Receipt.Line line : receipt.lines()) {
-            lines = lines.values(id, line.charge().id(), line.amount().fen());
+        var lineRows = db.writing().insertInto(RECEIPT_LINE, RECEIPT_LINE.RECEIPT_ID, RECEIPT_LINE.CHARGE_ID, RECEIPT_LINE.FEN);
+        for (ReceiptLineRecord line : lines) {
+            lineRows = lineRows.values(id, line.getChargeId(), line.getFen());
         }
-        lines.execute();
-        var payments = db.writing().insertInto(RECEIPT_PAYMENT, RECEIPT_PAYMENT.RECEIPT_ID, RECEIPT_PAYMENT.METHOD, RECEIPT_PAYMENT.FEN);
-        for (Map.Entry<PayMethod, Money> payment : receipt.payments().entrySet()) {
-            payments = payments.values(id, payment.getKey().name(), payment.getValue().fen());
+        lineRows.execute();
+        var paymentRows = db.writing().insertInto(RECEIPT_PAYMENT, RECEIPT_PAYMENT.RECEIPT_ID, RECEIPT_PAYMENT.METHOD, RECEIPT_PAYMENT.FEN);
+        for (ReceiptPaymentRecord payment : payments) {
+            paymentRows = paymentRows.values(id, payment.getMethod(), payment.getFen());
         }
-        payments.execute();
+        paymentRows.execute();
         return id;
     }
 
@@ -200,8 +236,15 @@ final class TillStore {
     }
 
     void end(long receipt, Receipt.Voided how) {
-        db.writing().insertInto(RECEIPT_VOID).set(RECEIPT_VOID.RECEIPT_ID, receipt).set(RECEIPT_VOID.VOIDED_ON, how.on()).set(RECEIPT_VOID.REASON, how.reason())
-                .set(RECEIPT_VOID.APPROVER, how.approver()).set(RECEIPT_VOID.STAFF_NAME, how.staff()).set(RECEIPT_VOID.AT, now()).execute();
+        ReceiptVoidRecord row = db.writing().newRecord(RECEIPT_VOID);
+        row.setReceiptId(receipt);
+        row.setVoidedOn(how.on());
+        row.setReason(how.reason());
+        row.setApprover(how.approver());
+        row.setStaffName(how.staff());
+        row.setAt(now());
+        row.setSeal(seal(db.seals(), row));
+        row.insert();
     }
 
     void printed(long receipt, String staff) {
@@ -213,17 +256,25 @@ final class TillStore {
     }
 
     long close(LocalDate day, String staff, Map<PayMethod, Money> expected, Map<PayMethod, Money> counted, String reason) {
-        long no = db.writing().select(coalesce(max(DAY_CLOSE.CLOSE_NO), inline(0L))).from(DAY_CLOSE).fetchSingle().value1() + 1;
-        long id = db.writing().insertInto(DAY_CLOSE).set(DAY_CLOSE.CLOSE_NO, no).set(DAY_CLOSE.CLOSED_DAY, day).set(DAY_CLOSE.STAFF_NAME, staff)
-                .set(DAY_CLOSE.REASON, reason).set(DAY_CLOSE.AT, now()).returningResult(DAY_CLOSE.ID).fetchSingle().value1();
+        long no = next(DAYS);
+        List<DayCloseLineRecord> lines = new ArrayList<>();
         for (PayMethod method : PayMethod.values()) {
             Money should = expected.getOrDefault(method, Money.ZERO);
             Money is = counted.getOrDefault(method, Money.ZERO);
             if (!should.isZero() || !is.isZero()) {
-                db.writing().insertInto(DAY_CLOSE_LINE).set(DAY_CLOSE_LINE.CLOSE_ID, id).set(DAY_CLOSE_LINE.METHOD, method.name())
-                        .set(DAY_CLOSE_LINE.EXPECTED_FEN, should.fen()).set(DAY_CLOSE_LINE.COUNTED_FEN, is.fen()).execute();
+                lines.add(new DayCloseLineRecord(null, null, method.name(), should.fen(), is.fen()));
             }
         }
+        DayCloseRecord row = db.writing().newRecord(DAY_CLOSE);
+        row.setCloseNo(no);
+        row.setClosedDay(day);
+        row.setStaffName(staff);
+        row.setReason(reason);
+        row.setAt(now());
+        row.setSeal(seal(db.seals(), row, lines));
+        row.insert();
+        lines.forEach(line -> db.writing().insertInto(DAY_CLOSE_LINE).set(DAY_CLOSE_LINE.CLOSE_ID, row.getId()).set(DAY_CLOSE_LINE.METHOD, line.getMethod())
+                .set(DAY_CLOSE_LINE.EXPECTED_FEN, line.getExpectedFen()).set(DAY_CLOSE_LINE.COUNTED_FEN, line.getCountedFen()).execute());
         return no;
     }
 
@@ -239,7 +290,15 @@ final class TillStore {
                         counted.getOrDefault(row.getId(), Map.of()), row.getReason(), row.getAt().toInstant()));
     }
 
+    static String seal(Seals seals, DayCloseRecord row, List<DayCloseLineRecord> lines) {
+        List<Object> parts = new ArrayList<>();
+        parts.add(seals.ofRow(row, DAY_CLOSE.ID, DAY_CLOSE.SEAL));
+        lines.forEach(line -> parts.addAll(List.of(line.getMethod(), line.getExpectedFen(), line.getCountedFen())));
+        return seals.of(parts.toArray());
+    }
+
+    /** As the engine keeps it, so that the row read again has the same mark. */
     private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
+        return OffsetDateTime.ofInstant(clock.instant(), clock.getZone()).truncatedTo(ChronoUnit.MICROS);
     }
 }

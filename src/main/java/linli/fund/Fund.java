@@ -297,7 +297,16 @@ public final class Fund {
 
     /** @return numbers of entries that were changed, removed or put in after they were posted; none when all is whole. */
     public List<Long> broken() {
-        return FundBooks.broken(store.everyEntry());
+        return store.broken();
+    }
+
+    /** @return what else of the books does not agree: receipts and spendings without their entry, closed months that were changed; a sentence each. */
+    public List<String> unsound() {
+        List<String> unsound = new ArrayList<>();
+        query.unbooked().forEach(no -> unsound.add(Texts.text("fund.check.receipt", no)));
+        query.unbookedSpends().forEach(no -> unsound.add(Texts.text("fund.check.spend", no)));
+        store.brokenMonths().forEach(month -> unsound.add(Texts.text("fund.check.month", month)));
+        return unsound;
     }
 
     /** @return the journal as Beancount text, one balanced transaction an entry. */

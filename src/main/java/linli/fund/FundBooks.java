@@ -1,28 +1,11 @@
 package linli.fund;
 
-import java.util.ArrayList;
 import java.util.List;
 import linli.base.value.Money;
 
-/** The journal as a whole: whether it is as it was posted, and as text for other programs. */
+/** The journal as text for other programs. */
 final class FundBooks {
     private FundBooks() {}
-
-    static List<Long> broken(List<Ledger.Entry> entries) {
-        List<Long> broken = new ArrayList<>();
-        String before = "0".repeat(64);
-        long expected = 1;
-        for (Ledger.Entry entry : entries) {
-            String seal = FundStore.seal(before, entry.no(), entry.on(), entry.kind(), entry.sourceId(), entry.memo(), entry.staff(), entry.lines());
-            long sum = entry.lines().stream().mapToLong(line -> line.amount().fen()).sum();
-            if (entry.no() != expected || !seal.equals(entry.seal()) || sum != 0) {
-                broken.add(entry.no());
-            }
-            before = entry.seal();
-            expected = entry.no() + 1;
-        }
-        return broken;
-    }
 
     /** Account names are those of Beancount's five roots; projects by their number, their name in the comment. */
     static String beancount(List<Ledger.Entry> entries, List<Ledger.Project> projects) {

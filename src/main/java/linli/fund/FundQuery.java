@@ -176,4 +176,18 @@ final class FundQuery {
                 .forEach(row -> income.put(FeeArea.valueOf(row.value1()), new Money(-row.value2().longValueExact())));
         return income;
     }
+
+    /** @return numbers of receipts without their entry: the chain itself does not miss entries cut off at its end. */
+    List<String> unbooked() {
+        return db.sql().select(RECEIPT.RECEIPT_NO).from(RECEIPT).leftJoin(FUND_ENTRY).on(FUND_ENTRY.SOURCE_ID.eq(RECEIPT.ID))
+                .and(FUND_ENTRY.KIND.in(EntryKind.RECEIPT.name(), EntryKind.REFUND.name())).where(RECEIPT.FEN.ne(0L)).and(FUND_ENTRY.ID.isNull()).orderBy(RECEIPT.ID)
+                .fetch(RECEIPT.RECEIPT_NO);
+    }
+
+    /** @return numbers of spendings that are not in the journal with their amount. */
+    List<Long> unbookedSpends() {
+        return db.sql().select(FUND_SPEND.SPEND_NO).from(FUND_SPEND).leftJoin(FUND_ENTRY).on(FUND_ENTRY.SOURCE_ID.eq(FUND_SPEND.ID)).and(FUND_ENTRY.KIND.eq(EntryKind.SPEND.name()))
+                .leftJoin(FUND_LINE).on(FUND_LINE.ENTRY_ID.eq(FUND_ENTRY.ID)).and(FUND_LINE.ACCOUNT.eq(Account.FUND.name())).and(FUND_LINE.FEN.eq(FUND_SPEND.FEN))
+                .where(FUND_LINE.ID.isNull()).orderBy(FUND_SPEND.SPEND_NO).fetch(FUND_SPEND.SPEND_NO);
+    }
 }

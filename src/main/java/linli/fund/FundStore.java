@@ -12,30 +12,29 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.sum;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import linli.base.db.Db;
+import linli.base.db.Seals;
 import linli.base.value.FeeArea;
 import linli.base.value.Money;
 import linli.fund.Ledger.Account;
 import linli.schema.tables.records.FundEntryRecord;
+import linli.schema.tables.records.FundMonthRecord;
 import org.jooq.Condition;
 import org.jooq.Record;
 import org.jooq.Table;
 
 /** Keeps the journal, the projects and rules, the spendings and the closed months. */
 final class FundStore {
-    private static final String NOTHING_BEFORE = "0".repeat(64);
     private final Db db;
     private final Clock clock;
 
@@ -84,7 +83,7 @@ final class FundStore {
         FundEntryRecord last = db.writing().selectFrom(FUND_ENTRY).orderBy(FUND_ENTRY.ENTRY_NO.desc()).limit(1).fetchOne();
         long no = last == null ? 1 : last.getEntryNo() + 1;
         OffsetDateTime at = now();
-        String seal = seal(last == null ? NOTHING_BEFORE : last.getSeal(), no, on, kind, source, memo, staff, lines);
+        String seal = seal(last == null ? Seals.NOTHING_BEFORE : last.getSeal(), no, on, kind, source, memo, staff, lines);
         FundEntryRecord row = db.writing().newRecord(FUND_ENTRY);
         row.setEntryNo(no);
         row.setPostedOn(on);
@@ -103,15 +102,29 @@ final class FundStore {
         return new Ledger.Entry(no, on, kind, source, memo, staff, at.toInstant(), lines, seal);
     }
 
-    static String seal(String before, long no, LocalDate on, Ledger.EntryKind kind, long source, String memo, String staff, List<Ledger.Line> lines) {
-        StringBuilder text = new StringBuilder(before).append('\n').append(no).append('\n').append(on).append('\n').append(kind).append('\n').append(source).append('\n')
-                .append(memo).append('\n').append(staff);
-        lines.forEach(line -> text.append('\n').append(line.account()).append(' ').append(line.area()).append(' ').append(line.projectId()).append(' ').append(line.amount().fen()));
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+    private String seal(String before, long no, LocalDate on, Ledger.EntryKind kind, long source, String memo, String staff, List<Ledger.Line> lines) {
+        List<Object> parts = new ArrayList<>(List.of(before, no, on, kind, source, memo, staff));
+        for (Ledger.Line line : lines) {
+            parts.addAll(Arrays.asList(line.account(), line.area(), line.projectId(), line.amount().fen()));
         }
+        return db.seals().of(parts.toArray());
+    }
+
+    /** @return numbers of the entries that are not as they were posted, do not add up to nothing, or miss their neighbour before them. */
+    List<Long> broken() {
+        List<Long> broken = new ArrayList<>();
+        String before = Seals.NOTHING_BEFORE;
+        long expected = 1;
+        for (Ledger.Entry entry : everyEntry()) {
+            String seal = seal(before, entry.no(), entry.on(), entry.kind(), entry.sourceId(), entry.memo(), entry.staff(), entry.lines());
+            long sum = entry.lines().stream().mapToLong(line -> line.amount().fen()).sum();
+            if (entry.no() != expected || !seal.equals(entry.seal()) || sum != 0) {
+                broken.add(entry.no());
+            }
+            before = entry.seal();
+            expected = entry.no() + 1;
+        }
+        return broken;
     }
 
     /** @return entries by number with their lines as they were posted. */
@@ -191,9 +204,23 @@ final class FundStore {
     }
 
     void close(Ledger.Month month, String staff) {
-        db.writing().insertInto(FUND_MONTH).set(FUND_MONTH.MONTH_OF, month.month()).set(FUND_MONTH.OPENING_FEN, month.opening().fen()).set(FUND_MONTH.IN_FEN, month.in().fen())
-                .set(FUND_MONTH.OUT_FEN, month.out().fen()).set(FUND_MONTH.CLOSING_FEN, month.closing().fen()).set(FUND_MONTH.INCOME_FEN, month.income().fen())
-                .set(FUND_MONTH.STAFF_NAME, staff).set(FUND_MONTH.AT, now()).execute();
+        FundMonthRecord row = db.writing().newRecord(FUND_MONTH);
+        row.setMonthOf(month.month());
+        row.setOpeningFen(month.opening().fen());
+        row.setInFen(month.in().fen());
+        row.setOutFen(month.out().fen());
+        row.setClosingFen(month.closing().fen());
+        row.setIncomeFen(month.income().fen());
+        row.setStaffName(staff);
+        row.setAt(now());
+        row.setSeal(db.seals().ofRow(row, FUND_MONTH.SEAL));
+        row.insert();
+    }
+
+    /** @return closed months whose announced figures are no longer those of the closing. */
+    List<String> brokenMonths() {
+        return db.sql().selectFrom(FUND_MONTH).orderBy(FUND_MONTH.MONTH_OF).stream()
+                .filter(row -> !db.seals().ofRow(row, FUND_MONTH.SEAL).equals(row.getSeal())).map(FundMonthRecord::getMonthOf).toList();
     }
 
     Optional<Ledger.Month> closed(String month) {
@@ -223,6 +250,6 @@ final class FundStore {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), clock.getZone());
+        return OffsetDateTime.ofInstant(clock.instant(), clock.getZone()).truncatedTo(ChronoUnit.MICROS);
     }
 }

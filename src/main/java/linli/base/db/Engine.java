@@ -112,7 +112,7 @@ final class Engine {
             // Of these two kinds the first quotation is the column or the constraint; of all others it may be a value.
             boolean named = state.equals("22001") || state.startsWith("23");
             message = "refused with code " + state
-                    + (named && quoted.find() ? ": " + quoted.group(1).replaceAll("(?s)( VALUES \\(| \\(CAST).*", "") : "");
+                    + (named && quoted.find() ? ": " + quoted.group(1).replaceAll("(?s)( VALUES \\(| \\( ?(/\\*|CAST)).*", "") : "");
         }
         SQLException bare = new SQLException(message, state, problem.getErrorCode());
         bare.setStackTrace(problem.getStackTrace());

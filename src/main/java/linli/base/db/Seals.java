@@ -3,9 +3,15 @@ package linli.base.db;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jooq.Field;
+import org.jooq.Record;
 
 /**
  * Marks (HMAC-SHA-256, RFC 2104) under a key that comes from the store's own: whoever changes a row past the program
@@ -25,6 +31,24 @@ public final class Seals {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /**
+     * A mark over a whole row. A column without a value does not count, so that one added later leaves older marks good.
+     *
+     * @param without columns that are not marked, the mark's own among them
+     */
+    public String ofRow(Record row, Field<?>... without) {
+        List<Object> parts = new ArrayList<>();
+        for (Field<?> field : row.fields()) {
+            Object value = row.get(field);
+            if (value != null && !List.of(without).contains(field)) {
+                parts.add(field.getName().toLowerCase(Locale.ROOT));
+                // The moment by its instant: the engine may give it back with another offset.
+                parts.add(value instanceof OffsetDateTime at ? at.toInstant() : value);
+            }
+        }
+        return of(parts.toArray());
     }
 
     /**

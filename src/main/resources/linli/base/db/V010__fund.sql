@@ -41,7 +41,7 @@ create table fund_entry (
   memo varchar(300) not null,
   staff_name varchar(60) not null,
   at timestamp with time zone not null,
-  -- SHA-256 over the entry before this one and all of this one
+  -- HMAC-SHA-256 under the store's key over the entry before this one and all of this one
   seal varchar(64) not null,
   constraint fund_entry_pk primary key (id),
   constraint fund_entry_no unique (entry_no)
@@ -113,5 +113,6 @@ create table fund_month (
   income_fen bigint not null,
   staff_name varchar(60) not null,
   at timestamp with time zone not null,
+  seal varchar(64) not null,
   constraint fund_month_pk primary key (month_of)
 );

@@ -128,6 +128,15 @@ class DbTest {
                 .satisfies(problem -> assertThat(trace(problem)).doesNotContain(secret));
     }
 
+    @Test
+    void norDoesAnErrorAboutAPrimaryKeyOfItsOwn() {
+        String secret = "a-secret-purpose";
+        db.write(() -> db.writing().execute("insert into fund_project (id, name, purpose, since_on, touched, version) values (7, 'a', ?, date '2026-01-01', 1, 1)", secret));
+        assertThatThrownBy(() -> db.write(() -> db.writing().execute("insert into fund_project (id, name, purpose, since_on, touched, version) values (7, 'b', ?, date '2026-01-01', 1, 1)", secret)))
+                .isInstanceOf(IntegrityConstraintViolationException.class)
+                .satisfies(problem -> assertThat(trace(problem)).contains("FUND_PROJECT").doesNotContain(secret));
+    }
+
     private static String trace(Throwable problem) {
         StringWriter text = new StringWriter();
         problem.printStackTrace(new PrintWriter(text));
