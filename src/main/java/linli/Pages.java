@@ -33,7 +33,6 @@ import linli.needs.NeedModel;
 import linli.needs.NeedPage;
 import linli.needs.NeedsModel;
 import linli.needs.NeedsPage;
-import linli.reports.ReportsPage;
 import linli.residents.DuplicatesPage;
 import linli.residents.ResidentPage;
 import linli.residents.Residents;
@@ -64,7 +63,6 @@ final class Pages {
     private final NeedPage need;
     private final ThemesPage themes;
     private final FocusPage focus;
-    private final ReportsPage reports;
     private final SubmissionsPage tables;
     private final RollupPage rollup;
     private final ImportPage imports;
@@ -95,8 +93,7 @@ final class Pages {
         themes = new ThemesPage(shell, themesModel(shell));
         NeedModel one = new NeedModel(house.needs(), work);
         need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), new NeedClassesPage(house.activities(), shell, work, supply.forNeed(() -> one.open(null))));
-        reports = new ReportsPage(house.upward().reports(), shell, work, this::show);
-        tables = new SubmissionsPage(house.upward().tables(), house.upward().submissions(), shell, work, this::show);
+        tables = new SubmissionsPage(house.upward().tables(), house.upward().reports(), house.upward().submissions(), shell, work, this::show);
         rollup = new RollupPage(new RollupModel(house.upward().rollups(), house.clock(), shell, work), this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(
@@ -124,7 +121,6 @@ final class Pages {
                 new Section(Texts.text("shell.nav.service"), both(service.entries(), money.entries())),
                 new Section(Texts.text("shell.nav.govern"), govern.entries()),
                 new Section(Texts.text("shell.nav.upward"), List.of(
-                        new Section.Entry(Texts.text("shell.nav.reports"), reports),
                         new Section.Entry(Texts.text("shell.nav.tables"), tables),
                         new Section.Entry(Texts.text("shell.nav.rollup"), rollup),
                         new Section.Entry(Texts.text("shell.nav.import"), imports)))).filter(section -> !section.entries().isEmpty()).toList();

@@ -1,7 +1,6 @@
 package linli;
 
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import linli.base.excel.CrossForm;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Span;
+import linli.reports.Reports;
 import linli.tables.Filled;
 import linli.tables.Form;
 import linli.tables.Tables;
@@ -52,30 +52,31 @@ final class ReportCommand extends StoreCommand {
         }
         Span span = Span.parse(period);
         Tables tables = house.upward().tables();
-        byte[] before = null;
+        Reports reports = house.upward().reports();
         List<Filled> filled;
         if (kind.equals(MONTH)) {
             if (span.kind() != Span.Kind.MONTH) {
                 throw new UserError("error.cli.period", period);
             }
-            before = house.upward().reports().bytes(house.upward().reports().month(YearMonth.of(span.year(), span.part())));
-            filled = tables.fill(Tables.monthly(), span);
+            List<String> all = new ArrayList<>(List.of(Tables.MONTH));
+            all.addAll(Tables.monthly());
+            filled = tables.fill(all, span);
         } else {
             filled = tables.fill(kind.equals(ALL) ? Tables.names() : List.of(kind), span);
         }
         if (template != null) {
-            CrossForm.Result form = tables.template(filled, template, out.toAbsolutePath());
+            CrossForm.Result form = reports.template(filled, template, out.toAbsolutePath());
             output.result(Map.of("kind", kind, "period", period, "out", form.file().toString(), "filled", form.filled(), "left", form.left()),
                     Texts.text("cli.report.form", form.file(), form.filled(), form.left().isEmpty() ? "-" : String.join(", ", form.left())));
             return 0;
         }
         boolean pdf = out.toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
-        Path written = pdf ? tables.pdf(filled, out.toAbsolutePath()) : tables.write(before, filled, out.toAbsolutePath(), List.of(), changes ? house.upward().submissions().changes(filled) : Map.of());
+        Path written = pdf ? reports.pdf(filled, out.toAbsolutePath()) : reports.write(filled, out.toAbsolutePath(), List.of(), changes ? house.upward().submissions().changes(filled) : Map.of());
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("kind", kind);
         result.put("period", period);
         result.put("out", written.toString());
-        result.put("tables", filled.stream().map(ReportCommand::figures).toList());
+        result.put("tables", filled.stream().filter(table -> !table.form().id().equals(Tables.MONTH)).map(ReportCommand::figures).toList());
         output.result(result, Texts.text("cli.report.done", written));
         return 0;
     }

@@ -1,6 +1,5 @@
 package linli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,18 +39,7 @@ final class SubmissionFile {
         List<Sent.People> people = new ArrayList<>();
         filled.forEach(table -> people(house, table, people));
         LocalDate on = forms.stream().flatMap(form -> house.upward().submissions().of(form, span).stream()).map(one -> one.at().toLocalDate()).max(LocalDate::compareTo).orElseThrow();
-        try {
-            Path draft = Files.createTempFile("linli", ".xlsx");
-            try {
-                Files.delete(draft);
-                byte[] visible = Files.readAllBytes(house.upward().tables().write(null, filled, draft, List.of(), Map.of()));
-                return house.upward().rollups().seal(visible, span, edition, on, filled.stream().map(SubmissionFile::table).toList(), people, wish);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (java.io.IOException e) {
-            throw new UserError(e, "error.file.notWritten", wish.getFileName());
-        }
+        return house.upward().rollups().seal(house.upward().reports().bytes(filled), span, edition, on, filled.stream().map(SubmissionFile::table).toList(), people, wish);
     }
 
     private static void people(Wiring house, Filled table, List<Sent.People> people) {

@@ -18,7 +18,7 @@ record UpwardDesk(Reports reports, Tables tables, Submissions submissions, Rollu
     static UpwardDesk of(Db db, Clock clock, Accounts accounts, Needs needs, Settings settings) {
         Supplier<List<String>> categories = () -> needs.categories().names();
         Tables tables = new Tables(db, clock, categories);
-        return new UpwardDesk(new Reports(db, clock, categories), tables, new Submissions(db, clock, () -> accounts.actor().name(), tables),
+        return new UpwardDesk(new Reports(tables), tables, new Submissions(db, clock, () -> accounts.actor().name(), tables),
                 new Rollups(db, clock, () -> accounts.actor().name(), () -> self(settings.centre()), name -> settings.get(Settings.CENTRE, name)));
     }
 

@@ -148,9 +148,11 @@ enum HouseRule {
             // Who is warned, told to mend or dismissed changes the partner's own status, in one transaction.
             Map.entry("standings", Set.of("partners")),
             // What is sent is the tables as they were counted: it freezes them.
-            Map.entry("submissions", Set.of("tables")),
             // A list of households makes and renames the places of people, which are the residents'.
             Map.entry("households", Set.of("residents")),
+            Map.entry("submissions", Set.of("tables", "reports")),
+            // The tables as they were counted, on paper.
+            Map.entry("reports", Set.of("tables")),
             // What came in is read, and what goes up is sealed, as the same kind of file.
             Map.entry("rollup", Set.of("sentfiles")),
             // The settings page backs up and restores, and changes passwords: commands of their owners.

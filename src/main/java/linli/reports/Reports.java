@@ -3,188 +3,73 @@ package linli.reports;
 import static linli.base.text.Texts.text;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
-import linli.base.db.Db;
+import linli.base.excel.CrossForm;
 import linli.base.excel.OutFile;
-import linli.base.text.UserError;
-import linli.reports.Measure.Subject;
-import linli.reports.Report.Behind;
-import linli.reports.Report.Origin;
-import linli.reports.ReportDefinition.When.Period;
-import linli.reports.ReportDefinition.When;
+import linli.base.pdf.Sheet;
+import linli.base.value.Clean;
+import linli.base.value.Words;
+import linli.tables.Filled;
+import linli.tables.Form;
+import linli.tables.Tables;
 
-/** 报表: figures for the street office, each with the records behind it. Changes nothing. */
+/** 报表, the front door: the counted tables on paper — as a workbook, as a PDF, in an office's own form. Changes nothing. */
 public final class Reports {
-    private final ReportNeedQuery needs;
-    private final ReportPeopleQuery people;
-    private final ReportCentreQuery centre;
-    private final Clock clock;
-    private final Supplier<List<String>> categories;
+    private final Tables tables;
 
-    /**
-     * @param clock its zone decides where a day begins
-     * @param categories the centre's categories of needs, in its order
-     */
-    public Reports(Db db, Clock clock, Supplier<List<String>> categories) {
-        this.needs = new ReportNeedQuery(db, clock.getZone());
-        this.people = new ReportPeopleQuery(db, clock.getZone());
-        this.centre = new ReportCentreQuery(db);
-        this.clock = clock;
-        this.categories = categories;
+    public Reports(Tables tables) {
+        this.tables = tables;
     }
 
-    /** @return the month that is usually reported now: the one before today's, until its last days. */
-    public YearMonth usual() {
-        LocalDate today = LocalDate.now(clock);
-        return today.getDayOfMonth() >= 25 ? YearMonth.from(today) : YearMonth.from(today).minusMonths(1);
+    /** @return the table as a sheet to print, or to save as PDF. */
+    public Sheet paper(Filled table) {
+        return FormPaper.of(List.of(table));
     }
 
-    public YearMonth thisMonth() {
-        return YearMonth.now(clock);
+    /** Writes the tables as one PDF. @return as {@link #write} */
+    public Path pdf(List<Filled> filled, Path wish) {
+        return OutFile.write(FormPaper.of(filled).pdf(), wish);
     }
 
-    /** 党群服务中心服务情况月报, made today. */
-    public Report month(YearMonth month) {
-        return month(month, LocalDate.now(clock));
+    /** @return one workbook with a sheet for each table, the same bytes for the same figures. */
+    public byte[] bytes(List<Filled> filled) {
+        return FormBook.bytes(filled, List.of(), Map.of());
     }
 
     /**
-     * Same, made on a given day: a month not over yet ends there.
+     * One workbook with a sheet for each table.
      *
-     * @throws UserError when the month has not begun on that day
+     * @param detailed figures of the first table whose rows are listed on a further sheet
+     * @param changes by table what is not as it was sent last: coloured, and listed on a sheet of their own
+     * @return where it went: the wish, or the next free name when that file is open in another program
      */
-    public Report month(YearMonth month, LocalDate asOf) {
-        if (month.atDay(1).isAfter(asOf)) {
-            throw new UserError("error.reports.future", text("reports.month", month.getYear(), month.getMonthValue()), asOf.toString());
-        }
-        LocalDate cutoff = asOf.isBefore(month.atEndOfMonth()) ? asOf : month.atEndOfMonth();
-        ReportRules rules = centre.rules(cutoff);
-        ReportDefinition definition = MonthReport.of(month, rules, categories.get(),
-                needs.keys(Measure.Split.CATEGORY), needs.keys(Measure.Split.CHANNEL));
-        Counting counting = new Counting(month, cutoff, asOf, rules);
-        List<Report.Section> sections = new ReportFigures(definition, rules, counting::count).sections();
-        List<String> notes = new ArrayList<>();
-        notes.add(text("reports.note.until", cutoff.getYear(), cutoff.getMonthValue(), cutoff.getDayOfMonth()));
-        notes.addAll(definition.notes());
-        notes.addAll(counting.notes());
-        return new Report(definition, month, cutoff, asOf, centre.centre(), sections, List.copyOf(notes));
+    public Path write(List<Filled> filled, Path wish, List<String> detailed, Map<String, List<Filled.Changed>> changes) {
+        List<FormBook.Detail> details = detailed.stream().map(id -> new FormBook.Detail(filled.getFirst().label(id), tables.behind(filled.getFirst(), id))).toList();
+        return OutFile.write(FormBook.bytes(filled, details, changes), wish);
     }
 
     /**
-     * The records behind a figure, masked. Behind a share stand the records of its whole, the parts marked; behind a
-     * change those of the present period.
+     * Fills an office's own form from the tables: where its words for a row and a column meet, the figure is written.
      *
-     * @param id as in {@link Report.Figure#id}
+     * @throws linli.base.text.UserError when it cannot be read, or nothing in it is known
      */
-    public List<Behind> behind(Report report, String id) {
-        Counting counting = new Counting(report.month(), report.cutoff(), report.madeOn(), centre.rules(report.cutoff()));
-        return switch (report.figure(id).origin()) {
-            case Origin.Counted counted -> counting.behind(counted);
-            case Origin.Sum sum -> union(report, sum.of());
-            case Origin.Change change -> behind(report, change.now());
-            case Origin.Share share -> {
-                Set<Long> parts = new LinkedHashSet<>();
-                union(report, share.parts()).forEach(row -> parts.add(row.id()));
-                yield union(report, share.whole()).stream()
-                        .map(row -> new Behind(row.subject(), row.id(), row.title(), row.detail(), parts.contains(row.id()))).toList();
-            }
-        };
+    public CrossForm.Result template(List<Filled> filled, Path form, Path target) {
+        Map<String, String> words = new HashMap<>();
+        Words.rows(Reports.class, "words.tsv").forEach(row -> {
+            String canonical = Clean.header(row.get("word"));
+            List.of(row.get("synonyms").split("\\|")).forEach(synonym -> words.put(Clean.header(synonym), canonical));
+        });
+        List<CrossForm.Grid> grids = filled.stream().flatMap(table -> table.parts().stream()).map(Reports::grid).toList();
+        Filled first = filled.getFirst();
+        return CrossForm.fill(form, target, grids, word -> words.getOrDefault(word, word), Map.of(text("tables.form.unit"), first.centre().name(), text("tables.form.period"), first.span().words(),
+                text("tables.form.made"), first.madeOn().toString()));
     }
 
-    private List<Behind> union(Report report, List<String> ids) {
-        Map<Long, Behind> rows = new LinkedHashMap<>();
-        ids.forEach(id -> behind(report, id).forEach(row -> rows.putIfAbsent(row.id(), row)));
-        return List.copyOf(rows.values());
-    }
-
-    /** @return the workbook's bytes, for whoever puts further sheets behind it. */
-    public byte[] bytes(Report report) {
-        return ReportWorkbook.bytes(report, List.of());
-    }
-
-    /**
-     * The workbook with a second sheet that lists the records behind the given figures.
-     *
-     * @return as {@link Report#writeTo}
-     */
-    public Path write(Report report, Path wish, List<String> detailed) {
-        List<ReportWorkbook.Detail> details = detailed.stream()
-                .map(id -> new ReportWorkbook.Detail(report.label(id), behind(report, id))).toList();
-        return OutFile.write(ReportWorkbook.bytes(report, details), wish);
-    }
-
-    /** One report's counting: which stretch of time is meant, and whether the store reaches back that far. */
-    private final class Counting {
-        private final YearMonth month;
-        private final LocalDate cutoff;
-        private final LocalDate asOf;
-        private final ReportRules rules;
-        private final LocalDate firstNeed = needs.firstDay().orElse(LocalDate.MAX);
-        private final LocalDate firstResident = people.firstDay().orElse(LocalDate.MAX);
-
-        Counting(YearMonth month, LocalDate cutoff, LocalDate asOf, ReportRules rules) {
-            this.month = month;
-            this.cutoff = cutoff;
-            this.asOf = asOf;
-            this.rules = rules;
-        }
-
-        /** @return number per key, or null when the store knows nothing of that time. */
-        Map<String, Long> count(Measure measure, Measure.Split split, When when) {
-            if (!known(measure, when)) {
-                return null;
-            }
-            Period period = when.in(month, cutoff);
-            return measure.subject() == Subject.NEED ? needs.count(measure, split, period)
-                    : Map.of(ReportNeedQuery.NONE, people.count(measure, period, knownOn(period), rules));
-        }
-
-        private boolean known(Measure measure, When when) {
-            boolean own = when == When.MONTH || when == When.YEAR;
-            LocalDate first = measure.subject() == Subject.NEED ? firstNeed : firstResident;
-            return own || !first.isAfter(when.in(month, cutoff).to());
-        }
-
-        List<Behind> behind(Origin.Counted counted) {
-            Period period = counted.when().in(month, cutoff);
-            if (!known(counted.measure(), counted.when())) {
-                return List.of();
-            }
-            return counted.measure().subject() == Subject.NEED
-                    ? needs.behind(counted.measure(), counted.split(), counted.key(), period)
-                    : people.behind(counted.measure(), period, knownOn(period), rules);
-        }
-
-        /** A month from before the first record is told from today's records: better than none, and said so below. */
-        private LocalDate knownOn(Period period) {
-            return firstResident.isAfter(period.to()) ? asOf : period.to();
-        }
-
-        List<String> notes() {
-            List<String> notes = new ArrayList<>();
-            boolean backwards = firstResident.isAfter(cutoff) && !firstResident.equals(LocalDate.MAX);
-            if (backwards) {
-                notes.add(text("reports.note.backwards", firstResident.toString()));
-            } else {
-                long later = people.recordedLater(cutoff, asOf);
-                if (later > 0) {
-                    notes.add(text("reports.note.later", later));
-                }
-            }
-            long undated = people.undated();
-            if (undated > 0) {
-                notes.add(text("reports.note.undated", undated));
-            }
-            return notes;
-        }
+    private static CrossForm.Grid grid(Filled.Part part) {
+        List<List<Object>> values = part.rows().stream().map(row -> row.figures().stream().map(figure -> figure.value() == null ? (Object) figure.words() : figure.value()).toList()).toList();
+        boolean listed = part.block().split() != Form.Split.NONE;
+        return new CrossForm.Grid(part.rows().stream().map(Filled.Row::title).toList(), part.block().columns().stream().map(Form.Column::label).toList(), values, listed ? -1 : 0, listed);
     }
 }

@@ -5,7 +5,6 @@ import static linli.base.text.Texts.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,11 +100,6 @@ public final class Submissions {
     public List<Filled.Changed> since(Filled table) {
         List<Submission> sent = store.of(table.form().id(), table.span());
         return sent.isEmpty() ? List.of() : differences(sent.getLast().figures(), snapshot(table));
-    }
-
-    /** Tables with what changed since the last sending: changed figures are coloured, and listed on a sheet of their own. */
-    public Path write(List<Filled> filled, Path wish, List<String> detailed) {
-        return tables.write(null, filled, wish, detailed, changes(filled));
     }
 
     /** @return by table what is not as it was sent last; tables just as they were sent, or never sent, are absent. */

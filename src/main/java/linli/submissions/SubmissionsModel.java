@@ -25,6 +25,7 @@ import linli.base.ui.Nav;
 import linli.base.ui.Work;
 import linli.base.value.Span;
 import linli.submissions.Submission.Draft;
+import linli.reports.Reports;
 import linli.tables.Filled;
 import linli.tables.Filled.Behind;
 import linli.tables.Form;
@@ -36,6 +37,7 @@ public final class SubmissionsModel {
     public enum SideKind { NONE, ROWS, SENDING, PAPER }
 
     private final Tables tables;
+    private final Reports reports;
     private final Submissions submissions;
     private final Nav nav;
     private final Work work;
@@ -55,12 +57,13 @@ public final class SubmissionsModel {
     private final ObservableList<Submission> sent = FXCollections.observableArrayList();
     private final Set<String> ticked = new HashSet<>();
 
-    public SubmissionsModel(Tables tables, Submissions submissions, Nav nav, Work work) {
+    public SubmissionsModel(Tables tables, Reports reports, Submissions submissions, Nav nav, Work work) {
         this.tables = tables;
+        this.reports = reports;
         this.submissions = submissions;
         this.nav = nav;
         this.work = work;
-        form.set(Tables.names().getFirst());
+        form.set(Tables.MONTH);
         span.set(tables.usual(Span.Kind.MONTH));
         kind.addListener((property, old, now) -> span.set(tables.usual(now)));
         span.addListener((property, old, now) -> reload());
@@ -124,11 +127,11 @@ public final class SubmissionsModel {
     }
 
     public List<Form> forms() {
-        return tables.forms(kind.get());
+        return tables.offered(kind.get());
     }
 
     public Sheet paper() {
-        return tables.paper(filled.get());
+        return reports.paper(filled.get());
     }
 
     public void reload() {
@@ -232,7 +235,7 @@ public final class SubmissionsModel {
         Filled shown = filled.get();
         List<String> details = detailed.get() && chosen.get() != null ? List.of(chosen.get()) : List.of();
         busy.set(true);
-        work.run(() -> submissions.write(List.of(shown), wish, details), file -> {
+        work.run(() -> reports.write(List.of(shown), wish, details, submissions.changes(List.of(shown))), file -> {
             busy.set(false);
             written.set(file);
             nav.say(file.equals(wish) ? text("reports.page.written", file.getFileName()) : text("reports.page.writtenOther", wish.getFileName(), file.getFileName()));

@@ -24,7 +24,9 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
+import linli.base.ui.EmptyState;
 import linli.base.ui.Fxml;
+import linli.base.ui.Look;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
@@ -33,6 +35,7 @@ import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.base.ui.Work;
 import linli.base.value.Span;
+import linli.reports.Reports;
 import linli.submissions.SubmissionsModel.SideKind;
 import linli.tables.Filled;
 import linli.tables.Form;
@@ -66,8 +69,8 @@ public final class SubmissionsPage implements Page {
     @FXML private StackPane side;
 
     /** @param opener opens a file with the system's own program */
-    public SubmissionsPage(Tables tables, Submissions submissions, Nav nav, Work work, Consumer<Path> opener) {
-        this.model = new SubmissionsModel(tables, submissions, nav, work);
+    public SubmissionsPage(Tables tables, Reports reports, Submissions submissions, Nav nav, Work work, Consumer<Path> opener) {
+        this.model = new SubmissionsModel(tables, reports, submissions, nav, work);
         this.opener = opener;
         this.nav = nav;
     }
@@ -134,6 +137,7 @@ public final class SubmissionsPage implements Page {
         });
         model.form().subscribe(id -> forms.getItems().stream().filter(form -> form.id().equals(id)).findFirst().ifPresent(form -> forms.getSelectionModel().select(form)));
         model.filled().subscribe(this::show);
+        Look.em().addListener((property, old, now) -> show(model.filled().get()));
         // A table sent unchanged is the same table: what was sent is listened to by itself.
         model.sent().addListener((javafx.beans.Observable any) -> state());
         state();
@@ -174,7 +178,15 @@ public final class SubmissionsPage implements Page {
         }
         head.setSub(text("reports.page.sub", filled.title(), filled.cutoff()));
         cells.clear();
-        content.getChildren().setAll(TableGridPage.nodes(filled, this::cell));
+        content.getChildren().clear();
+        if (filled.form().id().equals(Tables.MONTH) && filled.nothing()) {
+            content.getChildren().add(new EmptyState(text("reports.page.empty"), text("reports.page.toImport"), () -> nav.open("import", null)));
+        }
+        Node headlines = TableGridPage.headlines(filled, model::choose);
+        if (headlines != null) {
+            content.getChildren().add(headlines);
+        }
+        content.getChildren().addAll(TableGridPage.nodes(filled, this::cell));
     }
 
     private void state() {
@@ -217,7 +229,7 @@ public final class SubmissionsPage implements Page {
         @Override
         protected void updateItem(Form form, boolean none) {
             super.updateItem(form, none);
-            setGraphic(none || form == null ? null : new HBox(8, Tags.styled(form.no() + " " + form.name(), "strong"), Tags.tag(Texts.of(form.usual()), Tone.PLAIN)));
+            setGraphic(none || form == null ? null : new HBox(8, Tags.styled(form.no() == 0 ? form.name() : form.no() + " " + form.name(), "strong"), Tags.tag(Texts.of(form.usual()), Tone.PLAIN)));
         }
     }
 }

@@ -37,22 +37,31 @@ final class Counting {
     private final MoneyQuery money;
     private final SupplyQuery supply;
     private final GovernQuery govern;
+    private final PeopleQuery people;
+    private final LocalDate asOf;
     private final Span span;
     private final LocalDate cutoff;
     private final List<String> categories;
+    private final MonthRules rules;
     private final ServiceQuery.FocusGroups groups;
     private final Map<Wanted, Map<String, Long>> counted = new HashMap<>();
     private final Map<Subject, Optional<LocalDate>> firsts = new EnumMap<>(Subject.class);
 
     private record Wanted(Measure measure, Split split, When when) {}
 
-    /** @param cutoff the report's last day, in its period */
-    Counting(Db db, ZoneId zone, Span span, LocalDate cutoff, List<String> categories) {
+    /**
+     * @param cutoff the report's last day, in its period
+     * @param asOf the day it is made
+     */
+    Counting(Db db, ZoneId zone, Span span, LocalDate cutoff, LocalDate asOf, List<String> categories) {
         facts = new FactQuery(db);
         service = new ServiceQuery(db, zone);
         money = new MoneyQuery(db);
         supply = new SupplyQuery(db, zone);
         govern = new GovernQuery(db);
+        people = new PeopleQuery(db, zone);
+        this.asOf = asOf;
+        rules = MonthRules.of(service.settings(), cutoff);
         this.span = span;
         this.cutoff = cutoff;
         this.categories = categories;
@@ -61,6 +70,11 @@ final class Counting {
 
     ServiceQuery.FocusGroups groups() {
         return groups;
+    }
+
+    /** @return the centre's rules for key groups and rates, on the last day. */
+    MonthRules rules() {
+        return rules;
     }
 
     boolean basicCounts() {
@@ -95,6 +109,7 @@ final class Counting {
             case MONEY, FUND, PLACE -> money.facts(measure, days);
             case NEED, TALENT, SUPPLY -> supply.facts(measure, days);
             case MEAL, INSPECT -> govern.facts(measure, days);
+            case RESIDENT -> people.facts(measure, days, knownOn(days), rules);
         };
     }
 
@@ -102,8 +117,33 @@ final class Counting {
         if (measure.way() == Way.STOCK && when == When.YEAR) {
             return false;
         }
-        Optional<LocalDate> first = firsts.computeIfAbsent(measure.subject(), this::first);
-        return first.isPresent() && (when == When.BEFORE || !first.get().isAfter(days(when).to()));
+        Optional<LocalDate> first = since(measure.subject());
+        boolean told = when == When.BEFORE || when == When.SPAN && measure.subject() == Subject.RESIDENT;
+        return first.isPresent() && (told || !first.get().isAfter(days(when).to()));
+    }
+
+    private Optional<LocalDate> since(Subject subject) {
+        return firsts.computeIfAbsent(subject, this::first);
+    }
+
+    /** A period from before the first resident was recorded is told from today's records: better than none, and said so below. */
+    private LocalDate knownOn(Days days) {
+        return since(Subject.RESIDENT).filter(first -> !first.isAfter(days.to())).isEmpty() ? asOf : days.to();
+    }
+
+    /** @return what is to be known about the count of residents. */
+    List<String> peopleNotes() {
+        List<String> notes = new ArrayList<>();
+        Optional<LocalDate> first = since(Subject.RESIDENT);
+        if (first.isPresent() && first.get().isAfter(cutoff)) {
+            notes.add(text("reports.note.backwards", first.get()));
+        } else if (people.recordedLater(cutoff, asOf) > 0) {
+            notes.add(text("reports.note.later", people.recordedLater(cutoff, asOf)));
+        }
+        if (people.undated() > 0) {
+            notes.add(text("reports.note.undated", people.undated()));
+        }
+        return notes;
     }
 
     private Optional<LocalDate> first(Subject subject) {
@@ -112,6 +152,7 @@ final class Counting {
             case MONEY, FUND, PLACE -> money.first(subject);
             case NEED, TALENT, SUPPLY -> supply.first(subject);
             case MEAL, INSPECT -> govern.first(subject);
+            case RESIDENT -> people.first();
         };
     }
 
@@ -120,6 +161,7 @@ final class Counting {
         return switch (when) {
             case SPAN -> new Days(span.from(), cutoff);
             case YEAR -> new Days(LocalDate.of(span.year(), 1, 1), cutoff);
+            case LAST -> span.step(-1).days();
             case LAST_YEAR -> new Days(span.lastYear().from(), cutoff.equals(span.to()) ? span.lastYear().to() : cutoff.minusYears(1));
             case BEFORE -> new Days(LocalDate.of(1900, 1, 1), span.from().minusDays(1));
         };
@@ -147,16 +189,16 @@ final class Counting {
 
     private String title(Split split, String key) {
         if (key.isEmpty()) {
-            return text("tables.none");
+            return split == Split.CATEGORY ? text("reports.row.unsorted") : text("tables.none");
         }
-        return split == Split.PROJECT ? service.surveyed().stream().filter(head -> head.key().equals(key)).map(Head::title).findFirst().orElse(key)
+        return split == Split.CHANNEL ? FactQuery.wordOf("enum.NeedChannel." + key, key) : split == Split.PROJECT ? service.surveyed().stream().filter(head -> head.key().equals(key)).map(Head::title).findFirst().orElse(key)
                 : FactQuery.wordOf("enum.NeedStatus." + key, key);
     }
 
     private List<Head> listed(Split split) {
         return switch (split) {
             case CATEGORY -> categories.stream().map(name -> new Head(name, name, Map.of())).toList();
-            case STAGE, IDENTITY, SKILL, PARTNER, PROJECT -> supply.heads(split, days(When.SPAN));
+            case STAGE, CHANNEL, IDENTITY, SKILL, PARTNER, PROJECT -> supply.heads(split, days(When.SPAN));
             case TIER -> govern.tiers(days(When.SPAN));
             case VISIT -> govern.visited(days(When.SPAN));
             case ITEM, AREA, FUND, ROOM -> money.heads(split, days(When.SPAN));

@@ -23,7 +23,17 @@ public record Filled(Form form, Span span, LocalDate cutoff, LocalDate madeOn, C
     public record Part(Form.Block block, List<Row> rows) {}
 
     /** @param key tells the same row again in another period */
-    public record Row(String key, String title, boolean total, List<Figure> figures) {}
+    public record Row(String key, String title, boolean total, List<Figure> figures) {
+        /** @return what is said of the row in its last column, "" for nothing. */
+        public String remark() {
+            boolean few = figures.stream().anyMatch(Figure::faint);
+            // Where a whole line is a rate, its change is told in points under a head that speaks of per cent.
+            if (figures.getFirst().style() == Style.SHARE) {
+                return few ? Texts.text("reports.remark.fewPoints") : Texts.text("reports.remark.points");
+            }
+            return few ? Texts.text("tables.sheet.few") : "";
+        }
+    }
 
     public enum Style { TEXT, COUNT, DECIMAL, MONEY, SHARE, PERCENT, POINTS }
 

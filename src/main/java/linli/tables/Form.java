@@ -12,14 +12,22 @@ import linli.base.value.Span;
  * @param no its number among the thirteen
  * @param usual how often it is sent
  * @param unit printed on the right above the table
+ * @param headlines figures that stand large above the tables on screen
  */
-public record Form(String id, int no, String title, String name, Span.Kind usual, String unit, List<Block> blocks, List<String> notes) {
+public record Form(String id, int no, String title, String name, Span.Kind usual, String unit, List<Block> blocks, List<String> notes, List<Headline> headlines) {
+
+    Form(String id, int no, String title, String name, Span.Kind usual, String unit, List<Block> blocks, List<String> notes) {
+        this(id, no, title, name, usual, unit, blocks, notes, List.of());
+    }
+
+    /** @param figure id of the figure. @param beside id of the one that stands small below it */
+    public record Headline(String title, String figure, String beside) {}
 
     /** By what the rows of a block are told apart. NONE: its lines are written out in the definition. */
-    public enum Split { NONE, CATEGORY, STAGE, THEME, IDENTITY, SKILL, PARTNER, PROJECT, ITEM, AREA, FUND, ROOM, TIER, TEAM, SURVEYED, VISIT }
+    public enum Split { NONE, CATEGORY, STAGE, CHANNEL, RATED, THEME, IDENTITY, SKILL, PARTNER, PROJECT, ITEM, AREA, FUND, ROOM, TIER, TEAM, SURVEYED, VISIT }
 
-    /** The stretch of time a column speaks of, seen from the report's period. BEFORE is the state just before it began. */
-    public enum When { SPAN, YEAR, LAST_YEAR, BEFORE }
+    /** The stretch of time a column speaks of, seen from the report's period. LAST is the period before, BEFORE the state just before it began. */
+    public enum When { SPAN, YEAR, LAST, LAST_YEAR, BEFORE }
 
     /**
      * One table.
@@ -30,7 +38,8 @@ public record Form(String id, int no, String title, String name, Span.Kind usual
      * @param charted ids of the lines drawn; empty: all
      */
     public record Block(String id, String title, Split split, List<Line> lines, List<Column> columns, boolean total, List<String> chart, Set<String> charted) {
-        Column column(String columnId) {
+        /** @throws IllegalArgumentException when it has none of that id */
+        public Column column(String columnId) {
             return columns.stream().filter(column -> column.id().equals(columnId)).findFirst().orElseThrow(() -> new IllegalArgumentException(id + " has no column " + columnId));
         }
     }
@@ -53,6 +62,9 @@ public record Form(String id, int no, String title, String name, Span.Kind usual
     /** How a figure comes about. Ids are of columns (in a column) or of lines (in a line) of the same block. */
     public sealed interface Formula {
         record Count(Measure measure) implements Formula {}
+
+        /** Of a written-out line: those with one key of a split. */
+        record Part(Measure measure, Split split, String key) implements Formula {}
 
         /** Words from the row's record. */
         record Words(String attribute) implements Formula {}

@@ -100,6 +100,10 @@ final class FormFigures {
                         ? new Origin.Sum(rows.stream().filter(one -> one != row).map(one -> id(block, one.id(), column.id())).toList(), List.of())
                         : new Origin.Count(count.measure(), column.when(), total ? Split.NONE : block.split(), row.key());
             }
+            case Formula.Part part -> {
+                styles.put(id, style(part.measure()));
+                yield new Origin.Count(part.measure(), column.when(), part.split(), part.key());
+            }
             case Formula.Words attribute -> {
                 words.put(id, total ? "" : row.words().getOrDefault(attribute.attribute(), ""));
                 styles.put(id, Style.TEXT);

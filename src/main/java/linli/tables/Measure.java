@@ -20,6 +20,20 @@ public enum Measure {
     /** 服务项目数: projects and classes with a session held, each once. */
     SERVED(Subject.SERVICE, Unit.COUNT, Way.ONCE),
 
+    /** 在册居民, at the end. */
+    LIVING(Subject.RESIDENT, Unit.COUNT, Way.STOCK),
+    /** 户: distinct households of those residents. */
+    HOUSEHOLDS(Subject.RESIDENT, Unit.COUNT, Way.STOCK),
+    LIVING_OLD(Subject.RESIDENT, Unit.COUNT, Way.STOCK),
+    LIVING_YOUNG(Subject.RESIDENT, Unit.COUNT, Way.STOCK),
+    LIVING_NEW(Subject.RESIDENT, Unit.COUNT, Way.STOCK),
+    /** In any of the three groups, each person once. */
+    LIVING_FOCUS(Subject.RESIDENT, Unit.COUNT, Way.STOCK),
+    /** Birth date missing, or known too roughly to tell the group. */
+    AGE_UNKNOWN(Subject.RESIDENT, Unit.COUNT, Way.STOCK),
+    ADDED(Subject.RESIDENT, Unit.COUNT, Way.FLOW),
+    UPDATED(Subject.RESIDENT, Unit.COUNT, Way.FLOW),
+
     /** 需求: received. */
     TAKEN(Subject.NEED, Unit.COUNT, Way.FLOW),
     CLOSED(Subject.NEED, Unit.COUNT, Way.FLOW),
@@ -27,6 +41,13 @@ public enum Measure {
     MATCHED(Subject.NEED, Unit.COUNT, Way.FLOW),
     /** 未办结, at the end. */
     OPEN(Subject.NEED, Unit.COUNT, Way.STOCK),
+
+    /** 超期: of those closed in the period or open at its end, the ones answered or still waiting after their due date. */
+    LATE(Subject.NEED, Unit.COUNT, Way.FLOW),
+    /** 提出人次: everything received, also what was merged into another need. */
+    ASKINGS(Subject.NEED, Unit.COUNT, Way.FLOW),
+    /** 提出人数: distinct residents among them. */
+    ASKERS(Subject.NEED, Unit.COUNT, Way.ONCE),
 
     /** 招募令: published. */
     CALLS(Subject.TALENT, Unit.COUNT, Way.FLOW),
@@ -107,7 +128,7 @@ public enum Measure {
     MENDED(Subject.INSPECT, Unit.COUNT, Way.FLOW);
 
     /** Which records are counted. */
-    enum Subject { SERVICE, NEED, TALENT, SUPPLY, MONEY, FUND, PLACE, VOLUNTEER, HELP, SURVEY, MEAL, INSPECT }
+    enum Subject { SERVICE, RESIDENT, NEED, TALENT, SUPPLY, MONEY, FUND, PLACE, VOLUNTEER, HELP, SURVEY, MEAL, INSPECT }
 
     /** What the stored number is a part of: minutes of an hour, fen of a yuan, thousandths. */
     enum Unit {

@@ -183,6 +183,11 @@ final class ServiceQuery {
                 .fetchOptional(row -> new Filled.Centre(row.value1(), row.value2(), row.value3())).orElse(new Filled.Centre("", "", ""));
     }
 
+    /** @return what the centre has set for itself, by name. */
+    Map<String, String> settings() {
+        return db.sql().select(SETTING.NAME, SETTING.CONTENT).from(SETTING).where(SETTING.SCOPE.eq("")).fetchMap(SETTING.NAME, SETTING.CONTENT);
+    }
+
     Optional<String> setting(String name) {
         return db.sql().select(SETTING.CONTENT).from(SETTING).where(SETTING.SCOPE.eq("")).and(SETTING.NAME.eq(name)).fetchOptional(SETTING.CONTENT);
     }

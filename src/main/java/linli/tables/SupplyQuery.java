@@ -61,7 +61,7 @@ final class SupplyQuery {
 
     Facts facts(Measure measure, Days days) {
         return switch (measure) {
-            case TAKEN, CLOSED, MATCHED, OPEN -> needs(measure, days);
+            case TAKEN, CLOSED, MATCHED, OPEN, LATE, ASKINGS, ASKERS -> needs(measure, days);
             case CALLS -> Facts.of(RECRUIT_CALL, RECRUIT_CALL.STATUS.ne("VOID").and(RECRUIT_CALL.PUBLISHED_ON.between(days.from(), days.to())))
                     .rows("calls", RECRUIT_CALL.ID, Shown.text(RECRUIT_CALL.TITLE), Shown.day(RECRUIT_CALL.PUBLISHED_ON), Shown.text(RECRUIT_CALL.CALL_NO));
             case ENTRIES -> Facts.of(CALL_ENTRY.join(RECRUIT_CALL).on(RECRUIT_CALL.ID.eq(CALL_ENTRY.CALL_ID)).leftJoin(TALENT).on(TALENT.ID.eq(CALL_ENTRY.TALENT_ID)),
@@ -83,20 +83,29 @@ final class SupplyQuery {
     private Facts needs(Measure measure, Days days) {
         OffsetDateTime end = start(days.to().plusDays(1));
         Condition received = NEED.RECEIVED_AT.ge(start(days.from())).and(NEED.RECEIVED_AT.lt(end));
+        Condition closed = NEED.CLOSED_ON.between(days.from(), days.to());
+        Condition open = NEED.RECEIVED_AT.lt(end).and(NEED.CLOSED_ON.isNull().or(NEED.CLOSED_ON.gt(days.to())));
         Condition which = switch (measure) {
-            case TAKEN -> received;
-            case CLOSED -> NEED.CLOSED_ON.between(days.from(), days.to());
-            case OPEN -> NEED.RECEIVED_AT.lt(end).and(NEED.CLOSED_ON.isNull().or(NEED.CLOSED_ON.gt(days.to())));
-            default -> received.and(exists(selectOne().from(MATCH_DECISION).where(MATCH_DECISION.NEED_ID.eq(NEED.ID)).and(MATCH_DECISION.VERDICT.eq("ACCEPTED"))
+            case TAKEN -> COUNTS.and(received);
+            case CLOSED -> COUNTS.and(closed);
+            case OPEN -> COUNTS.and(open);
+            // Late is who waited past the due date; on the due date itself there is still time.
+            case LATE -> COUNTS.and(closed.and(coalesce(NEED.REPLIED_ON, NEED.CLOSED_ON).gt(NEED.DUE_ON))
+                    .or(open.and(NEED.DUE_ON.lt(days.to())).and(NEED.REPLIED_ON.isNull().or(NEED.REPLIED_ON.gt(NEED.DUE_ON)))));
+            case ASKINGS -> NEED.STATUS.ne("VOID").and(received);
+            case ASKERS -> NEED.STATUS.ne("VOID").and(received).and(NEED.RESIDENT_ID.isNotNull());
+            default -> COUNTS.and(received).and(exists(selectOne().from(MATCH_DECISION).where(MATCH_DECISION.NEED_ID.eq(NEED.ID)).and(MATCH_DECISION.VERDICT.eq("ACCEPTED"))
                             .and(MATCH_DECISION.UNDONE_AT.isNull()).and(MATCH_DECISION.AT.lt(end)))
                     .or(exists(selectOne().from(ACTIVITY_NEED).where(ACTIVITY_NEED.NEED_ID.eq(NEED.ID)))));
         };
         // Where it stood at the end, not where it stands today.
         Field<String> stage = DSL.field(DSL.select(NEED_STEP.STATUS).from(NEED_STEP).where(NEED_STEP.NEED_ID.eq(NEED.ID)).and(NEED_STEP.AT.lt(end))
                 .orderBy(NEED_STEP.AT.desc(), NEED_STEP.ID.desc()).limit(1));
-        return Facts.of(NEED.leftJoin(RESIDENT).on(RESIDENT.ID.eq(NEED.RESIDENT_ID)), COUNTS.and(which)).by(Split.CATEGORY, NEED.CATEGORY).by(Split.STAGE, coalesce(stage, NEED.STATUS))
+        Facts facts = Facts.of(NEED.leftJoin(RESIDENT).on(RESIDENT.ID.eq(NEED.RESIDENT_ID)), which).by(Split.CATEGORY, NEED.CATEGORY).by(Split.CHANNEL, NEED.CHANNEL)
+                .by(Split.RATED, NEED.SATISFACTION.cast(String.class)).by(Split.STAGE, coalesce(stage, NEED.STATUS))
                 .rows("need", NEED.ID, Shown.text(NEED.BODY), Shown.text(NEED.NEED_NO), Shown.person(coalesce(RESIDENT.NAME, NEED.ASKER_NAME)), Shown.text(NEED.CATEGORY),
                         Shown.word("enum.NeedStatus.", NEED.STATUS));
+        return measure == Measure.ASKERS ? facts.once(NEED.RESIDENT_ID) : facts;
     }
 
     private static Facts talents(Measure measure, Days days) {
@@ -120,6 +129,7 @@ final class SupplyQuery {
         return switch (split) {
             case CATEGORY -> List.of();
             case STAGE -> words("enum.NeedStatus.", "REGISTERED", "SORTED", "ASSIGNED", "SERVING", "REPLIED");
+            case CHANNEL -> words("enum.NeedChannel.", "WINDOW", "PHONE", "VISIT", "MINIAPP", "BOX", "COUNCIL", "REFERRAL");
             case IDENTITY -> words("enum.Source.", "PARTY", "RETIRED", "EXPERT", "MASTER", "TRADE", "STUDENT", "OTHER");
             case SKILL -> Domains.roots().stream().map(root -> new Head(root.code(), root.name(), Map.of())).toList();
             case PARTNER -> partners(days);

@@ -2,11 +2,9 @@ package linli.tables;
 
 import static linli.base.text.Texts.text;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,18 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import linli.base.db.Db;
-import linli.base.excel.CrossForm;
-import linli.base.excel.OutFile;
-import linli.base.pdf.Sheet;
 import linli.base.text.UserError;
-import linli.base.value.Clean;
 import linli.base.value.Span;
-import linli.base.value.Words;
 import linli.tables.Filled.Behind;
 import linli.tables.Filled.Origin;
 
 /** 统计报表, the front door: the thirteen tables for a month, a quarter or a year, each figure with its rows. Changes nothing. */
 public final class Tables {
+    /** Short name of the month's report, which has no number of its own. */
+    public static final String MONTH = MonthForm.ID;
+
     private static final String LEAST = "surveys.least";
     private static final int ENOUGH = 10;
 
@@ -48,6 +44,13 @@ public final class Tables {
     /** @return the tables by their number, as they are laid out for a period of the kind. */
     public List<Form> forms(Span.Kind kind) {
         return Forms.all(kind);
+    }
+
+    /** @return the month's report and the tables, in the order they are offered. */
+    public List<Form> offered(Span.Kind kind) {
+        List<Form> all = new ArrayList<>(List.of(MonthForm.of(kind, counting(now(kind), LocalDate.now(clock), LocalDate.now(clock)).rules())));
+        all.addAll(Forms.all(kind));
+        return all;
     }
 
     /** @return the period that is usually reported now: the last whole one, a month from its last days on. */
@@ -73,12 +76,13 @@ public final class Tables {
             throw new UserError("error.tables.future", span.words(), today);
         }
         LocalDate cutoff = today.isBefore(span.to()) ? today : span.to();
-        Counting counting = counting(span, cutoff);
-        int enough = centre.setting(LEAST).filter(number -> number.matches("\\d{1,4}")).map(Integer::parseInt).orElse(ENOUGH);
+        Counting counting = counting(span, cutoff, today);
+        int least = centre.setting(LEAST).filter(number -> number.matches("\\d{1,4}")).map(Integer::parseInt).orElse(ENOUGH);
         Filled.Centre who = centre.centre();
         List<Filled> all = new ArrayList<>();
         for (String id : ids) {
-            Form form = Forms.find(id, span.kind()).orElseThrow(() -> new UserError("error.tables.unknown", id, String.join(", ", names())));
+            Form form = id.equals(MonthForm.ID) ? MonthForm.of(span.kind(), counting.rules()) : Forms.find(id, span.kind()).orElseThrow(() -> new UserError("error.tables.unknown", id, String.join(", ", names())));
+            int enough = id.equals(MonthForm.ID) ? counting.rules().enough() : least;
             List<String> notes = new ArrayList<>(List.of(text("reports.note.until", cutoff.getYear(), cutoff.getMonthValue(), cutoff.getDayOfMonth())));
             notes.addAll(form.notes());
             notes.addAll(rules(form, counting, enough));
@@ -92,6 +96,7 @@ public final class Tables {
         return switch (form.id()) {
             case "service" -> List.of(text("tables.note.ages", counting.groups().last().elderFrom(), counting.groups().last().childTo()));
             case "projects", "satisfaction" -> List.of(text("tables.note.rated", counting.basicCounts() ? text("tables.note.three") : text("tables.note.two"), enough));
+            case MonthForm.ID -> counting.peopleNotes();
             default -> List.of();
         };
     }
@@ -106,8 +111,8 @@ public final class Tables {
         return Forms.all(Span.Kind.MONTH).stream().filter(form -> form.usual() == Span.Kind.MONTH).map(Form::id).toList();
     }
 
-    private Counting counting(Span span, LocalDate cutoff) {
-        return new Counting(db, clock.getZone(), span, cutoff, categories.get());
+    private Counting counting(Span span, LocalDate cutoff, LocalDate asOf) {
+        return new Counting(db, clock.getZone(), span, cutoff, asOf, categories.get());
     }
 
     /**
@@ -115,7 +120,7 @@ public final class Tables {
      * change those of the present period.
      */
     public List<Behind> behind(Filled filled, String id) {
-        return behind(filled, counting(filled.span(), filled.cutoff()), id);
+        return behind(filled, counting(filled.span(), filled.cutoff(), filled.madeOn()), id);
     }
 
     private static List<Behind> behind(Filled filled, Counting counting, String id) {
@@ -141,51 +146,5 @@ public final class Tables {
         List<Behind> rows = new ArrayList<>();
         ids.forEach(id -> rows.addAll(behind(filled, counting, id)));
         return rows;
-    }
-
-    /**
-     * Fills an office's own form from the tables: where its words for a row and a column meet, the figure is written.
-     *
-     * @throws UserError when it cannot be read, or nothing in it is known
-     */
-    public CrossForm.Result template(List<Filled> tables, Path form, Path target) {
-        Map<String, String> words = new HashMap<>();
-        Words.rows(Tables.class, "words.tsv").forEach(row -> {
-            String canonical = Clean.header(row.get("word"));
-            List.of(row.get("synonyms").split("\\|")).forEach(synonym -> words.put(Clean.header(synonym), canonical));
-        });
-        List<CrossForm.Grid> grids = tables.stream().flatMap(table -> table.parts().stream()).map(Tables::grid).toList();
-        Filled first = tables.getFirst();
-        return CrossForm.fill(form, target, grids, word -> words.getOrDefault(word, word), Map.of(text("tables.form.unit"), first.centre().name(), text("tables.form.period"), first.span().words(),
-                text("tables.form.made"), first.madeOn().toString()));
-    }
-
-    private static CrossForm.Grid grid(Filled.Part part) {
-        List<List<Object>> values = part.rows().stream().map(row -> row.figures().stream().map(figure -> figure.value() == null ? (Object) figure.words() : figure.value()).toList()).toList();
-        boolean listed = part.block().split() != Form.Split.NONE;
-        return new CrossForm.Grid(part.rows().stream().map(Filled.Row::title).toList(), part.block().columns().stream().map(Form.Column::label).toList(), values, listed ? -1 : 0, listed);
-    }
-
-    /** @return the table as a sheet to print, or to save as PDF. */
-    public Sheet paper(Filled table) {
-        return FormPaper.of(table);
-    }
-
-    /** Writes the tables as one PDF. @return as {@link #write} */
-    public Path pdf(List<Filled> tables, Path wish) {
-        return OutFile.write(FormPaper.of(tables).pdf(), wish);
-    }
-
-    /**
-     * One workbook with a sheet for each table.
-     *
-     * @param before a workbook that goes on with these sheets, or null
-     * @param detailed figures of the first table whose rows are listed on a further sheet
-     * @param changes by table what is not as it was sent last: coloured, and listed on a sheet of their own
-     * @return where it went: the wish, or the next free name when that file is open in another program
-     */
-    public Path write(byte[] before, List<Filled> tables, Path wish, List<String> detailed, Map<String, List<Filled.Changed>> changes) {
-        List<FormBook.Detail> details = detailed.stream().map(id -> new FormBook.Detail(tables.getFirst().label(id), behind(tables.getFirst(), id))).toList();
-        return OutFile.write(FormBook.bytes(before, tables, details, changes), wish);
     }
 }

@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.text.UserError;
+import linli.base.value.Span;
+import linli.tables.Crowd;
+import linli.tables.Filled;
+import linli.tables.Tables;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.PrintSetup;
@@ -33,8 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportWorkbookTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
     private static Db db;
+    private static Tables tables;
     private static Reports reports;
-    private static Report report;
+    private static Filled report;
     @TempDir
     private Path folder;
 
@@ -42,8 +47,9 @@ class ReportWorkbookTest {
     static void fill() {
         db = TestStore.open();
         new Crowd(db, 7).fill(300, 700, LocalDate.of(2025, 9, 1), TODAY);
-        reports = new Reports(db, Clock.fixed(TODAY.atTime(9, 0).atZone(Crowd.ZONE).toInstant(), Crowd.ZONE), () -> Crowd.CATEGORIES);
-        report = reports.month(YearMonth.of(2026, 10));
+        tables = new Tables(db, Clock.fixed(TODAY.atTime(9, 0).atZone(Crowd.ZONE).toInstant(), Crowd.ZONE), () -> Crowd.CATEGORIES);
+        reports = new Reports(tables);
+        report = month("2026-10");
     }
 
     @AfterAll
@@ -71,7 +77,7 @@ class ReportWorkbookTest {
             XSSFSheet sheet = book.getSheetAt(0);
             assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isEqualTo("党群服务中心服务情况月报（2026年10月）");
             assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).isEqualTo("填报单位（盖章）：示例社区党群服务中心");
-            assertThat(sheet.getRow(1).getCell(12).getStringCellValue()).contains("填报时间：2026年11月2日");
+            assertThat(sheet.getRow(1).getCell(11).getStringCellValue()).contains("填报时间：2026年11月2日");
             List<String> texts = texts(sheet);
             assertThat(texts).contains("填报人：", "审核人：", "单位负责人：", "填报日期：　　年　　月　　日", "办结率", "上年同期", "合计");
             assertThat(texts).anyMatch(text -> text.contains("统计时间截止 2026年10月31日"));
@@ -119,13 +125,13 @@ class ReportWorkbookTest {
 
     @Test
     void sameReportSameBytes() {
-        assertThat(ReportWorkbook.bytes(report, List.of())).isEqualTo(ReportWorkbook.bytes(reports.month(YearMonth.of(2026, 10)), List.of()));
+        assertThat(reports.bytes(List.of(report))).isEqualTo(reports.bytes(List.of(month("2026-10"))));
     }
 
     @Test
     void listsTheRowsBehind() throws IOException {
         String id = "category/total/taken.month";
-        Path file = reports.write(report, folder.resolve("r.xlsx"), List.of(id));
+        Path file = reports.write(List.of(report), folder.resolve("r.xlsx"), List.of(id), Map.of());
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
             assertThat(book.getSheetAt(1).getLastRowNum()).isEqualTo(report.figure(id).value().intValue());
         }
@@ -134,14 +140,14 @@ class ReportWorkbookTest {
     @Test
     void leavesAnOpenFileAlone() throws IOException {
         Path wish = folder.resolve("month.xlsx");
-        assertThat(report.writeTo(wish)).isEqualTo(wish);
+        assertThat(write(report, wish)).isEqualTo(wish);
         byte[] first = Files.readAllBytes(wish);
         Files.writeString(folder.resolve("~$month.xlsx"), "someone has it open");
-        Path other = reports.month(YearMonth.of(2026, 9)).writeTo(wish);
+        Path other = write(month("2026-09"), wish);
         assertThat(other.getFileName()).hasToString("month(2).xlsx");
         assertThat(wish).hasBinaryContent(first);
         Files.delete(folder.resolve("~$month.xlsx"));
-        assertThat(report.writeTo(wish)).as("closed again: replaced").isEqualTo(wish);
+        assertThat(write(report, wish)).as("closed again: replaced").isEqualTo(wish);
         try (var left = Files.list(folder)) {
             assertThat(left).hasSize(2);
         }
@@ -149,26 +155,33 @@ class ReportWorkbookTest {
 
     @Test
     void saysWhatIsWrongWithThePlace() throws IOException {
-        assertThatThrownBy(() -> report.writeTo(folder.resolve("none/m.xlsx"))).isInstanceOf(UserError.class).hasMessageContaining("none");
+        assertThatThrownBy(() -> write(report, folder.resolve("none/m.xlsx"))).isInstanceOf(UserError.class).hasMessageContaining("none");
         Path directory = Files.createDirectory(folder.resolve("d.xlsx"));
-        assertThatThrownBy(() -> report.writeTo(directory)).isInstanceOf(UserError.class).hasMessageContaining("d.xlsx");
-        assertThatThrownBy(() -> reports.month(YearMonth.of(2026, 12))).isInstanceOf(UserError.class).hasMessageContaining("2026年12月");
+        assertThatThrownBy(() -> write(report, directory)).isInstanceOf(UserError.class).hasMessageContaining("d.xlsx");
+        assertThatThrownBy(() -> month("2026-12")).isInstanceOf(UserError.class).hasMessageContaining("2026年12月");
     }
 
     @Test
     void anEmptyStoreHasAReportToo() throws IOException {
         try (Db empty = TestStore.open()) {
-            Report none = new Reports(empty, Clock.fixed(TODAY.atTime(9, 0).atZone(Crowd.ZONE).toInstant(), Crowd.ZONE), List::of).month(YearMonth.of(2026, 10));
+            Filled none = new Tables(empty, Clock.fixed(TODAY.atTime(9, 0).atZone(Crowd.ZONE).toInstant(), Crowd.ZONE), List::of).fill("month", Span.parse("2026-10"));
             assertThat(none.figure("satisfaction/satisfied/month").value()).isNull();
-            assertThat(none.figure("satisfaction/satisfied/month").none()).isEqualTo("未评");
-            assertThat(none.figure("category/total/taken.month").value()).isZero();
+            assertThat(none.nothing()).isTrue();
             assertThat(none.figure("category/total/taken.change").value()).isNull();
-            assertThat(Files.size(none.writeTo(folder.resolve("empty.xlsx")))).isPositive();
+            assertThat(Files.size(write(none, folder.resolve("empty.xlsx")))).isPositive();
         }
     }
 
+    private static Filled month(String period) {
+        return tables.fill("month", Span.parse(period));
+    }
+
+    private static Path write(Filled table, Path wish) {
+        return reports.write(List.of(table), wish, List.of(), Map.of());
+    }
+
     private XSSFWorkbook open() throws IOException {
-        return new XSSFWorkbook(new ByteArrayInputStream(ReportWorkbook.bytes(report, List.of())));
+        return new XSSFWorkbook(new ByteArrayInputStream(reports.bytes(List.of(report))));
     }
 
     private static List<String> texts(XSSFSheet sheet) {

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.value.Span;
+import linli.reports.Reports;
 import linli.shell.Screens;
 import linli.tables.Tables;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SubmissionsPageTest {
             HelpRows.fill(db, LocalDate.of(2026, 1, 1), TODAY);
             Tables tables = new Tables(db, clock, List::of);
             Submissions submissions = new Submissions(db, clock, () -> "周老师", tables);
-            try (Screens screens = Screens.of((nav, work) -> new SubmissionsPage(tables, submissions, nav, work, file -> {}))) {
+            try (Screens screens = Screens.of((nav, work) -> new SubmissionsPage(tables, new Reports(tables), submissions, nav, work, file -> {}))) {
                 screens.open("volunteers").shot("tables.png");
                 assertThat(((Label) screens.scene().lookup("#period")).getText()).isEqualTo("2026年10月");
                 Node figure = screens.scene().getRoot().lookupAll(".report-figure").stream().filter(node -> node.getAccessibleText().equals("服务人次（人次） 本月 10")).findFirst().orElseThrow();

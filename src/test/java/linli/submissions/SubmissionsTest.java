@@ -14,6 +14,7 @@ import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.text.UserError;
 import linli.base.value.Span;
+import linli.reports.Reports;
 import linli.submissions.Submission.Draft;
 import linli.tables.Filled;
 import linli.tables.Tables;
@@ -38,6 +39,7 @@ class SubmissionsTest {
     private Path folder;
     private Db db;
     private Tables tables;
+    private Reports reports;
     private Submissions submissions;
 
     @BeforeEach
@@ -46,6 +48,7 @@ class SubmissionsTest {
         db = TestStore.open();
         HelpRows.fill(db, LocalDate.of(2026, 1, 1), TODAY);
         tables = new Tables(db, clock, List::of);
+        reports = new Reports(tables);
         submissions = new Submissions(db, clock, () -> "周老师", tables);
     }
 
@@ -72,7 +75,7 @@ class SubmissionsTest {
                 .satisfies(cell -> assertThat(cell.shown()).isEqualTo("10"));
 
         Filled now = tables.fill("volunteers", OCTOBER);
-        Path file = submissions.write(List.of(now), folder.resolve("变化.xlsx"), List.of());
+        Path file = reports.write(List.of(now), folder.resolve("变化.xlsx"), List.of(), submissions.changes(List.of(now)));
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
             XSSFSheet changes = book.getSheet("变化");
             assertThat(changes.getLastRowNum()).isEqualTo(draft.differences().size());
@@ -124,7 +127,7 @@ class SubmissionsTest {
     @Test
     void everySheetPrints() throws Exception {
         List<Filled> all = tables.fill(Tables.names(), Span.parse("2026-Q3"));
-        Path file = tables.write(null, all, folder.resolve("全部.xlsx"), List.of(), java.util.Map.of());
+        Path file = reports.write(all, folder.resolve("全部.xlsx"), List.of(), java.util.Map.of());
         try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(file))) {
             assertThat(book.getNumberOfSheets()).isEqualTo(all.size());
             for (int i = 0; i < all.size(); i++) {
@@ -158,6 +161,6 @@ class SubmissionsTest {
             assertThat(book.getSheet("志愿服务").getDrawingPatriarch().getCharts()).isNotEmpty();
             assertThat(book.getSheet("场地使用").getDrawingPatriarch().getCharts()).isNotEmpty();
         }
-        assertThat(Files.size(tables.pdf(all, folder.resolve("全部.pdf")))).isGreaterThan(1000);
+        assertThat(Files.size(reports.pdf(all, folder.resolve("全部.pdf")))).isGreaterThan(1000);
     }
 }

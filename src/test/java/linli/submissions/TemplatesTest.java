@@ -15,6 +15,7 @@ import linli.base.db.TestStore;
 import linli.base.excel.CrossForm;
 import linli.base.text.UserError;
 import linli.base.value.Span;
+import linli.reports.Reports;
 import linli.tables.Tables;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFRow;
@@ -81,7 +82,7 @@ class TemplatesTest {
         sheet.setColumnWidth(1, 7777);
         Path form = form("甲街道.xlsx", book);
         byte[] blank = Files.readAllBytes(form);
-        CrossForm.Result done = tables.template(tables.fill(List.of("service"), OCTOBER), form, folder.resolve("甲.xlsx"));
+        CrossForm.Result done = new Reports(tables).template(tables.fill(List.of("service"), OCTOBER), form, folder.resolve("甲.xlsx"));
         assertThat(Files.readAllBytes(form)).as("the office's own file stays").isEqualTo(blank);
         try (XSSFWorkbook filled = new XSSFWorkbook(Files.newInputStream(done.file()))) {
             XSSFSheet now = filled.getSheetAt(0);
@@ -105,7 +106,7 @@ class TemplatesTest {
         row(sheet, 0, "各社区服务情况");
         row(sheet, 1, "社区", "参与人次", "志愿者人次", "志愿服务时间", "投入经费");
         Path form = form("乙部门.xlsx", book);
-        CrossForm.Result done = tables.template(tables.fill(List.of("service"), OCTOBER), form, folder.resolve("乙.xlsx"));
+        CrossForm.Result done = new Reports(tables).template(tables.fill(List.of("service"), OCTOBER), form, folder.resolve("乙.xlsx"));
         assertThat(done.left()).contains("投入经费");
         try (XSSFWorkbook filled = new XSSFWorkbook(Files.newInputStream(done.file()))) {
             XSSFRow now = filled.getSheetAt(0).getRow(2);
@@ -123,7 +124,7 @@ class TemplatesTest {
         row(sheet, 2);
         row(sheet, 3, "填表人：");
         Path form = form("丙.xlsx", book);
-        CrossForm.Result done = tables.template(tables.fill(List.of("rooms"), OCTOBER), form, folder.resolve("丙填.xlsx"));
+        CrossForm.Result done = new Reports(tables).template(tables.fill(List.of("rooms"), OCTOBER), form, folder.resolve("丙填.xlsx"));
         try (XSSFWorkbook filled = new XSSFWorkbook(Files.newInputStream(done.file()))) {
             XSSFSheet now = filled.getSheetAt(0);
             assertThat(now.getRow(2).getCell(1).getStringCellValue()).isEqualTo("第二教室");
@@ -138,6 +139,6 @@ class TemplatesTest {
         XSSFWorkbook book = new XSSFWorkbook();
         row(book.createSheet("x"), 0, "甲", "乙");
         Path form = form("空.xlsx", book);
-        assertThatThrownBy(() -> tables.template(tables.fill(List.of("service"), OCTOBER), form, folder.resolve("y.xlsx"))).isInstanceOf(UserError.class);
+        assertThatThrownBy(() -> new Reports(tables).template(tables.fill(List.of("service"), OCTOBER), form, folder.resolve("y.xlsx"))).isInstanceOf(UserError.class);
     }
 }

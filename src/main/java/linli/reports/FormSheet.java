@@ -1,4 +1,4 @@
-package linli.tables;
+package linli.reports;
 
 import static linli.base.text.Texts.text;
 
@@ -14,8 +14,10 @@ import linli.base.text.Texts;
 import linli.tables.Filled.Figure;
 import linli.tables.Filled.Origin;
 import linli.tables.Filled.Part;
+import linli.tables.Filled;
 import linli.tables.Form.Block;
 import linli.tables.Form.Column;
+import linli.tables.Form;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.PageMargin;
@@ -36,6 +38,7 @@ final class FormSheet {
     /** Wider tables, in characters, lie on their side. */
     private static final int WIDE = 125;
     private static final int LEAST_UNITS = 4;
+    private static final int MANY = 12;
     private static final double SHORT_EDGE = 595 - 2 * 0.4 * 72;
     private static final double LONG_EDGE = 842 - 1.1 * 72 - 12;
 
@@ -89,7 +92,7 @@ final class FormSheet {
     /** Blocks share the cells: each is as wide as the block that needs most. @return characters altogether */
     private int widths() {
         int[] wide = new int[units];
-        java.util.Arrays.fill(wide, 8);
+        java.util.Arrays.fill(wide, units > MANY ? 5 : 8);
         for (Part part : table.parts()) {
             List<Column> columns = part.block().columns();
             for (int i = 0; i < columns.size(); i++) {
@@ -170,14 +173,12 @@ final class FormSheet {
                 cell(row, 0, look.centred).setCellValue(++number);
                 cell(row, 1, look.name).setCellValue(one.title());
             }
-            boolean few = false;
             for (int i = 0; i < columns.size(); i++) {
                 Figure figure = one.figures().get(i);
-                few |= figure.faint();
                 range(row, row, from(block, i), to(block, i), changed.contains(figure.id()) ? look.changed(figure.style()) : look.figure(figure.style(), one.total(), figure.faint()));
                 cells.put(figure.id(), new CellReference(row.getRowNum(), from(block, i)));
             }
-            cell(row, last, look.centred).setCellValue(few ? text("tables.sheet.few") : "");
+            cell(row, last, look.centred).setCellValue(one.remark());
         }
         part.rows().forEach(row -> row.figures().forEach(this::figure));
     }

@@ -1,8 +1,7 @@
-package linli.tables;
+package linli.reports;
 
 import static linli.base.text.Texts.text;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import linli.base.excel.OutFile;
 import linli.tables.Filled.Behind;
+import linli.tables.Filled;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -36,9 +36,8 @@ final class FormBook {
         this.look = new FormStyles(book);
     }
 
-    /** @param before a workbook that goes on with these sheets, or null */
-    static byte[] bytes(byte[] before, List<Filled> tables, List<Detail> details, Map<String, List<Filled.Changed>> changes) {
-        try (XSSFWorkbook book = before == null ? new XSSFWorkbook() : new XSSFWorkbook(new ByteArrayInputStream(before)); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+    static byte[] bytes(List<Filled> tables, List<Detail> details, Map<String, List<Filled.Changed>> changes) {
+        try (XSSFWorkbook book = new XSSFWorkbook(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             FormBook made = new FormBook(book);
             for (Filled table : tables) {
                 new FormSheet(book, made.look, table, changes.getOrDefault(table.form().id(), List.of())).fill();

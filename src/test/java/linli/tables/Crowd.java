@@ -1,4 +1,4 @@
-package linli.reports;
+package linli.tables;
 
 import static linli.schema.Tables.CENTRE;
 import static linli.schema.Tables.HOUSEHOLD;
@@ -16,9 +16,9 @@ import java.util.Random;
 import linli.base.db.Db;
 
 /** A made-up crowd of residents and their needs over two years, the same for the same seed, kept as raw rows, too. */
-final class Crowd {
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    static final List<String> CATEGORIES = List.of("亲子教育", "文体活动", "为老服务", "健康", "创业就业", "便民", "环境物业", "议事协商", "帮扶救助", "其他");
+public final class Crowd {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final List<String> CATEGORIES = List.of("亲子教育", "文体活动", "为老服务", "健康", "创业就业", "便民", "环境物业", "议事协商", "帮扶救助", "其他");
     private static final List<String> CHANNELS = List.of("WINDOW", "PHONE", "VISIT", "MINIAPP", "BOX", "COUNCIL", "REFERRAL");
     private static final List<String> CODES = List.of("NEW_RESIDENT", "NEW_EMPLOY", "NEW_YOUTH", "PARTY", "OLD_ALONE");
     private static final String SURNAMES = "赵钱孙李周吴郑王冯陈沈韩杨朱秦许何吕施张";
@@ -35,13 +35,13 @@ final class Crowd {
     private final Random random;
     private final Db db;
 
-    Crowd(Db db, long seed) {
+    public Crowd(Db db, long seed) {
         this.db = db;
         this.random = new Random(seed);
     }
 
     /** @param opened first day anything was recorded */
-    Crowd fill(int residents, int asked, LocalDate opened, LocalDate today) {
+    public Crowd fill(int residents, int asked, LocalDate opened, LocalDate today) {
         db.write(() -> {
             db.writing().insertInto(CENTRE, CENTRE.ID, CENTRE.NAME, CENTRE.STREET_CODE, CENTRE.STREET_NAME, CENTRE.COMMUNITY_NAME,
                     CENTRE.SAMPLE_DATA, CENTRE.VERSION).values(1, "示例社区党群服务中心", "330481001000", "示例街道", "示例社区", false, 1L).execute();

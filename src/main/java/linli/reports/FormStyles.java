@@ -1,4 +1,4 @@
-package linli.tables;
+package linli.reports;
 
 import linli.base.text.Texts;
 import linli.tables.Filled.Style;

@@ -1,4 +1,4 @@
-package linli.reports;
+package linli.tables;
 
 import static linli.schema.Tables.NEED;
 import static linli.schema.Tables.RESIDENT;
@@ -10,10 +10,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
+import linli.base.value.Span;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 /** Cases at the edge, each counted by hand. */
 class MonthEdgesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    private static final Span OCTOBER = Span.parse("2026-10");
     private Db db;
-    private Reports reports;
+    private Tables tables;
     private int number;
 
     @BeforeEach
     void open() {
         db = TestStore.open();
-        reports = new Reports(db, Clock.fixed(TODAY.atTime(9, 0).atZone(Crowd.ZONE).toInstant(), Crowd.ZONE), () -> List.of("健康"));
+        tables = new Tables(db, Clock.fixed(TODAY.atTime(9, 0).atZone(Crowd.ZONE).toInstant(), Crowd.ZONE), () -> List.of("健康"));
     }
 
     @AfterEach
@@ -43,12 +43,12 @@ class MonthEdgesTest {
     void aMonthBeforeTheFirstRecordIsToldBackwards() {
         resident(LocalDate.of(1950, 1, 1), "DAY", TODAY);
         resident(LocalDate.of(2026, 11, 3), "DAY", TODAY);
-        Report report = reports.month(OCTOBER);
+        Filled report = tables.fill("month", OCTOBER);
         assertThat(value(report, "people/residents/month")).as("not the child born in November").isEqualTo(1);
         assertThat(report.figure("people/residents/lastYear").value()).as("nothing was known then").isNull();
         assertThat(report.figure("people/residents/change").shown()).isEqualTo("—");
         assertThat(report.notes()).anyMatch(note -> note.contains("自 2026-11-24 起建档"));
-        assertThat(reports.behind(report, "people/residents/month")).hasSize(1);
+        assertThat(tables.behind(report, "people/residents/month")).hasSize(1);
     }
 
     @Test
@@ -62,7 +62,7 @@ class MonthEdgesTest {
         resident(LocalDate.of(2011, 11, 1), "DAY", recorded);
         resident(LocalDate.of(2011, 10, 31), "DAY", recorded);
         resident(null, null, recorded);
-        Report report = reports.month(OCTOBER);
+        Filled report = tables.fill("month", OCTOBER);
         assertThat(value(report, "people/old/month")).as("60 on the last day, in the month that is over, in 1965").isEqualTo(3);
         assertThat(value(report, "people/child/month")).as("15 on the last day is no child").isEqualTo(1);
         assertThat(value(report, "people/ageUnknown/month")).as("without a date, and 1966 alone").isEqualTo(2);
@@ -73,7 +73,7 @@ class MonthEdgesTest {
         long old = resident(LocalDate.of(1950, 1, 1), "DAY", LocalDate.of(2026, 9, 1));
         db.write(() -> db.writing().insertInto(RESIDENT_CATEGORY, RESIDENT_CATEGORY.RESIDENT_ID, RESIDENT_CATEGORY.CODE)
                 .values(old, "NEW_RESIDENT").values(old, "NEW_EMPLOY").execute());
-        Report report = reports.month(OCTOBER);
+        Filled report = tables.fill("month", OCTOBER);
         assertThat(value(report, "people/old/month") + value(report, "people/newcomer/month")).isEqualTo(2);
         assertThat(value(report, "people/focus/month")).isEqualTo(1);
     }
@@ -83,20 +83,20 @@ class MonthEdgesTest {
         for (int level : new int[] {5, 5, 4, 3, 3, 2, 1, 0}) {
             answered(level);
         }
-        Report report = reports.month(OCTOBER);
-        Report.Figure rate = report.figure("satisfaction/satisfied/month");
+        Filled report = tables.fill("month", OCTOBER);
+        Filled.Figure rate = report.figure("satisfaction/satisfied/month");
         assertThat(rate.value()).isEqualByComparingTo(BigDecimal.valueOf(5).divide(BigDecimal.valueOf(7), MathContext.DECIMAL64));
         assertThat(rate.faint()).as("7 answers are too few").isTrue();
-        assertThat(report.sections().getLast().lines().get(6).remark()).startsWith("样本不足");
+        assertThat(report.parts().getLast().rows().get(6).remark()).startsWith("样本不足");
         db.write(() -> db.writing().insertInto(SETTING, SETTING.SCOPE, SETTING.NAME, SETTING.CONTENT, SETTING.VERSION)
                 .values("", "reports.satisfied", "5,4", 1L).values("", "reports.enough", "5", 1L).execute());
-        Report strict = reports.month(OCTOBER);
+        Filled strict = tables.fill("month", OCTOBER);
         assertThat(strict.figure("satisfaction/satisfied/month").value().doubleValue()).isEqualTo(3 / 7.0, Offset.offset(1e-12));
         assertThat(strict.figure("satisfaction/satisfied/month").faint()).isFalse();
         assertThat(strict.notes()).anyMatch(note -> note.contains("（非常满意、满意）÷有效评价") && note.contains("少于5件"));
     }
 
-    private static int value(Report report, String id) {
+    private static int value(Filled report, String id) {
         return report.figure(id).value().intValueExact();
     }
 

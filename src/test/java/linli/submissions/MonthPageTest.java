@@ -1,4 +1,4 @@
-package linli.reports;
+package linli.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -19,34 +18,44 @@ import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.ui.Nav;
 import linli.base.ui.Work;
+import linli.base.value.Span;
+import linli.reports.Reports;
 import linli.shell.Screens;
+import linli.tables.Crowd;
+import linli.tables.Filled;
+import linli.tables.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A walk over the page in the real shell, and its Model without a toolkit. */
-class ReportsPageTest {
+/** The month's report on the page of the tables: its headlines, its rows, the empty store, the file it becomes. */
+class MonthPageTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 2);
     private static final Clock CLOCK = Clock.fixed(TODAY.atTime(9, 0).atZone(Crowd.ZONE).toInstant(), Crowd.ZONE);
+
+    private static SubmissionsPage page(Tables tables, Db db, Nav nav, Work work) {
+        return new SubmissionsPage(tables, new Reports(tables), new Submissions(db, CLOCK, () -> "周老师", tables), nav, work, file -> {});
+    }
 
     @Test
     void aFigureOpensItsRows() {
         try (Db db = TestStore.open()) {
             new Crowd(db, 7).fill(1200, 700, LocalDate.of(2025, 9, 1), TODAY);
-            Reports reports = new Reports(db, CLOCK, () -> Crowd.CATEGORIES);
-            try (Screens screens = Screens.of((nav, work) -> new ReportsPage(reports, nav, work, file -> {}))) {
-                screens.open(null).shot("reports.png");
-                String taken = reports.month(YearMonth.of(2026, 10)).figure("category/total/taken.month").shown();
+            Tables tables = new Tables(db, CLOCK, () -> Crowd.CATEGORIES);
+            try (Screens screens = Screens.of((nav, work) -> page(tables, db, nav, work))) {
+                screens.open(null).shot("month.png");
+                assertThat(screens.scene().getRoot().lookupAll(".kpi")).hasSize(5);
+                String taken = tables.fill("month", Span.parse("2026-10")).figure("category/total/taken.month").shown();
                 Node figure = screens.scene().getRoot().lookupAll(".report-figure").stream()
-                        .filter(node -> node.getAccessibleText().startsWith("合计 本月 " + taken)).findFirst().orElseThrow();
+                        .filter(node -> node.getAccessibleText().startsWith("合计 新增 本月 " + taken)).findFirst().orElseThrow();
                 screens.act(() -> figure.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
-                screens.shot("reports-rows.png");
+                screens.shot("month-rows.png");
                 assertThat(((Label) figure).getPseudoClassStates()).extracting(Object::toString).contains("opened");
                 ListView<?> rows = (ListView<?>) screens.scene().lookup("#rows");
                 assertThat(rows.getItems()).hasSize(Integer.parseInt(taken));
                 assertThat(((Label) screens.scene().lookup("#sideTitle")).getText()).isEqualTo("合计 · 新增 本月");
                 assertThat(screens.scene().lookup("#later").isDisabled()).isFalse();
                 screens.act(() -> ((Button) screens.scene().lookup("#later")).fire());
-                assertThat(((Label) screens.scene().lookup("#month")).getText()).isEqualTo("2026年11月");
+                assertThat(((Label) screens.scene().lookup("#period")).getText()).isEqualTo("2026年11月");
                 assertThat(screens.scene().lookup("#later").isDisabled()).as("no month after this one").isTrue();
                 assertThat(screens.failure()).isNull();
             }
@@ -56,11 +65,10 @@ class ReportsPageTest {
     @Test
     void anEmptyStoreSaysWhatToDo() {
         try (Db db = TestStore.open()) {
-            Reports reports = new Reports(db, CLOCK, () -> Crowd.CATEGORIES);
-            try (Screens screens = Screens.of((nav, work) -> new ReportsPage(reports, nav, work, file -> {}))) {
-                screens.open(null).shot("reports-empty.png");
-                assertThat(screens.scene().lookup("#toImport").isVisible()).isTrue();
-                assertThat(screens.scene().lookup("#body").isVisible()).isFalse();
+            Tables tables = new Tables(db, CLOCK, () -> Crowd.CATEGORIES);
+            try (Screens screens = Screens.of((nav, work) -> page(tables, db, nav, work))) {
+                screens.open(null).shot("month-empty.png");
+                assertThat(screens.scene().getRoot().lookupAll(".empty-state")).isNotEmpty();
             }
         }
     }
@@ -83,13 +91,14 @@ class ReportsPageTest {
                     said.completeExceptionally(error);
                 }
             };
-            ReportsModel model = new ReportsModel(new Reports(db, CLOCK, () -> Crowd.CATEGORIES), nav, work);
-            assertThat(model.month().get()).as("early in the month the one before is due").isEqualTo(YearMonth.of(2026, 10));
-            CompletableFuture<Report> made = new CompletableFuture<>();
-            model.report().addListener((property, old, now) -> made.complete(now));
+            Tables tables = new Tables(db, CLOCK, () -> Crowd.CATEGORIES);
+            SubmissionsModel model = new SubmissionsModel(tables, new Reports(tables), new Submissions(db, CLOCK, () -> "周老师", tables), nav, work);
+            assertThat(model.span().get()).as("early in the month the one before is due").isEqualTo(Span.parse("2026-10"));
+            CompletableFuture<Filled> made = new CompletableFuture<>();
+            model.filled().addListener((property, old, now) -> made.complete(now));
             model.reload();
             made.get(30, TimeUnit.SECONDS);
-            model.export(folder.resolve(model.fileName()));
+            model.export(folder.resolve(model.fileName() + ".xlsx"));
             assertThat(said.get(30, TimeUnit.SECONDS)).isEqualTo("已导出 党群服务中心服务情况月报（2026年10月）.xlsx");
             assertThat(Files.exists(folder.resolve("党群服务中心服务情况月报（2026年10月）.xlsx"))).isTrue();
         }

@@ -1,4 +1,4 @@
-package linli.tables;
+package linli.reports;
 
 import static linli.base.text.Texts.text;
 
@@ -7,17 +7,15 @@ import java.util.List;
 import linli.base.pdf.Sheet;
 import linli.tables.Filled.Figure;
 import linli.tables.Filled.Part;
+import linli.tables.Filled;
 import linli.tables.Form.Column;
+import linli.tables.Form;
 
 /** A table as a sheet of paper: for the preview and the PDF. */
 final class FormPaper {
     private static final int WIDE = 100;
 
     private FormPaper() {}
-
-    static Sheet of(Filled table) {
-        return of(List.of(table));
-    }
 
     /** Several on one sheet: each begins on a page of its own. */
     static Sheet of(List<Filled> tables) {

@@ -1,4 +1,4 @@
-package linli.reports;
+package linli.tables;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +15,7 @@ import linli.base.value.FocusRules;
  * @param satisfied levels 5..1 that count as satisfied
  * @param enough answers below this number are marked as too few
  */
-public record ReportRules(FocusRules groups, Set<Integer> satisfied, int enough) {
+public record MonthRules(FocusRules groups, Set<Integer> satisfied, int enough) {
     private static final Set<Integer> SATISFIED = new TreeSet<>(Set.of(5, 4, 3));
     private static final int ENOUGH = 10;
 
@@ -23,7 +23,7 @@ public record ReportRules(FocusRules groups, Set<Integer> satisfied, int enough)
      * @param settings name → content; what is missing or unreadable keeps its default
      * @param day the report's last day: the key groups' rules that count then
      */
-    static ReportRules of(Map<String, String> settings, LocalDate day) {
+    static MonthRules of(Map<String, String> settings, LocalDate day) {
         FocusRules groups = FocusRules.on(day, settings.get(FocusRules.SETTING));
         Set<Integer> levels = new TreeSet<>();
         for (String part : settings.getOrDefault("reports.satisfied", "5,4,3").split("[,;\\s]+")) {
@@ -32,7 +32,7 @@ public record ReportRules(FocusRules groups, Set<Integer> satisfied, int enough)
                 levels.add(level);
             }
         }
-        return new ReportRules(groups, levels.isEmpty() ? SATISFIED : levels, number(settings.get("reports.enough"), ENOUGH));
+        return new MonthRules(groups, levels.isEmpty() ? SATISFIED : levels, number(settings.get("reports.enough"), ENOUGH));
     }
 
     private static int number(String text, int otherwise) {
