@@ -11,6 +11,7 @@ import linli.base.text.Texts;
 import linli.base.ui.SearchSource;
 import linli.base.value.Domains;
 import linli.base.value.WeekSlot;
+import linli.incubation.Teams;
 import linli.inspections.Finding;
 import linli.inspections.Inspections;
 import linli.needs.NeedList;
@@ -90,6 +91,12 @@ record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) impl
                         .filter(one -> one.name().contains(text) || one.finding().what().contains(text))
                         .map(one -> new Hit(one.finding().what(), Texts.text("search.revisits.finding", one.name(), Texts.of(one.finding().status()), one.finding().due()),
                                 "revisits", Map.of("finding", one.finding().id())))).limit(limit).toList());
+    }
+
+    /** @return teams by name, pinyin, people, trade and company. */
+    static Finder teams(Teams teams) {
+        return new Finder(Texts.text("search.teams"), (text, limit) -> teams.search(text, limit).stream()
+                .map(row -> new Hit(row.name(), joined(Texts.of(row.stage()), row.lead(), row.trade()), "teams", row.id())).toList());
     }
 
     /** @return classes and activities by title, number, leader, place and who is in them; Ctrl+Enter calls the roll. */

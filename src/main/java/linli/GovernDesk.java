@@ -1,15 +1,24 @@
 package linli;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import linli.accounts.Accounts;
 import linli.base.db.Db;
 import linli.base.text.Texts;
 import linli.base.value.FocusGroup;
+import linli.base.value.Money;
+import linli.base.value.UserClass;
 import linli.base.value.WeekSlot;
+import linli.billing.FeeItem;
+import linli.billing.Tariff;
+import linli.billing.Tariffs;
 import linli.checklists.Checklists;
+import linli.incubation.TeamBook;
+import linli.incubation.Teams;
 import linli.inspections.Inspections;
 import linli.matching.Ask;
 import linli.matching.Ranking;
@@ -19,15 +28,31 @@ import linli.supplies.Supply;
 import linli.venues.Venues;
 
 /** The front doors about keeping promises: revisits, who comes in and who goes out, start-ups, the three lists. */
-record GovernDesk(Standings standings, Inspections inspections) {
+record GovernDesk(Standings standings, Inspections inspections, Teams teams) {
     private static final int PROPOSED = 3;
 
-    static GovernDesk of(Db db, Clock clock, Accounts accounts, SupplyDesk supply, Venues venues) {
+    static GovernDesk of(Db db, Clock clock, Accounts accounts, SupplyDesk supply, Venues venues, Tariffs tariffs) {
         Standings standings = new Standings(db, clock, accounts.trail(), supply.partners(), new Standings.Ties(
                 (login, password) -> accounts.confirm(login.strip(), password),
                 orphan -> instead(supply, orphan),
                 (bookings, reason) -> venues.cancel(bookings, reason)));
-        return new GovernDesk(standings, new Inspections(db, clock, accounts.trail(), supply.partners(), new Checklists(db, clock, () -> accounts.actor().name())));
+        return new GovernDesk(standings, new Inspections(db, clock, accounts.trail(), supply.partners(), new Checklists(db, clock, () -> accounts.actor().name())),
+                new Teams(db, clock, accounts.trail(), venues, (room, day) -> rate(tariffs, room, day)));
+    }
+
+    /** @return the public price of a room: what residents pay or, where they pay nothing, what companies do. An item belongs to a room by its name. */
+    static Optional<TeamBook.Rate> rate(Tariffs tariffs, String room, LocalDate day) {
+        Optional<Tariff> tariff = tariffs.inForce(day);
+        Optional<Tariffs.Row> row = tariff.flatMap(one -> tariffs.rows(one).stream().filter(item -> item.item().name().equals(room)).findFirst());
+        for (UserClass of : List.of(UserClass.RESIDENT, UserClass.COMMERCIAL)) {
+            Optional<Money> price = row.flatMap(one -> one.price(of)).filter(money -> money.fen() > 0);
+            if (price.isPresent()) {
+                FeeItem item = row.get().item();
+                return Optional.of(new TeamBook.Rate(price.get(), Texts.of(item.unit()), item.unit() == FeeItem.FeeUnit.MONTH,
+                        Texts.text("incubation.rate.basis", tariff.get().no(), Texts.of(of), price.get().format(), Texts.of(item.unit()))));
+            }
+        }
+        return Optional.empty();
     }
 
     /** @return up to three others who could give the class, with their scores; "" when there is nobody. */

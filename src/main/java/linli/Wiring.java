@@ -90,7 +90,7 @@ public final class Wiring implements AutoCloseable {
         rollCalls = new RollCalls(desk, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
         surveys = new Surveys(desk, clock);
         supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
-        govern = GovernDesk.of(desk, clock, accounts, supply, venues);
+        govern = GovernDesk.of(desk, clock, accounts, supply, venues, money.tariffs());
         canteen = CanteenDesk.of(desk, clock, accounts, money);
         upward = UpwardDesk.of(desk, clock, accounts, needs, settings);
         volunteers = new Volunteers(desk, clock);
@@ -104,6 +104,7 @@ public final class Wiring implements AutoCloseable {
                 supply.partners().sheet(),
                 supply.projects().sheet(),
                 govern.inspections().ledger(),
+                govern.teams().sheet(),
                 supply.talents().sheet(),
                 supply.talents().nominationSheet(),
                 volunteers.sheet(),
@@ -275,7 +276,8 @@ public final class Wiring implements AutoCloseable {
                 Finder.volunteers(volunteers),
                 Finder.bookings(venues),
                 Finder.activities(activities),
-                Finder.revisits(govern.inspections()));
+                Finder.revisits(govern.inspections()),
+                Finder.teams(govern.teams()));
     }
 
     /** @return the classes held in these bookings, who is to be phoned, and what was paid for the rooms. */
