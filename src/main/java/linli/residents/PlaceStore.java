@@ -16,6 +16,7 @@ import linli.base.db.Db;
 import linli.base.db.Inserts;
 import linli.base.db.Rows;
 import linli.base.excel.Intake.Changes;
+import linli.base.value.LongTable;
 import linli.residents.Resident.Home;
 import linli.residents.Resident.Household;
 import linli.schema.tables.records.DwellingRecord;
@@ -59,8 +60,23 @@ final class PlaceStore {
     static final class Known {
         private final Map<String, Home> homes = new HashMap<>();
         private final Map<String, Household> households = new HashMap<>();
+        /** Those without a number, which their dwelling and head alone tell: most of them, so only their ids by the key's hash. */
+        private final LongTable headed = new LongTable();
         private Boolean anyHomes;
         private Boolean anyHouseholds;
+
+        private Household household(String key, Household said) {
+            long id = said.houseNo().isEmpty() ? headed.get(LongTable.hash(key)) : LongTable.NONE;
+            return id != LongTable.NONE ? new Household(id, "", said.headName()) : households.get(key);
+        }
+
+        private void met(String key, Household one) {
+            if (one.houseNo().isEmpty()) {
+                headed.put(LongTable.hash(key), one.id());
+            } else {
+                households.put(key, one);
+            }
+        }
     }
 
     /** Gives homes and households their ids, making the ones that are not there yet and telling more of those that are. */
@@ -87,7 +103,7 @@ final class PlaceStore {
             return homes;
         }
         known.anyHomes = known.anyHomes == null ? (Boolean) db.writing().fetchExists(DWELLING) : known.anyHomes;
-        for (DwellingRecord row : asked(DWELLING, DWELLING.PLACE_KEY, known.anyHomes, known.homes, said.keySet(), DWELLING.ID)) {
+        for (DwellingRecord row : asked(DWELLING, DWELLING.PLACE_KEY, known.anyHomes, known.homes.keySet(), said.keySet(), DWELLING.ID)) {
             Home stored = home(row);
             Home better = said.get(row.getPlaceKey()).over(stored);
             if (!better.equals(new Home(0, stored.community(), stored.grid(), stored.estate(), stored.building(), stored.unit(), stored.room()))) {
@@ -115,8 +131,8 @@ final class PlaceStore {
     }
 
     /** A store that held none when the import began holds only what the import knows. */
-    private <R extends Record> List<R> asked(Table<R> table, Field<String> key, boolean any, Map<String, ?> known, Set<String> wanted, Field<Long> id) {
-        List<String> keys = wanted.stream().filter(one -> any || known.containsKey(one)).toList();
+    private <R extends Record> List<R> asked(Table<R> table, Field<String> key, boolean any, Set<String> known, Set<String> wanted, Field<Long> id) {
+        List<String> keys = wanted.stream().filter(one -> any || known.contains(one)).toList();
         return keys.isEmpty() ? List.of() : db.writing().selectFrom(table).where(key.eq(any(keys.toArray(String[]::new)))).orderBy(id.desc()).fetch();
     }
 
@@ -129,7 +145,7 @@ final class PlaceStore {
         people.stream().filter(one -> !one.household().isBlank()).forEach(one -> said.putIfAbsent(one.household().key(one.home()), one));
         Map<String, Household> households = new HashMap<>();
         said.forEach((key, one) -> {
-            Household met = known.households.get(key);
+            Household met = known.household(key, one.household());
             if (met != null && one.household().or(met).equals(met)) {
                 households.put(key, met);
             }
@@ -139,7 +155,7 @@ final class PlaceStore {
             return households;
         }
         known.anyHouseholds = known.anyHouseholds == null ? (Boolean) db.writing().fetchExists(HOUSEHOLD) : known.anyHouseholds;
-        for (HouseholdRecord row : asked(HOUSEHOLD, HOUSEHOLD.HOLD_KEY, known.anyHouseholds, known.households, said.keySet(), HOUSEHOLD.ID)) {
+        for (HouseholdRecord row : asked(HOUSEHOLD, HOUSEHOLD.HOLD_KEY, known.anyHouseholds, known.households.keySet(), said.keySet(), HOUSEHOLD.ID)) {
             Household told = said.get(row.getHoldKey()).household().or(household(row));
             Household stored = household(row);
             if (!told.equals(stored)) {
@@ -163,7 +179,7 @@ final class PlaceStore {
             }
         });
         fresh.write();
-        said.keySet().forEach(key -> known.households.put(key, households.get(key)));
+        said.keySet().forEach(key -> known.met(key, households.get(key)));
         return households;
     }
 

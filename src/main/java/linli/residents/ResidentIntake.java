@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import linli.base.db.RowState;
@@ -17,11 +16,12 @@ import linli.base.excel.Judged;
 import linli.base.excel.Judged.Fate;
 import linli.base.excel.Parsed;
 import linli.base.excel.Problem;
+import linli.base.excel.RowsSeen;
 import linli.base.excel.UndoOrder;
 import linli.base.text.Texts;
+import linli.base.value.LongTable;
 import linli.residents.Resident.Document;
 import linli.residents.ResidentTwins.Found;
-import linli.residents.ResidentTwins.Seen;
 
 /**
  * One file's way to the residents. The same number is the same person, unless the names differ; a row without a number
@@ -31,11 +31,15 @@ final class ResidentIntake implements Intake<Resident> {
     private static final int PORTION = 5000;
     private final ResidentStore store;
     private final ResidentQuery query;
-    private final Map<String, Seen> byNumber = new HashMap<>();
-    private final Map<Long, Seen> byTarget = new HashMap<>();
-    private final List<Seen> unnumbered = new ArrayList<>();
+    /** Rows that others may be twins of; the tables tell their places in it. */
+    private final RowsSeen seen = new RowsSeen();
+    private final LongTable byNumber = new LongTable();
+    private final LongTable byTarget = new LongTable();
     /** Rows found to be an earlier row of the file by other means than a number; and new rows without one. */
-    private final Map<String, Seen> byRow = new HashMap<>();
+    private final LongTable byRow = new LongTable();
+    /** New rows without a number, which only their values tell from others. */
+    private final Map<Long, Resident> unnumbered = new HashMap<>();
+    private final Map<String, Integer> sheets = new HashMap<>();
     private final PlaceStore.Told told = new PlaceStore.Told();
     /** Places made by an import that is being taken back. */
     private final List<Change> places = new ArrayList<>();
@@ -89,7 +93,7 @@ final class ResidentIntake implements Intake<Resident> {
         List<Judged<Resident>> judged = new ArrayList<>(batch.size());
         for (Parsed<Resident> one : batch) {
             Resident same = one.value() == null || told(one) == 0 ? null : stored.get(now.getOrDefault(told(one), told(one)));
-            if (same != null && one.value().allDocuments().stream().noneMatch(d -> holders.containsKey(d.number()) || byNumber.containsKey(d.number()))
+            if (same != null && one.value().allDocuments().stream().noneMatch(d -> holders.containsKey(d.number()) || byNumber.has(code(d)))
                     && (one.value().document() == null || same.document() == null)) {
                 Judged<Resident> known = known(new Parsed<>(one.row(), told.settled(one.value()), one.problems()), same);
                 List<Found> alike = found.containsKey(one) ? found.get(one) : twins.find(one.value());
@@ -97,19 +101,23 @@ final class ResidentIntake implements Intake<Resident> {
                 continue;
             }
             judged.add(one.value() == null ? new Judged<>(one, Fate.REJECTED, null, one.problems(), List.of())
-                    : one.value().document() != null ? byNumber(one, holders, now, stored) : byTraits(one, found.get(one), stored));
+                    : one.value().document() != null ? byNumber(one, holders, now, stored) : byTraits(one, stored));
         }
         return judged;
     }
 
     /** @return id of the stored resident that a person has said the row is, 0 for nobody. */
     private long told(Parsed<Resident> one) {
-        Decision decision = decided.isEmpty() ? null : decided.get(place(one));
+        Decision decision = decision(one);
         return decision == null ? 0 : decision.target();
     }
 
+    private Decision decision(Parsed<Resident> one) {
+        return decided.isEmpty() ? null : decided.get(one.row().sheet() + "\n" + one.row().row());
+    }
+
     private boolean told(Parsed<Resident> one, Choice choice) {
-        Decision decision = decided.isEmpty() ? null : decided.get(place(one));
+        Decision decision = decision(one);
         return decision != null && decision.choice() == choice;
     }
 
@@ -124,13 +132,13 @@ final class ResidentIntake implements Intake<Resident> {
     private Judged<Resident> byNumber(Parsed<Resident> one, Map<String, List<Long>> holders, Map<Long, Long> now, Map<Long, Resident> stored) {
         Resident value = told.settled(one.value());
         Parsed<Resident> row = new Parsed<>(one.row(), value, one.problems());
-        Seen above = null;
+        long above = LongTable.NONE;
         for (Document document : value.allDocuments()) {
-            Seen seen = byNumber.get(document.number());
-            if (seen != null && !ResidentTwins.sameName(value, seen.name, null)) {
-                return ResidentTwins.otherName(row, "id.OTHER_NAME_IN_FILE", seen.name, document);
+            long met = byNumber.get(code(document));
+            if (met != LongTable.NONE && !ResidentTwins.sameName(value, seen.name(met), null)) {
+                return ResidentTwins.otherName(row, "id.OTHER_NAME_IN_FILE", seen.name(met), document);
             }
-            above = above == null ? seen : above;
+            above = above == LongTable.NONE ? met : above;
         }
         Set<Long> people = new LinkedHashSet<>();
         for (Document document : value.allDocuments()) {
@@ -142,17 +150,13 @@ final class ResidentIntake implements Intake<Resident> {
                 people.add(id);
             }
         }
-        if (above != null) {
-            for (Document document : value.allDocuments()) {
-                byNumber.putIfAbsent(document.number(), above);
-            }
-            return ResidentTwins.twin(row, above);
+        if (above != LongTable.NONE) {
+            numbered(value, above);
+            return ResidentTwins.twin(row, seen.id(above));
         }
         if (people.isEmpty()) {
             List<Found> alike = storeIsEmpty ? List.of() : twins.maybe(twins.find(value), value);
-            Seen seen = new Seen(value.name(), null, 0);
-            value.allDocuments().forEach(document -> byNumber.put(document.number(), seen));
-            remember(seen, value);
+            numbered(value, seen.add(value.name(), 0));
             return new Judged<>(row, Fate.NEW, null, row.problems(), ResidentTwins.suggestions(value, alike));
         }
         Resident known = stored.get(people.iterator().next());
@@ -161,51 +165,48 @@ final class ResidentIntake implements Intake<Resident> {
         return known(new Parsed<>(row.row(), value, problems), known);
     }
 
-    private Judged<Resident> byTraits(Parsed<Resident> one, List<Found> found, Map<Long, Resident> stored) {
+    private Judged<Resident> byTraits(Parsed<Resident> one, Map<Long, Resident> stored) {
         Resident value = told.settled(one.value());
         Parsed<Resident> row = new Parsed<>(one.row(), value, one.problems());
-        List<Found> alike = found.stream().anyMatch(other -> other.id() < 0) ? found : twins.find(value);
+        List<Found> alike = twins.find(value);
         Resident best = null;
-        Seen twin = null;
+        long twin = LongTable.NONE;
         for (Found other : alike) {
-            Seen seen = other.id() < 0 ? unnumbered.get((int) (-other.id() - 1)) : null;
-            if (seen != null && seen.value == null) {
-                continue;
-            }
-            Resident candidate = seen != null ? seen.value : stored.get(other.id());
+            Resident candidate = other.id() < 0 ? unnumbered.get(-other.id() - 1) : stored.get(other.id());
             if (candidate != null && ResidentTwins.sure(value, candidate) && (best == null || ResidentTwins.better(value, candidate, best))) {
                 best = candidate;
-                twin = seen;
+                twin = other.id() < 0 ? -other.id() - 1 : LongTable.NONE;
             }
         }
-        if (twin != null) {
+        if (twin != LongTable.NONE) {
             byRow.put(place(row), twin);
-            return ResidentTwins.twin(row, twin);
+            return ResidentTwins.twin(row, seen.id(twin));
         }
         if (best != null) {
             return known(row, best);
         }
-        Seen seen = new Seen(value.name(), value, 0);
-        byRow.put(place(row), seen);
-        remember(seen, value);
+        long fresh = seen.add(value.name(), 0);
+        byRow.put(place(row), fresh);
+        unnumbered.put(fresh, value);
+        twins.add(-fresh - 1, value);
         return new Judged<>(row, Fate.NEW, null, row.problems(), ResidentTwins.suggestions(value, twins.maybe(alike, value)));
     }
 
-    private void remember(Seen seen, Resident value) {
-        unnumbered.add(seen);
-        if (seen.value != null) {
-            twins.add(-unnumbered.size(), value);
-        }
+    private void numbered(Resident value, long row) {
+        value.allDocuments().forEach(document -> byNumber.put(code(document), row));
+    }
+
+    private static long code(Document document) {
+        return ResidentStore.code(document.number());
     }
 
     private Judged<Resident> known(Parsed<Resident> row, Resident known) {
-        Seen met = byTarget.get(known.id());
-        if (met != null) {
-            return ResidentTwins.twin(row, met);
+        if (byTarget.has(known.id())) {
+            return ResidentTwins.twin(row, known.id());
         }
-        Seen seen = new Seen(row.value().name(), null, known.id());
-        byTarget.put(known.id(), seen);
-        row.value().allDocuments().forEach(document -> byNumber.putIfAbsent(document.number(), seen));
+        long first = seen.add(row.value().name(), known.id());
+        byTarget.put(known.id(), first);
+        numbered(row.value(), first);
         Fate fate = become(row, known).saysSame(known) ? Fate.UNCHANGED : Fate.UPDATED;
         return new Judged<>(row, fate, known.id(), row.problems(), List.of());
     }
@@ -222,7 +223,7 @@ final class ResidentIntake implements Intake<Resident> {
 
     @Override
     public void write(List<Judged<Resident>> batch, long run, Changes changes) {
-        Map<Seen, Integer> waiting = new IdentityHashMap<>();
+        Map<Long, Integer> waiting = new HashMap<>();
         List<Resident> fresh = new ArrayList<>();
         Map<Judged<Resident>, Long> later = new LinkedHashMap<>();
         Map<Integer, List<Judged.Maybe>> apart = new HashMap<>();
@@ -231,25 +232,25 @@ final class ResidentIntake implements Intake<Resident> {
             if (value == null || one.fate() == Fate.UNCHANGED || one.fate() == Fate.REJECTED) {
                 continue;
             }
-            Seen seen = seen(one);
+            long met = seen(one);
             if (one.fate() == Fate.NEW) {
-                if (seen != null) {
-                    waiting.put(seen, fresh.size());
+                if (met != LongTable.NONE) {
+                    waiting.put(met, fresh.size());
                 }
                 if (told(one.parsed(), Choice.OTHER)) {
                     apart.put(fresh.size(), one.maybe());
                 }
                 fresh.add(value);
-            } else if (one.target() == null && seen != null && waiting.containsKey(seen)) {
-                fresh.set(waiting.get(seen), told.settled(fresh.get(waiting.get(seen)).filledFrom(value)));
-            } else if (one.target() != null || seen != null && seen.id != 0) {
-                later.put(one, one.target() != null ? one.target() : (Long) seen.id);
+            } else if (one.target() == null && waiting.containsKey(met)) {
+                fresh.set(waiting.get(met), told.settled(fresh.get(waiting.get(met)).filledFrom(value)));
+            } else if (one.target() != null || met != LongTable.NONE && seen.id(met) != 0) {
+                later.put(one, one.target() != null ? one.target() : (Long) seen.id(met));
             }
         }
         if (!fresh.isEmpty()) {
             List<Resident> stored = store.insert(fresh, run, changes, bulk);
             apart.forEach((at, others) -> others.forEach(other -> store.logDistinct(stored.get(at).id(), other.id(), staff.get())));
-            waiting.forEach((seen, at) -> seen.id = stored.get(at).id());
+            waiting.forEach((row, at) -> seen.stored(row, stored.get(at).id()));
         }
         change(later, changes);
     }
@@ -282,14 +283,14 @@ final class ResidentIntake implements Intake<Resident> {
         bulk.write();
     }
 
-    private Seen seen(Judged<Resident> one) {
-        Seen row = byRow.get(place(one.parsed()));
-        return row != null ? row : one.parsed().value().allDocuments().stream().map(document -> byNumber.get(document.number()))
-                .filter(Objects::nonNull).findFirst().orElse(null);
+    private long seen(Judged<Resident> one) {
+        long row = byRow.get(place(one.parsed()));
+        return row != LongTable.NONE ? row : one.parsed().value().allDocuments().stream().mapToLong(document -> byNumber.get(code(document)))
+                .filter(met -> met != LongTable.NONE).findFirst().orElse(LongTable.NONE);
     }
 
-    private static String place(Parsed<Resident> row) {
-        return row.row().sheet() + "\n" + row.row().row();
+    private long place(Parsed<Resident> row) {
+        return (long) sheets.computeIfAbsent(row.row().sheet(), any -> sheets.size()) << 32 | row.row().row();
     }
 
     @Override

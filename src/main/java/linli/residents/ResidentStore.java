@@ -29,6 +29,7 @@ import linli.base.db.Db;
 import linli.base.db.Inserts;
 import linli.base.db.Rows;
 import linli.base.excel.Intake.Changes;
+import linli.base.value.LongTable;
 import linli.base.value.Phone;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Document;
@@ -156,11 +157,7 @@ final class ResidentStore {
         if (exact) {
             return code;
         }
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < number.length(); i++) {
-            hash = (hash ^ number.charAt(i)) * 0x100000001b3L;
-        }
-        return hash | Long.MIN_VALUE;
+        return LongTable.hash(number) | Long.MIN_VALUE;
     }
 
     /** Stores new people with their places; returns them in the same order with ids and version 1. */

@@ -13,6 +13,7 @@ import linli.base.excel.Judged;
 import linli.base.excel.Parsed;
 import linli.base.excel.Problem;
 import linli.base.text.Texts;
+import linli.base.value.LongTable;
 import linli.base.value.Mask;
 import linli.base.value.Phone;
 import linli.residents.Resident.Document;
@@ -60,19 +61,6 @@ final class ResidentTwins {
         /** @return 0 to 1: two things that agree weigh more than one, a birth date more than a room. */
         double score() {
             return (NAME_SCORE + ((bits & BIRTH) != 0 ? BIRTH_SCORE : 0) + ((bits & PHONE) != 0 ? PHONE_SCORE : 0) + ((bits & ROOM) != 0 ? ROOM_SCORE : 0)) / 100.0;
-        }
-    }
-
-    /** A row of the file that others may be twins of. The value is kept only where no number tells twins. */
-    static final class Seen {
-        final String name;
-        final Resident value;
-        long id;
-
-        Seen(String name, Resident value, long id) {
-            this.name = name;
-            this.value = value;
-            this.id = id;
         }
     }
 
@@ -165,9 +153,9 @@ final class ResidentTwins {
         return new Judged<>(new Parsed<>(row.row(), null, row.problems()), Judged.Fate.REJECTED, null, with(row.problems(), problem), List.of());
     }
 
-    static Judged<Resident> twin(Parsed<Resident> row, Seen seen) {
+    static Judged<Resident> twin(Parsed<Resident> row, long id) {
         Problem problem = new Problem("", Problem.Severity.WARN, "row.TWIN", Texts.text("residents.row.twin"));
-        return new Judged<>(row, Judged.Fate.TWIN, seen.id == 0 ? null : seen.id, with(row.problems(), problem), List.of());
+        return new Judged<>(row, Judged.Fate.TWIN, id == 0 ? null : (Long) id, with(row.problems(), problem), List.of());
     }
 
     static List<Problem> with(List<Problem> problems, Problem more) {
@@ -239,14 +227,8 @@ final class ResidentTwins {
         return keys;
     }
 
-    /** FNV-1a, 64 bits: a chance hit among a million people is not to be expected, and every find is looked at again. */
+    /** A chance hit is not to be expected, and every find is looked at again. */
     private static long hash(String name, int kind, String value) {
-        long hash = 0xcbf29ce484222325L ^ kind;
-        for (String part : new String[] {name, "\n", value}) {
-            for (int i = 0; i < part.length(); i++) {
-                hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
-            }
-        }
-        return hash;
+        return LongTable.hash(LongTable.hash(LongTable.hash(Integer.toString(kind)), name), "\n" + value);
     }
 }

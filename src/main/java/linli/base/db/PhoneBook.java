@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import linli.base.value.LongTable;
 
 /**
  * Which residents may have a phone, without an index in the store, which every large import would have to keep sorted.
@@ -36,7 +37,7 @@ public final class PhoneBook {
         Pages now = pages();
         Set<Long> found = new HashSet<>();
         for (String number : numbers) {
-            long hash = hash(number);
+            long hash = LongTable.hash(number);
             int at = Arrays.binarySearch(now.hashes, hash);
             while (at > 0 && now.hashes[at - 1] == hash) {
                 at--;
@@ -69,23 +70,15 @@ public final class PhoneBook {
         now.since.forEach((hash, ids) -> since.put(hash, new HashSet<>(ids)));
         if (!touched.isEmpty()) {
             db.sql().select(RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.RESIDENT_ID).from(RESIDENT_PHONE).where(Rows.in(RESIDENT_PHONE.RESIDENT_ID, touched))
-                    .forEach(row -> since.computeIfAbsent(hash(row.value1()), any -> new HashSet<>(1)).add(row.value2()));
+                    .forEach(row -> since.computeIfAbsent(LongTable.hash(row.value1()), any -> new HashSet<>(1)).add(row.value2()));
         }
         return new Pages(commit, now.inside, now.hashes, now.ids, since);
     }
 
     private Pages read(long commit, boolean inside) {
         long[][] pairs = db.sql().select(RESIDENT_PHONE.NUMBER, RESIDENT_PHONE.RESIDENT_ID).from(RESIDENT_PHONE)
-                .fetchStream().map(row -> new long[] {hash(row.value1()), row.value2()}).toArray(long[][]::new);
+                .fetchStream().map(row -> new long[] {LongTable.hash(row.value1()), row.value2()}).toArray(long[][]::new);
         Arrays.sort(pairs, (a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
         return new Pages(commit, inside, Arrays.stream(pairs).mapToLong(pair -> pair[0]).toArray(), Arrays.stream(pairs).mapToLong(pair -> pair[1]).toArray(), Map.of());
-    }
-
-    private static long hash(String number) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < number.length(); i++) {
-            hash = (hash ^ number.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
     }
 }
