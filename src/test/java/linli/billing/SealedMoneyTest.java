@@ -142,7 +142,7 @@ class SealedMoneyTest {
             case java.time.LocalDate day -> day.plusDays(1);
             case java.sql.Date day -> java.sql.Date.valueOf(day.toLocalDate().plusDays(1));
             case java.time.OffsetDateTime moment -> moment.plusSeconds(1);
-            default -> old.toString().startsWith("x") ? "y" : "x" + old.toString().substring(1);
+            default -> old.toString().isEmpty() || old.toString().startsWith("x") ? "y" : "x" + old.toString().substring(1);
         };
         desk.db.writing().execute("update {0} set {1} = {2} where {3}", table, column, DSL.val(other), same(row));
     }

@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import linli.base.text.UserError;
@@ -89,8 +91,13 @@ final class Snapshot {
                 if (entry.isEmpty()) {
                     throw new IOException("the zip lacks " + target.getFileName());
                 }
-                try (InputStream content = in.getInputStream(entry.get())) {
+                // The zip reader itself does not compare the sums.
+                CRC32 sum = new CRC32();
+                try (InputStream content = new CheckedInputStream(in.getInputStream(entry.get()), sum)) {
                     Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+                if (sum.getValue() != entry.get().getCrc()) {
+                    throw new IOException("the zip's " + target.getFileName() + " is damaged");
                 }
             }
         }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import linli.base.text.UserError;
+import linli.faults.Reliability;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,39 +42,63 @@ class FaultyDiskTest {
                 TestFolder.put(db, "n" + i);
                 assertThat(FaultyDisk.forced).isGreaterThan(before);
             }
+            Reliability.tell("T4", "save told only after the disk was forced", 20, 0, "the engine's own delay forces later");
         }
     }
 
     @Test
     void aFullDiskSaysSoAndLosesNothing() throws Exception {
         for (int room : new int[] {0, 3000, 9000, 40_000, 90_000}) {
+            full(room);
+        }
+    }
+
+    private void full(long room) throws Exception {
+        FaultyDisk.room = Long.MAX_VALUE;
+        List<String> told = new ArrayList<>();
+        try (Db db = db(false)) {
+            FaultyDisk.room = room;
+            UserError full = catchThrowableOfType(UserError.class, () -> {
+                for (int i = 0; i < 200; i++) {
+                    String name = room + "-" + i;
+                    TestFolder.put(db, name);
+                    told.add(name);
+                }
+            });
+            assertThat(full.key()).isEqualTo("error.store.notSaved");
             FaultyDisk.room = Long.MAX_VALUE;
-            List<String> told = new ArrayList<>();
-            try (Db db = db(false)) {
-                FaultyDisk.room = room;
-                UserError full = catchThrowableOfType(UserError.class, () -> {
-                    for (int i = 0; i < 200; i++) {
-                        String name = room + "-" + i;
-                        TestFolder.put(db, name);
-                        told.add(name);
-                    }
-                });
-                assertThat(full.key()).isEqualTo("error.store.notSaved");
-                FaultyDisk.room = Long.MAX_VALUE;
-                assertThat(catchThrowableOfType(UserError.class, () -> TestFolder.put(db, "after")).key())
-                        .as("no write is taken before the store was looked at").isEqualTo("error.store.notSaved");
-            }
-            unseal();
-            try (OpenStore again = new StoreFolder(files.folder(), TestFolder.CLOCK).open(TestFolder.LOGIN, TestFolder.PASSWORD)) {
-                assertThat(again.check().problems()).isEmpty();
-                assertThat(names(again.db())).containsAll(told).doesNotContain("after");
-            }
+            assertThat(catchThrowableOfType(UserError.class, () -> TestFolder.put(db, "after")).key())
+                    .as("no write is taken before the store was looked at").isEqualTo("error.store.notSaved");
+        }
+        unseal();
+        try (OpenStore again = new StoreFolder(files.folder(), TestFolder.CLOCK).open(TestFolder.LOGIN, TestFolder.PASSWORD)) {
+            assertThat(again.check().problems()).isEmpty();
+            assertThat(names(again.db())).containsAll(told).doesNotContain("after");
         }
     }
 
     @Test
     void aPowerFailureLosesNothingThatWasTold() throws Exception {
         assertThat(powerFailures(true, 8)).isZero();
+    }
+
+    @Test
+    @Tag("long")
+    void twoHundredPowerFailuresLoseNothing() throws Exception {
+        assertThat(powerFailures(true, 200)).isZero();
+        Reliability.tell("T3", "power failure: writes dropped, reordered, torn", 200, 0, powerFailures(false, 10) + " of 10 lose without forcing");
+    }
+
+    /** Every position at which the disk can fill up while twenty rows are saved; a few here and there in the everyday run. */
+    @Test
+    @Tag("long")
+    void aDiskFullAnywhereSaysSo() throws Exception {
+        int positions = 0;
+        for (long room = 0; room < 120_000; room += 512) {
+            full(room);
+            positions++;
+        }
+        Reliability.tell("T5", "disk full at a position of the file's writing", positions, 0, "with the engine's delay commits told before the error are gone");
     }
 
     /** The same without forcing must lose, or the test above would prove nothing. */
