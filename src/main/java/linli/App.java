@@ -17,6 +17,9 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import linli.backup.Backup;
@@ -49,6 +52,7 @@ final class App {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Work errands = new Work(Platform::runLater, this::failed);
     private Look look;
+    private ScreenLock lock;
     private Stage stage;
     private Scene scene;
     private Shell shell;
@@ -63,7 +67,7 @@ final class App {
 
     /** @param file a submission to open once somebody has signed in, or null */
     private App(Path place, Clock clock, Path file) {
-        this.folder = new StoreFolder(place, clock);
+        this.folder = new StoreFolder(place, clock, Clock.systemUTC());
         this.file = file;
         this.clock = clock;
     }
@@ -105,9 +109,12 @@ final class App {
         scene = new Scene(new StackPane(), 1440, 900);
         look.dress(scene);
         stage.setScene(scene);
+        lock = new ScreenLock(clock, errands);
         stage.setOnCloseRequest(event -> {
             event.consume();
-            leave();
+            if (!lock.on()) {
+                leave();
+            }
         });
         if (folder.exists()) {
             login();
@@ -138,6 +145,7 @@ final class App {
 
     private Shell bare() {
         desk = null;
+        lock.follow(null);
         shell = new Shell(look, clock);
         scene.setRoot(shell.root());
         return shell;
@@ -201,6 +209,8 @@ final class App {
         Work work = new Work(Platform::runLater, own::fail);
         Memory memory = memory(house, work, entered.kept());
         desk = new Desk(house, work, memory);
+        lock.follow(house);
+        own.keys().add("Ctrl L", Texts.text("lock.key"), lock::lock, new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN));
         WindowMemory.look(look, memory);
         WindowMemory.restore(stage, memory);
         Pages pages = new Pages(house, own, work, look, memory, this::restore, this::told);
@@ -301,6 +311,7 @@ final class App {
     }
 
     private void wait(String words) {
+        lock.follow(null);
         StackPane pane = new StackPane(Tags.styled(words, "page-title"));
         pane.getStyleClass().add("start");
         shell = new Shell(look, clock);

@@ -125,7 +125,7 @@ public final class Wiring implements AutoCloseable {
      * @throws linli.base.text.UserError as {@link StoreFolder#open}
      */
     static Wiring open(Path place, String login, char[] password, Clock clock) {
-        StoreFolder folder = new StoreFolder(place, clock);
+        StoreFolder folder = new StoreFolder(place, clock, Clock.systemUTC());
         String who = login != null ? login : folder.exists() ? folder.logins().getFirst() : "";
         return open(folder, new Secret.Password(who, new String(password)), who, clock);
     }

@@ -195,6 +195,7 @@ enum HouseRule {
             Map.entry("incubation", List.of("PipelineStage", "Team", "TeamStatus", "Founder", "TeamStep", "TeamStepChange", "SpaceUse", "TeamOutcome", "GiveBack",
                     "SurvivalCheck")),
             Map.entry("plans", List.of("Target", "PlanResource", "PlanStep")),
+            Map.entry("rights", List.of("ExportEntry", "Consent", "ResidentFreeze", "Erasure", "RetentionRule", "PurgeRun")),
             Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",

@@ -94,6 +94,25 @@ class RightsTest {
     }
 
     @Test
+    void whatHoldsForTheWholeCentreIsTheAdministratorsToSetAndPricesAreFinances() {
+        Map<String, ThrowingCallable> centre = Map.of(
+                "rollup key", () -> house.settings().put("", linli.rollup.Rollups.KEY, linli.rollup.Rollups.freshKey()),
+                "communities", () -> house.supply().batches().list("甲社区"),
+                "weights", () -> house.supply().matches().weights(house.supply().matches().weights()),
+                "lock", () -> house.settings().put("", "lock.minutes", "0"),
+                "standing rule", () -> house.govern().standings().rule(house.govern().standings().rule(TODAY)));
+        for (Role role : List.of(Role.CLERK, Role.FINANCE)) {
+            house.accounts().begin(login(role));
+            centre.forEach((what, call) -> assertThat(refusal(call)).as(role + " sets " + what).isEqualTo(MISSING));
+        }
+        house.accounts().begin(login(Role.CLERK));
+        assertThat(refusal(() -> house.canteen().meals().bills().set(house.canteen().meals().bills().rule(TODAY)))).isEqualTo(MISSING);
+        house.accounts().begin("admin");
+        centre.forEach((what, call) -> assertThat(refusal(call)).as("the administrator sets " + what).isNotEqualTo(MISSING));
+        assertThat(house.settings().lockMinutes()).isZero();
+    }
+
+    @Test
     void wholeNumbersAndHealthNeedRightsOfTheirOwn() {
         long someone = house.residents().list(Residents.Filter.ALL, Residents.Sort.NAME, false, 0, 1).rows().getFirst().id();
         house.accounts().begin(login(Role.READER));

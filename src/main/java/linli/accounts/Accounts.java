@@ -79,6 +79,15 @@ public final class Accounts {
     }
 
     /**
+     * The person at the desk is still the same.
+     *
+     * @throws UserError {@code error.store.wrongPassword}, {@code error.store.wait}
+     */
+    public void proveSelf(String password) {
+        store.prove(actor().login(), password);
+    }
+
+    /**
      * A second person confirms what one alone may not do.
      *
      * @return the person's name

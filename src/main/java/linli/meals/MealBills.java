@@ -14,6 +14,7 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Money;
 import linli.base.value.Right;
+import linli.base.value.Right;
 import linli.base.value.UserClass;
 import linli.billing.Charge;
 import linli.billing.Tariff;
@@ -68,6 +69,7 @@ public final class MealBills {
 
     /** Sets the rule from a day on. Meals eaten before keep what they cost. */
     public MealRule set(MealRule rule) {
+        db.require(Right.FINANCE);
         db.require(Right.FINANCE);
         MealRule checked = rule.checked();
         return db.write(() -> {

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -23,6 +24,7 @@ import linli.accounts.Staff;
 import linli.base.text.Texts;
 import linli.base.ui.Dialogs;
 import linli.base.ui.Field;
+import linli.base.ui.Look;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 
@@ -49,9 +51,27 @@ final class AccountPartPage extends VBox {
         form.managedProperty().bind(form.visibleProperty());
         form.setVisible(false);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(rows, row, form);
+        HBox lock = lock();
+        lock.visibleProperty().bind(model.administrator());
+        lock.managedProperty().bind(model.administrator());
+        getChildren().addAll(rows, row, lock, form);
         model.staff().addListener((InvalidationListener) any -> fill());
         model.administrator().addListener((InvalidationListener) any -> fill());
+    }
+
+    /** After how long without a hand the window locks. */
+    private HBox lock() {
+        Spinner<Integer> minutes = new Spinner<>(0, 240, 10);
+        minutes.setId("lock-minutes");
+        minutes.setEditable(true);
+        minutes.setMaxWidth(Look.em().get() * 8);
+        model.lockMinutes().addListener((property, old, now) -> minutes.getValueFactory().setValue(now.intValue()));
+        Button save = Tags.button(Texts.text("settings.lock.save"), null, () -> model.saveLock(minutes.getValue()));
+        save.setId("lock-save");
+        HBox lock = new HBox(10, new VBox(new Field(Texts.text("settings.lock.minutes"), minutes), Tags.styled(Texts.text("settings.lock.hint"), "field-hint", "wrap")), save);
+        lock.getStyleClass().add("card-body");
+        lock.setAlignment(Pos.BOTTOM_LEFT);
+        return lock;
     }
 
     private void fill() {

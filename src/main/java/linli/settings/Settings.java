@@ -11,6 +11,9 @@ public final class Settings {
     /** Scope of what holds for the whole centre; every other scope is a staff login. */
     public static final String CENTRE = "";
 
+    static final String LOCK_SETTING = "lock.minutes";
+    private static final int LOCK_SHIPPED = 10;
+
     private final Db db;
     private final SettingStore store;
 
@@ -55,6 +58,11 @@ public final class Settings {
         });
     }
 
+    /** @return after how many minutes without a hand on it the window locks; 0 = never by itself. */
+    public int lockMinutes() {
+        return get(CENTRE, LOCK_SETTING).filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf).orElse(LOCK_SHIPPED);
+    }
+
     /** @return everything set in the scope, by name. */
     public Map<String, String> all(String scope) {
         return store.all(scope);
@@ -65,9 +73,13 @@ public final class Settings {
         return Optional.ofNullable(store.all(scope).get(name));
     }
 
-    /** Sets a value (up to 20,000 characters); null takes it away. How they like their own screen is everybody's to say. */
+    /**
+     * Sets a value (up to 20,000 characters); null takes it away. How they like their own screen is everybody's to say.
+     *
+     * @throws UserError {@code error.rights.missing} for the centre's settings when not the administrator sets them
+     */
     public void put(String scope, String name, String content) {
-        (scope.equals(CENTRE) ? db : db.free()).write(() -> {
+        (scope.equals(CENTRE) ? db.needing(Right.ADMIN) : db.free()).write(() -> {
             if (content == null) {
                 store.remove(scope, name);
             } else {

@@ -41,6 +41,7 @@ public final class SettingsModel {
 
     private final StringProperty needCategories = new SimpleStringProperty("");
     private final IntegerProperty needDays = new SimpleIntegerProperty();
+    private final IntegerProperty lockMinutes = new SimpleIntegerProperty();
 
     private final Nav nav;
     private final Work work;
@@ -85,6 +86,11 @@ public final class SettingsModel {
         return needDays;
     }
 
+    /** @return minutes without a hand until the window locks; 0 = never. */
+    IntegerProperty lockMinutes() {
+        return lockMinutes;
+    }
+
     ObservableList<Backup> backups() {
         return backups;
     }
@@ -110,15 +116,16 @@ public final class SettingsModel {
         return store.folder();
     }
 
-    private record Loaded(Centre centre, String folder, List<Backup> backups, List<Staff> staff, boolean administrator, String categories, int days) {}
+    private record Loaded(Centre centre, String folder, List<Backup> backups, List<Staff> staff, boolean administrator, String categories, int days, int lock) {}
 
     /** Reads everything anew. */
     void load() {
         work.read("settings", () -> new Loaded(settings.centre(), settings.get(Settings.CENTRE, Backups.FOLDER_SETTING).orElse(""), copies.list(),
                 accounts.staff(), accounts.isAdministrator(), settings.get(Settings.CENTRE, NeedPartPage.CATEGORIES).orElse(""),
-                settings.get(Settings.CENTRE, NeedPartPage.DUE_DAYS).filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf).orElse(SHIPPED_DUE_DAYS)), loaded -> {
+                settings.get(Settings.CENTRE, NeedPartPage.DUE_DAYS).filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf).orElse(SHIPPED_DUE_DAYS), settings.lockMinutes()), loaded -> {
                     needCategories.set(loaded.categories());
                     needDays.set(loaded.days());
+                    lockMinutes.set(loaded.lock());
                     centre.set(loaded.centre());
                     secondFolder.set(loaded.folder());
                     backups.setAll(loaded.backups());
@@ -152,6 +159,10 @@ public final class SettingsModel {
             settings.put(Settings.CENTRE, NeedPartPage.CATEGORIES, names.isEmpty() ? null : names);
             settings.put(Settings.CENTRE, NeedPartPage.DUE_DAYS, String.valueOf(days));
         }, () -> {});
+    }
+
+    void saveLock(int minutes) {
+        command(() -> settings.put(Settings.CENTRE, Settings.LOCK_SETTING, String.valueOf(minutes)), () -> {});
     }
 
     void backUp() {

@@ -20,6 +20,7 @@ import linli.base.text.SearchKey;
 import linli.base.text.SearchMatcher;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.value.Right;
 import linli.partners.Partners;
 import linli.partners.Partner.PartnerStatus;
 import linli.standings.Standing.Assessment;
@@ -91,6 +92,7 @@ public final class Standings {
 
     /** Puts a rule in force from its day on. */
     public StandingRule rule(StandingRule draft) {
+        db.require(Right.ADMIN);
         if (draft.from() == null || draft.from().isBefore(today().minusYears(1))) {
             throw new UserError("error.standings.ruleDay", Objects.toString(draft.from(), ""), today().minusYears(1));
         }

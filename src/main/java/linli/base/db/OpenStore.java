@@ -13,15 +13,17 @@ public final class OpenStore implements AutoCloseable {
     private final Db db;
     private final Clock clock;
     private final List<String> notes;
+    private final Tries tries;
     private KeyFile keys;
 
-    OpenStore(StoreFiles files, KeyFile keys, DataKey key, Db db, Clock clock, List<String> notes) {
+    OpenStore(StoreFiles files, KeyFile keys, DataKey key, Db db, Clock clock, List<String> notes, Tries tries) {
         this.files = files;
         this.keys = keys;
         this.key = key;
         this.db = db;
         this.clock = clock;
         this.notes = List.copyOf(notes);
+        this.tries = tries;
     }
 
     public Db db() {
@@ -46,10 +48,10 @@ public final class OpenStore implements AutoCloseable {
     /**
      * Asks for the password again, before something grave.
      *
-     * @throws UserError {@code error.store.wrongPassword}
+     * @throws UserError {@code error.store.wrongPassword}, {@code error.store.wait}
      */
     public synchronized void prove(String login, String password) {
-        keys.open(login, password);
+        tries.judged(new Secret.Password(login, password), keys.logins(), () -> keys.open(login, password));
     }
 
     /**

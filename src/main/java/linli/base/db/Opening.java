@@ -23,18 +23,20 @@ final class Opening {
     private final StoreFiles files;
     private final Clock clock;
     private final String newestBackup;
+    private final Tries tries;
     private final List<String> notes = new ArrayList<>();
 
-    Opening(StoreFiles files, Clock clock, String newestBackup) {
+    Opening(StoreFiles files, Clock clock, String newestBackup, Tries tries) {
         this.files = files;
         this.clock = clock;
         this.newestBackup = newestBackup;
+        this.tries = tries;
     }
 
     OpenStore open(Secret secret, FolderLock lock) {
         looksLikeOurs();
         KeyFile keys = KeyFile.read(files.key(), newestBackup);
-        DataKey key = keys.open(secret);
+        DataKey key = tries.judged(secret, keys.logins(), () -> keys.open(secret));
         CommitFile side = CommitFile.read(files.commit())
                 .orElseGet(() -> new CommitFile(keys.store(), Schema.VERSION, 0, null));
         if (side.schemaVersion() > Schema.VERSION) {
@@ -120,7 +122,7 @@ final class Opening {
             CommitFile now = new CommitFile(keys.store(), Schema.VERSION, sentinel.commitNo(), null);
             now.save(files.commit());
             Db db = new Db(address, Engine.USER, key.passwords(), new LiveFile(files, lock, now));
-            return new OpenStore(files, keys, key, db, clock, notes);
+            return new OpenStore(files, keys, key, db, clock, notes, tries);
         } catch (SQLException refused) {
             if (Engine.isAlreadyOpen(refused)) {
                 throw new UserError(refused, "error.store.alreadyOpen");

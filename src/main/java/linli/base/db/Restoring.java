@@ -18,10 +18,12 @@ import linli.base.text.UserError;
 final class Restoring {
     private final StoreFiles files;
     private final Clock clock;
+    private final Tries tries;
 
-    Restoring(StoreFiles files, Clock clock) {
+    Restoring(StoreFiles files, Clock clock, Tries tries) {
         this.files = files;
         this.clock = clock;
+        this.tries = tries;
     }
 
     Manifest restore(Path zip, Secret secret) {
@@ -46,7 +48,7 @@ final class Restoring {
             throw new UserError(failed, "error.backup.damaged", name);
         }
         KeyFile keysThen = KeyFile.read(fresh.key(), name);
-        DataKey key = unlock(keysThen, secret);
+        DataKey key = tries.judged(secret, keysThen.logins(), () -> unlock(keysThen, secret));
         countAgain(tried, key, manifest, name);
         replace(fresh, manifest, key);
         return manifest;

@@ -21,6 +21,11 @@ record StoreFiles(Path folder) {
         return folder.resolve("linli.commit");
     }
 
+    /** @return where wrong passwords are counted. */
+    Path tries() {
+        return folder.resolve("linli.tries");
+    }
+
     Path lock() {
         return folder.resolve("linli.lock");
     }

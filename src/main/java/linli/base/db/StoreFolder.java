@@ -27,10 +27,17 @@ public final class StoreFolder {
     private static final long SPACE = 200L << 20;
     private final StoreFiles files;
     private final Clock clock;
+    private final Tries tries;
 
     public StoreFolder(Path folder, Clock clock) {
+        this(folder, clock, clock);
+    }
+
+    /** @param wall by which wrong passwords wait, when the clock of the work may be set to another day */
+    public StoreFolder(Path folder, Clock clock, Clock wall) {
         this.files = new StoreFiles(folder);
         this.clock = clock;
+        this.tries = new Tries(files.tries(), wall);
     }
 
     /**
@@ -129,7 +136,7 @@ public final class StoreFolder {
      * first: sentinel row, commit number, indexes and references. Only then is the file itself opened, and only then
      * are migrations run, after a backup.
      *
-     * @throws UserError {@code error.store.none}, {@code .alreadyOpen}, {@code .wrongPassword}, {@code .wrongCode},
+     * @throws UserError {@code error.store.none}, {@code .alreadyOpen}, {@code .wrongPassword}, {@code .wait}, {@code .wrongCode},
      *     {@code .codeMistyped}, {@code .newer}, {@code .migration} or {@code .damage.…}
      */
     public OpenStore open(Secret secret) {
@@ -138,7 +145,7 @@ public final class StoreFolder {
         }
         FolderLock lock = FolderLock.take(files.lock());
         try {
-            return new Opening(files, clock, newestBackup()).open(secret, lock);
+            return new Opening(files, clock, newestBackup(), tries).open(secret, lock);
         } catch (RuntimeException | Error refused) {
             lock.close();
             throw refused;
@@ -173,7 +180,7 @@ public final class StoreFolder {
     public Manifest restore(Path zip, Secret secret) {
         FolderLock lock = FolderLock.take(files.lock());
         try {
-            return new Restoring(files, clock).restore(zip, secret);
+            return new Restoring(files, clock, tries).restore(zip, secret);
         } finally {
             lock.close();
             Durable.remove(files.work());
