@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import linli.base.text.UserError;
 
@@ -24,6 +25,7 @@ final class Tries {
     static final String CODE = "";
     /** All logins that are unknown here are one. */
     private static final String UNKNOWN = "?";
+    private static final Set<String> WRONG = Set.of("error.store.wrongPassword", "error.store.wrongCode");
     private static final int FREE = 3;
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -74,7 +76,7 @@ final class Tries {
             try {
                 right = judging.get();
             } catch (UserError refused) {
-                if (!refused.key().startsWith("error.store.wrong")) {
+                if (!WRONG.contains(refused.key())) {
                     // A slip of the code's check character, or a damaged file, says nothing about who types.
                     put(counts, name, before);
                 }
