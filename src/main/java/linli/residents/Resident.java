@@ -13,6 +13,7 @@ import linli.base.value.CodeTable;
 import linli.base.value.IdNumber;
 import linli.base.value.PartialDate;
 import linli.base.value.Phone;
+import linli.base.value.Sensitive;
 import linli.base.value.Sex;
 
 /**
@@ -228,6 +229,26 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
         said.put(detail, text);
         return new Resident(id, version, standing, mergedInto, name, document, documents, sex, birth, phones, home, household,
                 separated, said, movedIn, movedOut, deceased, categories);
+    }
+
+    /** @return the person without what is sensitive, and of a child under fourteen without what is theirs alone. */
+    Resident guarded(LocalDate day) {
+        boolean child = Sensitive.child(birth, day);
+        Map<Detail, String> said = new EnumMap<>(Detail.class);
+        details.forEach((detail, text) -> said.put(detail, detail.sensitive() || child && detail == Detail.ADDRESS ? "" : text));
+        return new Resident(id, version, standing, mergedInto, name, child ? null : document, child ? List.of() : documents, sex, child ? null : birth,
+                child ? List.of() : phones, home, household, separated, said, movedIn, movedOut, deceased,
+                categories.stream().filter(one -> !Sensitive.code(one.code())).toList());
+    }
+
+    /** @return this with what {@link #guarded} hid of the other. */
+    Resident withHiddenOf(Resident other) {
+        Map<Detail, String> said = new EnumMap<>(Detail.class);
+        details.forEach((detail, text) -> said.put(detail, detail.sensitive() && text.isEmpty() ? other.detail(detail) : text));
+        List<Category> all = new ArrayList<>(categories);
+        other.categories().stream().filter(one -> Sensitive.code(one.code()) && categories.stream().noneMatch(typed -> typed.code().equals(one.code()))).forEach(all::add);
+        return new Resident(id, version, standing, mergedInto, name, document, documents, sex, birth, phones, home, household,
+                separated, said, movedIn, movedOut, deceased, all);
     }
 
     /** @return the person without the distinguishing document. */

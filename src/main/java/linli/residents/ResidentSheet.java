@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -286,5 +287,24 @@ public final class ResidentSheet extends ListSheet<Resident> {
                 return page.next();
             }
         };
+    }
+
+    /** Names of the parts that differ, for the trail: never their values. */
+    static List<String> changed(Resident one, Resident other) {
+        Map<String, Boolean> same = new LinkedHashMap<>();
+        same.put(Texts.text("residents.field.name"), one.name().equals(other.name()));
+        same.put(Texts.text("residents.field.documents"), one.allDocuments().equals(other.allDocuments()));
+        same.put(Texts.text("residents.field.birth"), Objects.equals(one.birth(), other.birth()));
+        same.put(Texts.text("residents.field.sex"), one.sex() == other.sex());
+        same.put(Texts.text("residents.field.phones"), one.phones().equals(other.phones()));
+        same.put(Texts.text("residents.field.home"), one.home().key().equals(other.home().key()));
+        same.put(Texts.text("residents.field.household"), one.household().houseNo().equals(other.household().houseNo())
+                && one.household().headName().equals(other.household().headName()));
+        same.put(Texts.text("residents.field.categories"), Set.copyOf(one.categories()).equals(Set.copyOf(other.categories())));
+        same.put(Texts.text("residents.field.standing"), one.standing() == other.standing());
+        for (Detail detail : Detail.values()) {
+            same.put(Texts.of(detail), one.detail(detail).equals(other.detail(detail)));
+        }
+        return same.entrySet().stream().filter(entry -> !entry.getValue()).map(Map.Entry::getKey).toList();
     }
 }

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +21,7 @@ import linli.base.value.Mask;
 import linli.base.value.PartialDate;
 import linli.base.value.Phone;
 import linli.base.value.Right;
+import linli.base.value.Sensitive;
 import linli.base.value.Sex;
 import linli.base.value.Side;
 import linli.residents.Resident.Document;
@@ -58,7 +57,14 @@ public final class Residents {
     public record Row(long id, String name, Sex sex, Integer age, PartialDate birth, String idNo, String phone, int phones,
             String community, String grid, String estate, String building, String unit, String room, String place,
             String relation, String headName, String hukouKind, List<String> categories, Set<FocusGroup> groups,
-            Resident.Standing standing, Long mergedInto) {}
+            Resident.Standing standing, Long mergedInto) {
+        /** @return the row without what is sensitive. */
+        Row guarded(LocalDate day) {
+            boolean child = Sensitive.child(birth, day);
+            return new Row(id, name, sex, age, child ? null : birth, child ? Sensitive.HIDDEN : idNo, child ? Sensitive.HIDDEN : phone, phones, community, grid, estate,
+                    building, unit, room, place, relation, headName, hukouKind, categories.stream().filter(code -> !Sensitive.code(code)).toList(), groups, standing, mergedInto);
+        }
+    }
 
     /** Columns that sort. */
     public enum Sort { NAME, AGE, SEX, ID_NO, PHONE, PLACE, GRID, RELATION, HUKOU_KIND, STANDING, CHANGED }
@@ -161,8 +167,15 @@ public final class Residents {
         return LocalDate.now(clock);
     }
 
-    /** @return the person, whole; empty when the id is unknown. A merged row is returned as it is, with who it is now. */
+    /**
+     * @return the person, whole except for what is sensitive to whoever may not see that; empty when the id is unknown. A
+     *     merged row is returned as it is, with who it is now.
+     */
     public Optional<Resident> find(long id) {
+        return whole(id).map(one -> db.may(Right.SENSITIVE) ? one : one.guarded(today()));
+    }
+
+    private Optional<Resident> whole(long id) {
         return Optional.ofNullable(query.load(List.of(id)).get(id));
     }
 
@@ -178,7 +191,11 @@ public final class Residents {
     public Found list(Filter filter, Sort sort, boolean down, int from, int size) {
         List<Long> found = filter.text() == null || filter.text().isBlank() ? null : index.search(filter.text(), MOST_FOUND);
         LocalDate day = filter.day() == null ? today() : filter.day();
-        return query.list(filter, found, sort, down, from, size, rules(day), day);
+        if (filter.category() != null && Sensitive.code(filter.category())) {
+            db.require(Right.SENSITIVE);
+        }
+        Found rows = query.list(filter, found, sort, down, from, size, rules(day), day);
+        return new Found(seen(rows.rows()), rows.total());
     }
 
     /** @return at most that many people the words mean, best first: name, pinyin, initials, tail of phone or number, room. */
@@ -187,7 +204,11 @@ public final class Residents {
     }
 
     private List<Row> rows(List<Long> ids) {
-        return query.rows(ids, rules(today()), today());
+        return seen(query.rows(ids, rules(today()), today()));
+    }
+
+    private List<Row> seen(List<Row> rows) {
+        return db.may(Right.SENSITIVE) ? rows : rows.stream().map(row -> row.guarded(today())).toList();
     }
 
     /** @return the rules for key groups that count on the day. */
@@ -208,7 +229,7 @@ public final class Residents {
     }
 
     public List<Count> categories() {
-        return query.categories();
+        return query.categories().stream().filter(one -> db.may(Right.SENSITIVE) || !Sensitive.code(one.value())).toList();
     }
 
     /** @return those who live with the person, the person included; empty when nobody is known. */
@@ -271,14 +292,19 @@ public final class Residents {
                 return stored;
             }
             Resident before = stored(person.id());
-            Resident saved = updated(before, person);
-            trail.add(Did.UPDATE.name(), SUBJECT, person.id(), person.name(), String.join(", ", changed(before, saved)), null);
+            boolean sees = db.may(Right.SENSITIVE);
+            if (!sees && Sensitive.child(before.birth(), today())) {
+                throw new UserError("error.residents.child", person.name());
+            }
+            // Who does not see it cannot take it away either.
+            Resident saved = updated(before, sees ? person : person.withHiddenOf(before));
+            trail.add(Did.UPDATE.name(), SUBJECT, person.id(), person.name(), String.join(", ", ResidentSheet.changed(before, saved)), null);
             return saved;
         });
     }
 
     private Resident stored(long id) {
-        return find(id).orElseThrow(() -> new UserError("error.residents.unknown", id));
+        return whole(id).orElseThrow(() -> new UserError("error.residents.unknown", id));
     }
 
     private Resident updated(Resident before, Resident person) {
@@ -287,25 +313,6 @@ public final class Residents {
             throw new UserError("error.residents.changed", person.name());
         }
         return saved;
-    }
-
-    /** Names of the parts that differ, for the trail: never their values. */
-    private static List<String> changed(Resident one, Resident other) {
-        Map<String, Boolean> same = new LinkedHashMap<>();
-        same.put(Texts.text("residents.field.name"), one.name().equals(other.name()));
-        same.put(Texts.text("residents.field.documents"), one.allDocuments().equals(other.allDocuments()));
-        same.put(Texts.text("residents.field.birth"), Objects.equals(one.birth(), other.birth()));
-        same.put(Texts.text("residents.field.sex"), one.sex() == other.sex());
-        same.put(Texts.text("residents.field.phones"), one.phones().equals(other.phones()));
-        same.put(Texts.text("residents.field.home"), one.home().key().equals(other.home().key()));
-        same.put(Texts.text("residents.field.household"), one.household().houseNo().equals(other.household().houseNo())
-                && one.household().headName().equals(other.household().headName()));
-        same.put(Texts.text("residents.field.categories"), Set.copyOf(one.categories()).equals(Set.copyOf(other.categories())));
-        same.put(Texts.text("residents.field.standing"), one.standing() == other.standing());
-        for (Resident.Detail detail : Resident.Detail.values()) {
-            same.put(Texts.of(detail), one.detail(detail).equals(other.detail(detail)));
-        }
-        return same.entrySet().stream().filter(entry -> !entry.getValue()).map(Map.Entry::getKey).toList();
     }
 
     /**
@@ -341,6 +348,9 @@ public final class Residents {
         }
         db.require(secret == Secret.HEALTH ? Right.SENSITIVE : Right.WHOLE);
         Resident one = stored(id);
+        if (Sensitive.child(one.birth(), today())) {
+            db.require(Right.SENSITIVE);
+        }
         trail.add(Did.REVEAL.name(), SUBJECT, id, one.name(), Texts.of(secret), reason.strip());
         return switch (secret) {
             case ID_NO -> one.document() == null ? "" : one.document().number();
