@@ -49,7 +49,7 @@ final class ClassPages {
         activity = new ActivityPage(shell, new ActivityModel(house.activities(), work, this::figures, this::rooms), house.clock(), memory, tabs(shell, "activity"), this::ages);
         enrol = new EnrolPage(shell, new EnrolModel(house.enrolments(), work, this::people, house.clock()), house.clock(), memory, tabs(shell, "enrolments"));
         rollCall = new RollCallPage(shell, new RollCallModel(house.rollCalls(), work), memory, tabs(shell, "rollcall"), show);
-        survey = new SurveyPage(shell, new SurveyModel(house.surveys(), work, house.clock()), tabs(shell, "survey"));
+        survey = new SurveyPage(shell, new SurveyModel(house.surveys(), work, house.clock(), (name, content) -> house.settings().put("", name, content)), tabs(shell, "survey"));
     }
 
     private static PageTabs tabs(Shell shell, String here) {

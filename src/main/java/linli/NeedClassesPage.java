@@ -76,8 +76,6 @@ final class NeedClassesPage implements Page {
                 Tags.styled(Texts.text("activities.ofNeed.people", row.enrolled(), row.seats()), "num"),
                 Tags.tag(Texts.of(row.status()), row.status().closed() ? Tone.PLAIN : Tone.OK));
         line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().addAll("list-row", "clickable");
-        line.setOnMouseClicked(event -> nav.open("activity", row.id()));
-        return line;
+        return Tags.opening(line, row.title(), () -> nav.open("activity", row.id()));
     }
 }

@@ -285,6 +285,8 @@ public final class ActivityPage implements Page {
         line.setAccessibleText(Texts.text("activity.growth"));
         line.getData().add(curve);
         curve.getNode().setStyle("-fx-stroke: -l-acc;");
+        // Half of the last day's label stands beyond the axis.
+        line.setPadding(new javafx.geometry.Insets(0, 22, 0, 0));
         chart.getChildren().setAll(line);
     }
 
@@ -325,9 +327,7 @@ public final class ActivityPage implements Page {
         Label title = Tags.styled(row.parentId() == null ? row.title() : Texts.text("activity.lineage.child", row.title()), self ? "strong" : "secondary");
         title.setMinWidth(0);
         HBox line = new HBox(10, title, spring, Tags.styled(Texts.text("activity.lineage.people", row.enrolled()), "num"), Tags.tag(Texts.of(row.status()), ActivitiesPage.tone(row.status())));
-        line.getStyleClass().addAll("list-row", "clickable");
-        line.setOnMouseClicked(event -> model.open(row.id()));
-        return line;
+        return Tags.opening(line, row.title(), () -> model.open(row.id()));
     }
 
     private void needs(ActivityList.Whole whole) {
@@ -338,9 +338,7 @@ public final class ActivityPage implements Page {
             body.setMinWidth(0);
             HBox.setHgrow(body, Priority.ALWAYS);
             HBox line = new HBox(10, Tags.styled(need.no(), "secondary"), body);
-            line.getStyleClass().addAll("list-row", "clickable");
-            line.setOnMouseClicked(event -> nav.open("need", need.id()));
-            return line;
+            return Tags.opening(line, need.body(), () -> nav.open("need", need.id()));
         }).toList());
     }
 

@@ -83,9 +83,11 @@ final class ActivityPanePage {
 
     private List<Node> when() {
         DatePicker day = new DatePicker();
+        day.setId("session-day");
         DayText.dress(day);
         day.valueProperty().bindBidirectional(model.day);
         TextField time = new TextField();
+        time.setId("session-time");
         time.textProperty().bindBidirectional(model.time);
         time.setPromptText(Texts.text("activity.session.time.prompt"));
         return List.of(new Field(Texts.text("activity.column.on"), day), new Field(Texts.text("activity.column.time"), time));

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -187,14 +185,14 @@ public final class DeskPage implements Page {
         Label action = Tags.styled(Texts.text("desk.go", task.action()), "text-acc");
         action.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(place, words(task.title(), task.detail()), action);
-        return opening(row, task.title(), () -> nav.open(task.page(), task.argument()));
+        return Tags.opening(row, task.title(), () -> nav.open(task.page(), task.argument()));
     }
 
     private Node row(Entry entry) {
         Label time = Tags.styled(entry.at().format(CLOCK), "secondary");
         time.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(time, words(entry.title(), entry.detail()), Tags.tag(DeskView.status(entry.status()), Tone.PLAIN));
-        return opening(row, entry.title(), () -> nav.open("need", entry.id()));
+        return Tags.opening(row, entry.title(), () -> nav.open("need", entry.id()));
     }
 
     private static Node words(String title, String detail) {
@@ -206,21 +204,6 @@ public final class DeskPage implements Page {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         return words;
-    }
-
-    private static Node opening(HBox row, String name, Runnable open) {
-        row.getStyleClass().addAll("list-row", "clickable");
-        row.setAccessibleRole(AccessibleRole.BUTTON);
-        row.setAccessibleText(name);
-        row.setFocusTraversable(true);
-        row.setOnMouseClicked(event -> open.run());
-        row.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                open.run();
-                event.consume();
-            }
-        });
-        return row;
     }
 
     private static Node quiet(String words) {

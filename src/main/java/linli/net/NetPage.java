@@ -188,16 +188,7 @@ public final class NetPage implements Page {
         Region spring = new Region();
         HBox.setHgrow(spring, Priority.ALWAYS);
         HBox row = new HBox(8, name, spring, right);
-        row.getStyleClass().addAll("list-row", "clickable");
-        row.setFocusTraversable(true);
-        row.setOnMouseClicked(event -> action.run());
-        row.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                action.run();
-                event.consume();
-            }
-        });
-        return row;
+        return Tags.opening(row, title, action);
     }
 
     private void picture() {

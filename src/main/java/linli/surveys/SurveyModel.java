@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -28,8 +29,11 @@ public final class SurveyModel {
     private final Surveys surveys;
     private final Work work;
     private final Clock clock;
+    private final BiConsumer<String, String> setting;
 
-    public SurveyModel(Surveys surveys, Work work, Clock clock) {
+    /** @param setting keeps a setting of the house: name and content */
+    public SurveyModel(Surveys surveys, Work work, Clock clock, BiConsumer<String, String> setting) {
+        this.setting = setting;
         this.surveys = surveys;
         this.work = work;
         this.clock = clock;
@@ -116,6 +120,24 @@ public final class SurveyModel {
     }
 
     private record Done(Survey survey, Surveys.About about) {}
+
+    /** Sets how many grades are asked from now on and whether 基本满意 counts; needs the administrator's right. */
+    public void set(int grades, boolean basicCounts) {
+        long activity = shown.get().activity();
+        work.run(() -> {
+            setting.accept(Surveys.GRADES, String.valueOf(grades));
+            setting.accept(Surveys.BASIC, basicCounts ? "yes" : "no");
+            return surveys.about(activity);
+        }, about -> {
+            wrong.set("");
+            shown.set(about);
+        }, error -> {
+            wrong.set(error instanceof UserError user ? user.getMessage() : String.valueOf(error));
+            Surveys.About now = shown.get();
+            shown.set(null);
+            shown.set(now);
+        });
+    }
 
     /** @return the settings that stand beside every figure. */
     public String rules() {

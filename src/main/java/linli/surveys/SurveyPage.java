@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
 import linli.base.ui.Card;
+import linli.base.ui.ChipRow;
 import linli.base.ui.DayText;
 import linli.base.ui.Fxml;
 import linli.base.ui.Kpi;
@@ -46,6 +48,7 @@ public final class SurveyPage implements Page {
     @FXML private HBox tabRow;
     @FXML private HBox kpis;
     @FXML private Label rules;
+    @FXML private HBox rulesRow;
     @FXML private ListView<Survey> list;
     @FXML private Button fresh;
     @FXML private Card tallyCard;
@@ -56,6 +59,10 @@ public final class SurveyPage implements Page {
     @FXML private FlowPane grades;
     @FXML private TextField remark;
     @FXML private VBox answers;
+
+    private final ChipRow<Integer> asked = new ChipRow<Integer>().required();
+    private final CheckBox basic = new CheckBox(Texts.text("survey.rules.basicCounts"));
+    private boolean filling;
 
     public SurveyPage(Nav nav, SurveyModel model, PageTabs tabs) {
         this.nav = nav;
@@ -111,11 +118,12 @@ public final class SurveyPage implements Page {
                 setGraphic(empty || one == null ? null : line(one));
             }
         });
-        list.setOnMouseClicked(event -> {
-            if (list.getSelectionModel().getSelectedItem() != null) {
-                model.choose(list.getSelectionModel().getSelectedItem());
+        list.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
+            if (now != null) {
+                model.choose(now);
             }
         });
+        settings();
         view.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.S && event.isShortcutDown()) {
                 save();
@@ -126,6 +134,22 @@ public final class SurveyPage implements Page {
         model.shown.addListener((property, old, now) -> show(now));
         model.chosen.addListener((property, old, now) -> form());
         view.setVisible(model.shown.get() != null);
+    }
+
+    /** How many grades are asked from now on, and whether 基本满意 counts; an asking keeps the grades it was made with. */
+    private void settings() {
+        asked.add(4, Texts.text("survey.grades", 4));
+        asked.add(5, Texts.text("survey.grades", 5));
+        asked.setId("survey-grades");
+        asked.valueProperty().addListener((property, old, now) -> set());
+        basic.setOnAction(event -> set());
+        rulesRow.getChildren().setAll(Tags.styled(Texts.text("survey.rules.asked"), "secondary"), asked, basic);
+    }
+
+    private void set() {
+        if (!filling && asked.valueProperty().get() != null) {
+            model.set(asked.valueProperty().get(), basic.isSelected());
+        }
     }
 
     private void save() {
@@ -142,6 +166,10 @@ public final class SurveyPage implements Page {
         head.setSub(Texts.text("survey.sub", now.surveys().size()));
         list.getItems().setAll(now.surveys());
         rules.setText(model.rules());
+        filling = true;
+        asked.valueProperty().set(now.rules().grades());
+        basic.setSelected(now.rules().basicCounts());
+        filling = false;
         form();
     }
 

@@ -143,7 +143,12 @@ public final class VenuesPage implements Page {
         model.priced.addListener(any -> board.cursor(board.cursor()));
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.days.addListener((property, old, now) -> show(now));
-        model.side.addListener((property, old, now) -> side(now));
+        model.side.addListener((property, old, now) -> {
+            side(now);
+            if (now == Side.FORM) {
+                form.start();
+            }
+        });
         model.shown.addListener((property, old, now) -> side(model.side.get()));
         model.asked.addListener((property, old, now) -> side(model.side.get()));
         empty.visibleProperty().bind(model.empty);

@@ -229,7 +229,7 @@ class ClassPagesTest {
     @Test
     void aTallyIsTypedAndItsFiguresSayTheirN() {
         fill();
-        try (Screens screens = Screens.of((nav, work) -> new SurveyPage(nav, new SurveyModel(surveys, work, house.clock), tabs(nav, "survey")))
+        try (Screens screens = Screens.of((nav, work) -> new SurveyPage(nav, new SurveyModel(surveys, work, house.clock, (name, content) -> { }), tabs(nav, "survey")))
                 .open(art.id()).shot("survey-empty.png")) {
             screens.act(() -> {
                 ((TextField) part(screens, "survey-grade-5")).setText("9");

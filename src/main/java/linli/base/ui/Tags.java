@@ -1,8 +1,10 @@
 package linli.base.ui;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 
 /** Small labels: tags, keys, and buttons that show their key. */
@@ -36,6 +38,22 @@ public final class Tags {
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /** @return the row, which opens something by click, Enter or Space. @param name what a screen reader says */
+    public static <T extends Region> T opening(T row, String name, Runnable open) {
+        row.getStyleClass().addAll("list-row", "clickable");
+        row.setAccessibleRole(AccessibleRole.BUTTON);
+        row.setAccessibleText(name);
+        row.setFocusTraversable(true);
+        row.setOnMouseClicked(event -> open.run());
+        row.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                open.run();
+                event.consume();
+            }
+        });
+        return row;
     }
 
     /** @return a label with style classes. */
