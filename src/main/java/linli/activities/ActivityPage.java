@@ -286,7 +286,7 @@ public final class ActivityPage implements Page {
         line.getData().add(curve);
         curve.getNode().setStyle("-fx-stroke: -l-acc;");
         // Half of the last day's label stands beyond the axis.
-        line.setPadding(new javafx.geometry.Insets(0, 22, 0, 0));
+        StackPane.setMargin(line, new javafx.geometry.Insets(0, 18, 0, 0));
         chart.getChildren().setAll(line);
     }
 
@@ -308,6 +308,8 @@ public final class ActivityPage implements Page {
             along.setTickUnit(Math.max(1, Math.ceil((along.getUpperBound() - along.getLowerBound()) / 6)));
         }
         curve.getData().setAll(points);
+        chart.setVisible(!points.isEmpty());
+        chart.setManaged(!points.isEmpty());
         int first = whole.growth().isEmpty() ? 0 : whole.growth().stream().filter(day -> !day.on().isAfter(whole.growth().getFirst().on().plusDays(14))).reduce((a, b) -> b).orElseThrow().people();
         growth.setNote(whole.growth().isEmpty() ? Texts.text("activity.growth.none") : Texts.text("activity.growth.note", first, before, leaves(whole.lineage())));
         lineage.getChildren().clear();

@@ -62,7 +62,8 @@ public final class BillingPapers {
         }
         sheet.table(List.of(Sheet.Column.left(text("billing.column.item"), 4), Sheet.Column.left(text("billing.column.unit"), 2.4), Sheet.Column.right(text("billing.column.quantity"), 1.2),
                 Sheet.Column.right(text("billing.column.gross"), 1.8), Sheet.Column.right(text("billing.column.waived"), 1.6), Sheet.Column.right(text("billing.column.paid"), 1.8)), rows,
-                List.of(text("billing.paper.words", AmountWords.withCurrency(receipt.total())), "", "", "", "", receipt.total().toString()));
+                List.of(text("billing.paper.sum"), "", "", "", "", receipt.total().toString()));
+        sheet.sides(text("billing.paper.words", AmountWords.withCurrency(receipt.total())), text("billing.paper.figures", receipt.total()));
         sheet.sides(text("billing.paper.methods", receipt.payments().entrySet().stream().map(one -> text("billing.paper.method", Texts.of(one.getKey()), one.getValue()))
                 .collect(Collectors.joining(text("row.or")))), text("billing.paper.clerk", receipt.staff()));
         if (refund || receipt.reason() != null) {

@@ -25,6 +25,7 @@ import linli.base.ui.ChipRow;
 import linli.base.ui.DayText;
 import linli.base.ui.Fxml;
 import linli.base.ui.Kpi;
+import linli.base.ui.Look;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
@@ -141,6 +142,7 @@ public final class SurveyPage implements Page {
         asked.add(4, Texts.text("survey.grades", 4));
         asked.add(5, Texts.text("survey.grades", 5));
         asked.setId("survey-grades");
+        asked.prefWrapLengthProperty().bind(Look.em().multiply(9));
         asked.valueProperty().addListener((property, old, now) -> set());
         basic.setOnAction(event -> set());
         rulesRow.getChildren().setAll(Tags.styled(Texts.text("survey.rules.asked"), "secondary"), asked, basic);

@@ -116,7 +116,7 @@ class VenueWalkTest {
             key(screens, KeyCode.DELETE, false, false);
             screens.shot("venues-consequences.png");
             assertThat(screens.failure()).isNull();
-            assertThat(texts(screens)).contains("少儿美术班（1 次，在册 4 人）", "沈小满", "138****0007", "60.00 元");
+            assertThat(texts(screens)).contains("少儿美术班（1 次，在册 4 人）", "沈小满", "138****0007", "￥60.00");
             screens.shot("venues-consequences.png");
             assertThat(venues.get(lesson.id()).status()).as("only asked so far").isEqualTo(BookingStatus.BOOKED);
             key(screens, KeyCode.ENTER, false, true);
