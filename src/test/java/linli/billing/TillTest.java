@@ -18,8 +18,10 @@ import linli.base.value.FeeArea;
 import linli.base.value.Money;
 import linli.base.value.PayMethod;
 import linli.base.value.UserClass;
+import linli.faults.Reliability;
 import linli.fund.Ledger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The till and the fund behind it: prices by the public tariff, numbers without gaps, a ledger that always balances. */
@@ -242,6 +244,19 @@ class TillTest {
                 check(random);
             }
         }
+    }
+
+    /** T14 of the faults: ten thousand steps. */
+    @Test
+    @Tag("long")
+    void soDoTenThousandSteps() {
+        for (int seed = 100; seed < 184; seed++) {
+            try (TillDesk random = new TillDesk()) {
+                live(random, new Random(seed));
+                check(random);
+            }
+        }
+        Reliability.tell("T14", "random charges, part payments, refunds, voids, spendings, closings", 84 * 120, 0, "a line entered past the till is named (T15)");
     }
 
     private static void live(TillDesk desk, Random random) {

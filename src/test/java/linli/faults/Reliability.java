@@ -24,6 +24,11 @@ public final class Reliability {
         try {
             Files.createDirectories(FOLDER);
             Files.writeString(FOLDER.resolve(fault + ".txt"), String.join("\t", fault, what, Long.toString(count), Long.toString(lost), bites) + "\n");
+            // Given by the profile with the large counts only.
+            String readme = System.getProperty("linli.readme");
+            if (readme != null) {
+                ReliabilityTable.write(FOLDER, Path.of(readme));
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import linli.faults.Reliability;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ class HostileTest {
                 .collect(Collectors.toMap(l -> l.get(0), l -> l, (a, b) -> b));
         List<String> wrong = Hostile.all().stream().filter(a -> !right(a, verdicts.get(a.file()))).map(a -> a + ": " + verdicts.get(a.file())).toList();
         assertThat(wrong).isEmpty();
+        Reliability.tell("T18", "bombs and foreign files, each within 10 s and 512 MB", Hostile.all().size(), 0, "POI alone reads the bomb until memory ends");
     }
 
     private static boolean right(Hostile.Attack attack, List<String> verdict) {
