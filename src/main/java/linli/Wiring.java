@@ -92,7 +92,7 @@ public final class Wiring implements AutoCloseable {
         supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
         govern = GovernDesk.of(desk, clock, accounts, supply, venues, money.tariffs());
         canteen = CanteenDesk.of(desk, clock, accounts, money);
-        upward = UpwardDesk.of(desk, clock, accounts, needs, settings);
+        upward = UpwardDesk.of(desk, clock, accounts, needs, themes, settings);
         volunteers = new Volunteers(desk, clock);
         volunteerTasks = new VolunteerTasks(desk, clock, () -> accounts.actor().name(), volunteers);
         imports = new Imports(desk, clock, accounts.trail(), List.of(

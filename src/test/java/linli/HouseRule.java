@@ -147,9 +147,9 @@ enum HouseRule {
             Map.entry("revisits", Set.of("inspections", "checklists")),
             // Who is warned, told to mend or dismissed changes the partner's own status, in one transaction.
             Map.entry("standings", Set.of("partners")),
-            // What is sent is the tables as they were counted: it freezes them.
             // A list of households makes and renames the places of people, which are the residents'.
             Map.entry("households", Set.of("residents")),
+            // What is sent is the tables as they were counted: it freezes them.
             Map.entry("submissions", Set.of("tables", "reports")),
             // The tables as they were counted, on paper.
             Map.entry("reports", Set.of("tables")),

@@ -3,12 +3,8 @@ package linli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,98 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import linli.base.value.Span;
 import linli.tables.Filled;
 import linli.tables.Filled.Origin;
 import linli.tables.Tables;
 import org.jooq.Record;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The figures of the tables on the sample year against plain Java over the raw rows, which knows nothing of how the
  * tables count.
  */
-class TablesTruthTest {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
-    private static final List<Span> SPANS = List.of(Span.parse("2026-10"), Span.parse("2026-11"), Span.parse("2026-07"), Span.parse("2026-Q3"), Span.parse("2026-Q2"), Span.parse("2026"));
-
-    @TempDir
-    static Path place;
-    private static FirstStart.Made made;
-    private static Tables tables;
-    private final Map<String, BigDecimal> figures = new LinkedHashMap<>();
-
-    @BeforeAll
-    static void load() {
-        Clock clock = Clock.fixed(TODAY.atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
-        made = new FirstStart("示例社区党群服务中心", "330481001", null, "示例社区", "zhou", "周老师", "right-horse-1".toCharArray()).make(place.resolve("store"), clock);
-        new SampleLoader(made.house()).load();
-        tables = made.house().upward().tables();
-    }
-
-    @AfterAll
-    static void close() {
-        made.close();
-    }
-
-    private static List<Record> rows(String table) {
-        return new ArrayList<>(made.house().store().db().sql().fetch("select * from " + table));
-    }
-
-    private static Object value(Record row, String field) {
-        return row.get(field.toUpperCase(java.util.Locale.ROOT));
-    }
-
-    private static LocalDate day(Record row, String field) {
-        Object value = value(row, field);
-        return value == null ? null : value instanceof LocalDate day ? day : value instanceof java.sql.Date date ? date.toLocalDate()
-                : ((OffsetDateTime) value).atZoneSameInstant(ZONE).toLocalDate();
-    }
-
-    private static long number(Record row, String field) {
-        return value(row, field) == null ? 0 : ((Number) value(row, field)).longValue();
-    }
-
-    private static String text(Record row, String field) {
-        return value(row, field) == null ? "" : value(row, field).toString();
-    }
-
-    private static Map<Long, Record> byId(List<Record> rows) {
-        return rows.stream().collect(Collectors.toMap(row -> number(row, "id"), row -> row));
-    }
-
-    /** Days of a span, cut at today. */
-    private record Days(LocalDate from, LocalDate to) {
-        static Days of(Span span) {
-            return new Days(span.from(), span.to().isAfter(TODAY) ? TODAY : span.to());
-        }
-
-        boolean holds(LocalDate day) {
-            return day != null && !day.isBefore(from) && !day.isAfter(to);
-        }
-    }
-
-    private void fill(String id, Span span) {
-        figures.clear();
-        tables.fill(id, span).figures().forEach(figure -> figures.put(figure.id(), figure.value()));
-    }
-
-    private void is(String id, Span span, double wanted) {
-        assertThat(figures).as(span + " " + id).containsKey(id);
-        if (wanted == 0 && figures.get(id) == null) {
-            // Nothing is known of that time at all: a dash.
-            return;
-        }
-        assertThat(figures.get(id)).as(span + " " + id).isNotNull();
-        assertThat(figures.get(id).doubleValue()).as(span + " " + id).isEqualTo(wanted, org.assertj.core.data.Offset.offset(1e-9));
-    }
-
+class TablesTruthTest extends TruthRows {
     @Test
     void service() {
         Map<Long, Record> sessions = byId(rows("session"));
@@ -155,15 +72,11 @@ class TablesTruthTest {
             is("main/children/span", span, groups[1]);
             is("main/newcomers/span", span, groups[2]);
             is("main/people/span", span, people.size());
-            is("main/served/span", span, held.stream().map(row -> activities.get(number(row, "activity_id"))).map(TablesTruthTest::project).distinct().count());
+            is("main/served/span", span, held.stream().map(row -> activities.get(number(row, "activity_id"))).map(TruthRows::project).distinct().count());
             List<Record> given = hours.stream().filter(row -> days.holds(day(row, "served_on"))).toList();
             is("main/times/span", span, given.size());
             is("main/hours/span", span, given.stream().mapToLong(row -> number(row, "minutes")).sum() / 60.0);
         }
-    }
-
-    private static String project(Record activity) {
-        return value(activity, "project_id") != null ? "p" + number(activity, "project_id") : "a" + (value(activity, "root_id") == null ? number(activity, "id") : number(activity, "root_id"));
     }
 
     @Test
@@ -184,23 +97,6 @@ class TablesTruthTest {
             keyed(span, "category", "matched", all, taken.and(row -> matched.contains(number(row, "id"))), row -> text(row, "category"), row -> 1, 1);
             is("stage/total/open", span, all.stream().filter(open).count());
         }
-    }
-
-    /** Every key's figure, and the total, which is the sum of the rows. */
-    private void keyed(Span span, String block, String column, List<Record> rows, Predicate<Record> which, java.util.function.Function<Record, String> key, ToLongFunction<Record> amount, double parts) {
-        Map<String, Long> sums = new LinkedHashMap<>();
-        rows.stream().filter(which).forEach(row -> sums.merge(key.apply(row), amount.applyAsLong(row), Long::sum));
-        sums.forEach((each, sum) -> {
-            if (sum != 0) {
-                is(block + "/k:" + each + "/" + column, span, sum / parts);
-            }
-        });
-        is(block + "/total/" + column, span, sums.values().stream().mapToLong(Long::longValue).sum() / parts);
-        figures.forEach((id, value) -> {
-            if (id.startsWith(block + "/k:") && id.endsWith("/" + column) && value != null && value.signum() != 0) {
-                assertThat(sums).as(span + " " + id).containsKey(id.substring(block.length() + 3, id.length() - column.length() - 1));
-            }
-        });
     }
 
     @Test

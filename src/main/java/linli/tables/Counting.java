@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import linli.base.db.Db;
 import linli.base.value.Span;
 import linli.base.value.Span.Days;
@@ -27,9 +28,11 @@ import linli.tables.Form.When;
 import linli.tables.FormFigures.Head;
 import linli.tables.Measure.Subject;
 import linli.tables.Measure.Way;
+import linli.tables.Tables.Topic;
 
 /** One period's counting over the store: which days are meant, whether anything is known of them, and each count only once. */
 final class Counting {
+    private static final int MOST_THEMES = 10;
     private static final Set<Measure> MARKS = EnumSet.of(Measure.ATTENDED, Measure.PEOPLE, Measure.ELDERS, Measure.CHILDREN, Measure.NEWCOMERS);
 
     private final FactQuery facts;
@@ -42,6 +45,8 @@ final class Counting {
     private final Span span;
     private final LocalDate cutoff;
     private final List<String> categories;
+    private final Function<Days, List<Topic>> topics;
+    private final Map<When, List<Topic>> ranked = new EnumMap<>(When.class);
     private final MonthRules rules;
     private final ServiceQuery.FocusGroups groups;
     private final Map<Wanted, Map<String, Long>> counted = new HashMap<>();
@@ -53,7 +58,7 @@ final class Counting {
      * @param cutoff the report's last day, in its period
      * @param asOf the day it is made
      */
-    Counting(Db db, ZoneId zone, Span span, LocalDate cutoff, LocalDate asOf, List<String> categories) {
+    Counting(Db db, ZoneId zone, Span span, LocalDate cutoff, LocalDate asOf, List<String> categories, Function<Days, List<Topic>> topics) {
         facts = new FactQuery(db);
         service = new ServiceQuery(db, zone);
         money = new MoneyQuery(db);
@@ -65,6 +70,7 @@ final class Counting {
         this.span = span;
         this.cutoff = cutoff;
         this.categories = categories;
+        this.topics = topics;
         groups = service.new FocusGroups();
     }
 
@@ -94,13 +100,23 @@ final class Counting {
         if (split == Split.NONE && MARKS.contains(measure) && !counted.containsKey(new Wanted(measure, split, when))) {
             service.attended(days(when), groups).forEach((one, number) -> counted.put(new Wanted(one, split, when), Map.of("", number)));
         }
-        return counted.computeIfAbsent(new Wanted(measure, split, when), any -> measure == Measure.OPEN_HOURS ? open(split, when)
+        return counted.computeIfAbsent(new Wanted(measure, split, when), any -> measure == Measure.OPEN_HOURS ? open(split, when) : split == Split.THEME ? themed(measure, when)
                 : facts.sums(facts(measure, days(when)), split));
     }
 
     private Map<String, Long> open(Split split, When when) {
         Map<String, Long> rooms = money.openMinutes(days(when));
         return split == Split.ROOM ? rooms : Map.of("", rooms.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    private List<Topic> ranked(When when) {
+        return ranked.computeIfAbsent(when, any -> topics.apply(days(when)));
+    }
+
+    private Map<String, Long> themed(Measure measure, When when) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        ranked(when).forEach(topic -> sums.put(topic.code(), facts.sums(supply.themed(measure, days(when), topic.needs()), Split.NONE).get("")));
+        return sums;
     }
 
     private FactQuery.Facts facts(Measure measure, Days days) {
@@ -173,8 +189,8 @@ final class Counting {
         Set<String> known = new LinkedHashSet<>();
         heads.forEach(head -> known.add(head.key()));
         Map<String, Head> more = new LinkedHashMap<>();
-        // The list of partners is a list of those that serve; elsewhere nothing counted may be left out.
-        if (block.split() != Split.PARTNER) {
+        // The list of partners is a list of those that serve, the themes are the most frequent ones; elsewhere nothing counted may be left out.
+        if (block.split() != Split.PARTNER && block.split() != Split.THEME) {
             block.columns().stream().filter(column -> column.formula() instanceof Formula.Count).forEach(column -> sums(((Formula.Count) column.formula()).measure(), block.split(), column.when())
                     .forEach((key, number) -> {
                         if (number != 0 && !known.contains(key)) {
@@ -199,6 +215,7 @@ final class Counting {
         return switch (split) {
             case CATEGORY -> categories.stream().map(name -> new Head(name, name, Map.of())).toList();
             case STAGE, CHANNEL, IDENTITY, SKILL, PARTNER, PROJECT -> supply.heads(split, days(When.SPAN));
+            case THEME -> ranked(When.SPAN).stream().limit(MOST_THEMES).map(topic -> new Head(topic.code(), topic.name(), Map.of())).toList();
             case TIER -> govern.tiers(days(When.SPAN));
             case VISIT -> govern.visited(days(When.SPAN));
             case ITEM, AREA, FUND, ROOM -> money.heads(split, days(When.SPAN));
@@ -220,6 +237,10 @@ final class Counting {
             return money.heads(Split.ROOM, days(one.when())).stream().filter(head -> one.key() == null || one.key().equals(head.key()))
                     .map(head -> new Behind("rooms", Long.parseLong(head.key()), head.title(), text("tables.openHours"),
                             FactQuery.shown(Measure.Unit.HOURS, rooms.getOrDefault(head.key(), 0L)), true)).toList();
+        }
+        if (one.split() == Split.THEME) {
+            List<Long> needs = ranked(one.when()).stream().filter(topic -> topic.code().equals(one.key())).flatMap(topic -> topic.needs().stream()).toList();
+            return facts.rows(supply.themed(one.measure(), days(one.when()), needs), Split.NONE, null, Measure.Unit.COUNT);
         }
         return facts.rows(facts(one.measure(), days(one.when())), one.split(), one.key(), one.measure().unit());
     }

@@ -72,8 +72,11 @@ final class Forms {
         return new Form("needs", 2, text("tables.title.needs"), text("tables.name.needs"), Kind.MONTH, text("tables.unit.items"), List.of(
                 new Block("category", text("tables.block.category"), Split.CATEGORY, List.of(), columns, true, List.of("taken", "closed", "open"), Set.of()),
                 new Block("stage", text("tables.block.stage"), Split.STAGE, List.of(), List.of(counted("open", null, text("tables.column.open"), When.SPAN, Measure.OPEN),
-                        counted("open.lastYear", null, text("tables.column.lastYear"), When.LAST_YEAR, Measure.OPEN), change("open", "open.lastYear")), true, List.of(), Set.of())),
-                List.of(text("tables.note.needs"), text("tables.note.matched"), text("tables.note.stage")));
+                        counted("open.lastYear", null, text("tables.column.lastYear"), When.LAST_YEAR, Measure.OPEN), change("open", "open.lastYear")), true, List.of(), Set.of()),
+                new Block("themes", text("tables.block.themes"), Split.THEME, List.of(), List.of(counted("asked", null, text("tables.column.asked"), When.SPAN, Measure.THEMED),
+                        counted("open", null, text("tables.column.open"), When.SPAN, Measure.THEMED_OPEN), counted("asked.lastYear", null, text("tables.column.lastYear"), When.LAST_YEAR, Measure.THEMED),
+                        change("asked", "asked.lastYear")), false, List.of("asked"), Set.of())),
+                List.of(text("tables.note.needs"), text("tables.note.themes"), text("tables.note.matched"), text("tables.note.stage")));
     }
 
     private Form talents() {

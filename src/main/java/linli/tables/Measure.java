@@ -44,6 +44,10 @@ public enum Measure {
 
     /** 超期: of those closed in the period or open at its end, the ones answered or still waiting after their due date. */
     LATE(Subject.NEED, Unit.COUNT, Way.FLOW),
+    /** 高频需求: received and speaking of the theme; one need may speak of several. */
+    THEMED(Subject.NEED, Unit.COUNT, Way.FLOW),
+    /** Of those, the ones still waiting for an answer at the end. */
+    THEMED_OPEN(Subject.NEED, Unit.COUNT, Way.FLOW),
     /** 提出人次: everything received, also what was merged into another need. */
     ASKINGS(Subject.NEED, Unit.COUNT, Way.FLOW),
     /** 提出人数: distinct residents among them. */

@@ -84,7 +84,7 @@ final class SupplyQuery {
         OffsetDateTime end = start(days.to().plusDays(1));
         Condition received = NEED.RECEIVED_AT.ge(start(days.from())).and(NEED.RECEIVED_AT.lt(end));
         Condition closed = NEED.CLOSED_ON.between(days.from(), days.to());
-        Condition open = NEED.RECEIVED_AT.lt(end).and(NEED.CLOSED_ON.isNull().or(NEED.CLOSED_ON.gt(days.to())));
+        Condition open = open(days.to());
         Condition which = switch (measure) {
             case TAKEN -> COUNTS.and(received);
             case CLOSED -> COUNTS.and(closed);
@@ -101,11 +101,25 @@ final class SupplyQuery {
         // Where it stood at the end, not where it stands today.
         Field<String> stage = DSL.field(DSL.select(NEED_STEP.STATUS).from(NEED_STEP).where(NEED_STEP.NEED_ID.eq(NEED.ID)).and(NEED_STEP.AT.lt(end))
                 .orderBy(NEED_STEP.AT.desc(), NEED_STEP.ID.desc()).limit(1));
-        Facts facts = Facts.of(NEED.leftJoin(RESIDENT).on(RESIDENT.ID.eq(NEED.RESIDENT_ID)), which).by(Split.CATEGORY, NEED.CATEGORY).by(Split.CHANNEL, NEED.CHANNEL)
-                .by(Split.RATED, NEED.SATISFACTION.cast(String.class)).by(Split.STAGE, coalesce(stage, NEED.STATUS))
+        Facts facts = listed(which)
+                .by(Split.CATEGORY, NEED.CATEGORY).by(Split.STAGE, coalesce(stage, NEED.STATUS));
+        return measure == Measure.ASKERS ? facts.once(NEED.RESIDENT_ID) : facts;
+    }
+
+    /** @return these needs, or those of them still open at the end. */
+    Facts themed(Measure measure, Days days, List<Long> ids) {
+        return listed(NEED.ID.in(ids).and(measure == Measure.THEMED_OPEN ? COUNTS.and(open(days.to())) : noCondition()));
+    }
+
+    private Condition open(LocalDate day) {
+        return NEED.RECEIVED_AT.lt(start(day.plusDays(1))).and(NEED.CLOSED_ON.isNull().or(NEED.CLOSED_ON.gt(day)));
+    }
+
+    private static Facts listed(Condition which) {
+        return Facts.of(NEED.leftJoin(RESIDENT).on(RESIDENT.ID.eq(NEED.RESIDENT_ID)), which).by(Split.CHANNEL, NEED.CHANNEL)
+                .by(Split.RATED, NEED.SATISFACTION.cast(String.class))
                 .rows("need", NEED.ID, Shown.text(NEED.BODY), Shown.text(NEED.NEED_NO), Shown.person(coalesce(RESIDENT.NAME, NEED.ASKER_NAME)), Shown.text(NEED.CATEGORY),
                         Shown.word("enum.NeedStatus.", NEED.STATUS));
-        return measure == Measure.ASKERS ? facts.once(NEED.RESIDENT_ID) : facts;
     }
 
     private static Facts talents(Measure measure, Days days) {

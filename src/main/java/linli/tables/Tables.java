@@ -10,9 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import linli.base.db.Db;
 import linli.base.text.UserError;
+import linli.base.value.Span.Days;
 import linli.base.value.Span;
 import linli.tables.Filled.Behind;
 import linli.tables.Filled.Origin;
@@ -22,12 +24,16 @@ public final class Tables {
     /** Short name of the month's report, which has no number of its own. */
     public static final String MONTH = MonthForm.ID;
 
+    /** 高频需求: a theme and the needs that speak of it. */
+    public record Topic(String code, String name, List<Long> needs) {}
+
     private static final String LEAST = "surveys.least";
     private static final int ENOUGH = 10;
 
     private final Db db;
     private final Clock clock;
     private final Supplier<List<String>> categories;
+    private final Function<Days, List<Topic>> topics;
     private final ServiceQuery centre;
 
     /**
@@ -35,9 +41,15 @@ public final class Tables {
      * @param categories the centre's categories of needs, in its order
      */
     public Tables(Db db, Clock clock, Supplier<List<String>> categories) {
+        this(db, clock, categories, days -> List.of());
+    }
+
+    /** @param topics what residents speak of on the days, most spoken of first */
+    public Tables(Db db, Clock clock, Supplier<List<String>> categories, Function<Days, List<Topic>> topics) {
         this.db = db;
         this.clock = clock;
         this.categories = categories;
+        this.topics = topics;
         this.centre = new ServiceQuery(db, clock.getZone());
     }
 
@@ -112,7 +124,7 @@ public final class Tables {
     }
 
     private Counting counting(Span span, LocalDate cutoff, LocalDate asOf) {
-        return new Counting(db, clock.getZone(), span, cutoff, asOf, categories.get());
+        return new Counting(db, clock.getZone(), span, cutoff, asOf, categories.get(), topics);
     }
 
     /**
