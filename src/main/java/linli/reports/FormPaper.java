@@ -37,16 +37,16 @@ final class FormPaper {
             if (part.block().title() != null) {
                 sheet.heading(part.block().title());
             }
-            part(sheet, part);
+            part(sheet, part, table.form().name());
         }
         table.notes().forEach(sheet::small);
         sheet.signatures(List.of(text("reports.sheet.filler"), text("reports.sheet.checker"), text("reports.sheet.head"), text("tables.sheet.date")));
     }
 
-    private static void part(Sheet sheet, Part part) {
+    private static void part(Sheet sheet, Part part, String title) {
         List<Sheet.Column> columns = new ArrayList<>(List.of(Sheet.Column.centre(text("reports.sheet.number"), 5), Sheet.Column.left(linli.base.text.Texts.of(part.block().split()), 20)));
         for (Column column : part.block().columns()) {
-            columns.add(column.formula() instanceof Form.Formula.Words ? Sheet.Column.left(column.label(), column.width()) : Sheet.Column.right(column.label(), column.width()));
+            columns.add((column.formula() instanceof Form.Formula.Words ? Sheet.Column.left(column.title(), column.width()) : Sheet.Column.right(column.title(), column.width())).under(column.group()));
         }
         List<List<String>> rows = new ArrayList<>();
         List<String> sum = null;
@@ -60,5 +60,9 @@ final class FormPaper {
             }
         }
         sheet.table(columns, rows, sum);
+        List<Filled.Row> drawn = part.charted();
+        sheet.chart(part.block().title() == null ? title : part.block().title(), drawn.stream().map(Filled.Row::title).toList(), part.block().chart().stream().map(part.block()::column)
+                .map(column -> new Sheet.Bars(column.label(), drawn.stream().map(row -> row.figures().get(part.block().columns().indexOf(column)).value())
+                        .map(value -> value == null ? 0 : value.doubleValue()).toList())).toList());
     }
 }

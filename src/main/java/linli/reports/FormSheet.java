@@ -33,7 +33,6 @@ final class FormSheet {
     private static final int FIRST = 2;
     private static final int CHART_ROWS = 12;
     private static final int CHART_POINTS = 6 + CHART_ROWS * 16;
-    private static final int MOST_BARS = 12;
     private static final int NAME = 26;
     /** Wider tables, in characters, lie on their side. */
     private static final int WIDE = 125;
@@ -243,16 +242,16 @@ final class FormSheet {
 
     private void chart(Part part) {
         Block block = part.block();
-        List<Filled.Row> rows = part.rows().stream().filter(row -> !row.total() && (block.charted().isEmpty() || block.charted().contains(row.key()))).toList();
+        List<Filled.Row> rows = part.drawable();
         if (rows.isEmpty()) {
             return;
         }
         // Behind a long list nobody can tell how full the page is in another program: its chart begins a new one.
-        together(rows.size() > MOST_BARS ? page : CHART_POINTS);
+        together(rows.size() > Part.MOST_BARS ? page : CHART_POINTS);
         row(6);
         String title = block.title() == null ? table.title() : Texts.text("tables.sheet.chart", table.form().name(), block.title());
-        if (rows.size() > MOST_BARS) {
-            leading(block, rows, Texts.text("tables.sheet.leading", title, MOST_BARS));
+        if (rows.size() > Part.MOST_BARS) {
+            leading(part, rows, Texts.text("tables.sheet.leading", title, Part.MOST_BARS));
         } else {
             int from = cells.get(rows.getFirst().figures().getFirst().id()).getRow();
             int to = cells.get(rows.getLast().figures().getFirst().id()).getRow();
@@ -273,11 +272,10 @@ final class FormSheet {
     }
 
     /** Of many rows the largest are drawn; they stand again, as references, beside the printed area. */
-    private void leading(Block block, List<Filled.Row> rows, String title) {
+    private void leading(Part part, List<Filled.Row> rows, String title) {
+        Block block = part.block();
         List<Column> columns = charted(block);
-        int first = block.columns().indexOf(columns.getLast());
-        List<Filled.Row> largest = rows.stream().sorted(java.util.Comparator.comparing((Filled.Row row) -> row.figures().get(first).value() == null ? java.math.BigDecimal.ZERO
-                : row.figures().get(first).value()).reversed()).limit(MOST_BARS).toList();
+        List<Filled.Row> largest = part.charted();
         int from = cells.get(rows.getFirst().figures().getFirst().id()).getRow();
         List<SheetBars.Series> series = new ArrayList<>();
         for (int i = 0; i < largest.size(); i++) {

@@ -3,6 +3,7 @@ package linli.submissions;
 import static linli.base.text.Texts.text;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -228,6 +229,27 @@ public final class SubmissionsModel {
 
     public String fileName() {
         return filled.get().title();
+    }
+
+    /** Fills an office's own form in the background; the month's report brings the tables of the month with it. */
+    public void template(Path office, Path target) {
+        Filled shown = filled.get();
+        busy.set(true);
+        work.run(() -> {
+            List<Filled> all = new ArrayList<>(List.of(shown));
+            if (shown.form().id().equals(Tables.MONTH)) {
+                all.addAll(tables.fill(Tables.monthly(), shown.span()));
+            }
+            return reports.template(all, office, target);
+        }, done -> {
+            busy.set(false);
+            written.set(done.file());
+            nav.say(done.left().isEmpty() ? text("submissions.page.filled", done.file().getFileName(), done.filled())
+                    : text("submissions.page.filledLeft", done.file().getFileName(), done.filled(), String.join(text("reports.note.join"), done.left())));
+        }, error -> {
+            busy.set(false);
+            nav.fail(error);
+        });
     }
 
     /** Writes the workbook in the background and says where it went. */

@@ -60,6 +60,7 @@ public final class SubmissionsPage implements Page {
     @FXML private Button later;
     @FXML private Button openFile;
     @FXML private Button preview;
+    @FXML private Button template;
     @FXML private Button export;
     @FXML private Button send;
     @FXML private ProgressIndicator busy;
@@ -118,10 +119,11 @@ public final class SubmissionsPage implements Page {
             later.setDisable(model.atLast());
         });
         busy.visibleProperty().bind(model.busy());
-        for (Button button : List.of(preview, export, send)) {
+        for (Button button : List.of(preview, template, export, send)) {
             button.disableProperty().bind(model.filled().isNull().or(model.busy()));
         }
         export.setOnAction(event -> chooseFile());
+        template.setOnAction(event -> chooseForm());
         preview.setOnAction(event -> model.preview());
         send.setOnAction(event -> model.look());
         openFile.visibleProperty().bind(model.written().isNotNull());
@@ -213,12 +215,31 @@ public final class SubmissionsPage implements Page {
         return cell;
     }
 
-    private void chooseFile() {
+    private static FileChooser chooser(String title, String name, String... endings) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("reports.page.export"));
-        chooser.setInitialFileName(model.fileName() + ".xlsx");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("reports.page.excel"), "*.xlsx"));
-        File file = chooser.showSaveDialog(export.getScene().getWindow());
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(text("reports.page.excel"), endings));
+        return chooser;
+    }
+
+    private void chooseForm() {
+        File form = chooser(text("submissions.page.form"), null, "*.xlsx", "*.xls").showOpenDialog(template.getScene().getWindow());
+        if (form == null) {
+            return;
+        }
+        // It stays the kind of file it is.
+        int dot = form.getName().lastIndexOf('.');
+        String ending = form.getName().substring(dot);
+        File target = chooser(text("submissions.page.formTarget"), text("submissions.page.formName", form.getName().substring(0, dot)) + ending, "*" + ending)
+                .showSaveDialog(template.getScene().getWindow());
+        if (target != null) {
+            model.template(form.toPath(), target.toPath());
+        }
+    }
+
+    private void chooseFile() {
+        File file = chooser(text("reports.page.export"), model.fileName() + ".xlsx", "*.xlsx").showSaveDialog(export.getScene().getWindow());
         if (file != null) {
             model.export(file.toPath());
         }

@@ -2,9 +2,7 @@ package linli.submissions;
 
 import static linli.base.text.Texts.text;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -38,7 +36,6 @@ import linli.tables.Form.Headline;
 
 /** A table drawn: a grid and a chart for each part, and how it was counted. */
 final class TableGridPage {
-    private static final int MOST_BARS = 12;
     private static final int NARROW = 4;
     /** Pixels of one em from which on cards stand one below the other. */
     private static final double LARGE = 18;
@@ -167,7 +164,6 @@ final class TableGridPage {
         return label;
     }
 
-    /** Of many rows the largest are drawn. */
     private static Node chart(String title, Part part) {
         NumberAxis counts = new NumberAxis();
         counts.setMinorTickVisible(false);
@@ -176,16 +172,11 @@ final class TableGridPage {
         chart.setAnimated(false);
         chart.setBarGap(1);
         chart.setCategoryGap(10);
-        int by = part.block().columns().indexOf(column(part, part.block().chart().getLast()));
-        List<Row> rows = part.rows().stream().filter(row -> !row.total() && (part.block().charted().isEmpty() || part.block().charted().contains(row.key()))).toList();
-        if (rows.size() > MOST_BARS) {
-            rows = rows.stream().sorted(Comparator.comparing((Row row) -> row.figures().get(by).value() == null ? BigDecimal.ZERO : row.figures().get(by).value()).reversed()).limit(MOST_BARS).toList();
-        }
         for (String id : part.block().chart()) {
-            Column column = column(part, id);
+            Column column = part.block().column(id);
             XYChart.Series<String, Number> series = new XYChart.Series<>();
             series.setName(column.label());
-            for (Row row : rows) {
+            for (Row row : part.charted()) {
                 Figure figure = row.figures().get(part.block().columns().indexOf(column));
                 if (figure.value() != null) {
                     series.getData().add(new XYChart.Data<>(row.title(), figure.value()));
@@ -194,9 +185,5 @@ final class TableGridPage {
             chart.getData().add(series);
         }
         return new Card(title, "", chart);
-    }
-
-    private static Column column(Part part, String id) {
-        return part.block().columns().stream().filter(column -> column.id().equals(id)).findFirst().orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -20,7 +21,25 @@ public record Filled(Form form, Span span, LocalDate cutoff, LocalDate madeOn, C
     /** Who reports. */
     public record Centre(String name, String street, String community) {}
 
-    public record Part(Form.Block block, List<Row> rows) {}
+    public record Part(Form.Block block, List<Row> rows) {
+        /** More than so many bars cannot be told apart. */
+        public static final int MOST_BARS = 12;
+
+        /** @return the rows that may be drawn, in their order: no sums, and of lines those the definition names. */
+        public List<Row> drawable() {
+            return block.chart().isEmpty() ? List.of() : rows.stream().filter(row -> !row.total() && (block.charted().isEmpty() || block.charted().contains(row.key()))).toList();
+        }
+
+        /** @return the rows that are drawn: of very many the largest by the last column drawn. */
+        public List<Row> charted() {
+            List<Row> drawn = drawable();
+            if (drawn.size() <= MOST_BARS) {
+                return drawn;
+            }
+            int by = block.columns().indexOf(block.column(block.chart().getLast()));
+            return drawn.stream().sorted(Comparator.comparing((Row row) -> row.figures().get(by).value() == null ? BigDecimal.ZERO : row.figures().get(by).value()).reversed()).limit(MOST_BARS).toList();
+        }
+    }
 
     /** @param key tells the same row again in another period */
     public record Row(String key, String title, boolean total, List<Figure> figures) {

@@ -2,6 +2,7 @@ package linli.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import linli.shell.Screens;
 import linli.tables.Crowd;
 import linli.tables.Filled;
 import linli.tables.Tables;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,23 +76,60 @@ class MonthPageTest {
     }
 
     @Test
+    void fillsAnOfficesOwnForm(@TempDir Path folder) throws Exception {
+        Path form = folder.resolve("街道月报.xlsx");
+        try (XSSFWorkbook book = new XSSFWorkbook(); OutputStream out = Files.newOutputStream(form)) {
+            var sheet = book.createSheet("月报");
+            sheet.createRow(0).createCell(0).setCellValue("服务情况月报");
+            var head = sheet.createRow(1);
+            head.createCell(0).setCellValue("指标");
+            head.createCell(1).setCellValue("本月");
+            head.createCell(2).setCellValue("上年同期");
+            sheet.createRow(2).createCell(0).setCellValue("在册居民");
+            sheet.createRow(3).createCell(0).setCellValue("户数");
+            book.write(out);
+        }
+        try (Db db = TestStore.open(); Work work = new Work(Runnable::run, error -> {})) {
+            new Crowd(db, 7).fill(120, 70, LocalDate.of(2025, 9, 1), TODAY);
+            CompletableFuture<String> said = new CompletableFuture<>();
+            Tables tables = new Tables(db, CLOCK, () -> Crowd.CATEGORIES);
+            SubmissionsModel model = new SubmissionsModel(tables, new Reports(tables), new Submissions(db, CLOCK, () -> "周老师", tables), telling(said), work);
+            CompletableFuture<Filled> made = new CompletableFuture<>();
+            model.filled().addListener((property, old, now) -> made.complete(now));
+            model.reload();
+            Filled shown = made.get(30, TimeUnit.SECONDS);
+            Path target = folder.resolve("街道月报（已填）.xlsx");
+            model.template(form, target);
+            assertThat(said.get(30, TimeUnit.SECONDS)).startsWith("已填入 街道月报（已填）.xlsx，共 4 格");
+            try (XSSFWorkbook filled = new XSSFWorkbook(Files.newInputStream(target))) {
+                assertThat(filled.getSheetAt(0).getRow(2).getCell(1).getNumericCellValue()).isEqualTo(shown.figure("people/residents/month").value().doubleValue());
+                assertThat(filled.getSheetAt(0).getRow(3).getCell(2).getNumericCellValue()).isEqualTo(shown.figure("people/households/lastYear").value().doubleValue());
+            }
+        }
+    }
+
+    private static Nav telling(CompletableFuture<String> said) {
+        return new Nav() {
+            @Override
+            public void open(String page, Object argument) {}
+
+            @Override
+            public void say(String message) {
+                said.complete(message);
+            }
+
+            @Override
+            public void fail(Throwable error) {
+                said.completeExceptionally(error);
+            }
+        };
+    }
+
+    @Test
     void exportsAndSaysWhere(@TempDir Path folder) throws Exception {
         try (Db db = TestStore.open(); Work work = new Work(Runnable::run, error -> {})) {
             CompletableFuture<String> said = new CompletableFuture<>();
-            Nav nav = new Nav() {
-                @Override
-                public void open(String page, Object argument) {}
-
-                @Override
-                public void say(String message) {
-                    said.complete(message);
-                }
-
-                @Override
-                public void fail(Throwable error) {
-                    said.completeExceptionally(error);
-                }
-            };
+            Nav nav = telling(said);
             Tables tables = new Tables(db, CLOCK, () -> Crowd.CATEGORIES);
             SubmissionsModel model = new SubmissionsModel(tables, new Reports(tables), new Submissions(db, CLOCK, () -> "周老师", tables), nav, work);
             assertThat(model.span().get()).as("early in the month the one before is due").isEqualTo(Span.parse("2026-10"));

@@ -2,7 +2,7 @@ package linli.base.pdf;
 
 /** What stands on a printed page, in points (1/72 inch) from its upper left corner. */
 public sealed interface Ink {
-    /** Colours of print: dark text, grey notes, hair lines, the house's accent, its tint, and white on the accent. */
+    /** Colours of print: dark text, grey notes, hair lines, the house's accent, its tint, further colours of bars, and white on the accent. */
     enum Shade {
         DARK(0x1c2428),
         GREY(0x5a666d),
@@ -10,6 +10,9 @@ public sealed interface Ink {
         ACCENT(0x0f766e),
         TINT(0xe4f1ef),
         ALERT(0xb42318),
+        MIST(0x7bb8b1),
+        AMBER(0xb45309),
+        BLUE(0x1d5fa8),
         WHITE(0xffffff);
 
         private final int rgb;

@@ -39,8 +39,18 @@ public final class Sheet {
      * A column of a table.
      *
      * @param share its part of the width, relative to the other columns
+     * @param group a head above this column and its neighbours of the same group; null: none
      */
-    public record Column(String title, double share, Align align) {
+    public record Column(String title, double share, Align align, String group) {
+        public Column(String title, double share, Align align) {
+            this(title, share, align, null);
+        }
+
+        /** @return the same below a head that it shares with its neighbours. */
+        public Column under(String head) {
+            return new Column(title, share, align, head);
+        }
+
         public static Column left(String title, double share) {
             return new Column(title, share, Align.LEFT);
         }
@@ -54,6 +64,9 @@ public final class Sheet {
             return new Column(title, share, Align.RIGHT);
         }
     }
+
+    /** A colour of bars. @param values one for each name of the chart */
+    public record Bars(String name, List<Double> values) {}
 
     /** One page as it will be printed; sizes in points. */
     public record Page(double width, double height, List<Ink> inks) {}
@@ -149,6 +162,14 @@ public final class Sheet {
     /** @param sum the last row in bold, or null */
     public Sheet table(List<Column> columns, List<List<String>> rows, List<String> sum) {
         new SheetTable(this, columns).draw(rows, sum);
+        return this;
+    }
+
+    /** A bar chart over the whole width: a cluster of bars for each name. Negative values are drawn as nothing. */
+    public Sheet chart(String title, List<String> names, List<Bars> series) {
+        if (!names.isEmpty() && !series.isEmpty()) {
+            new SheetChart(this, names, series).draw(title);
+        }
         return this;
     }
 
