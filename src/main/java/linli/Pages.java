@@ -39,6 +39,8 @@ import linli.residents.Residents;
 import linli.residents.ResidentsPage;
 import linli.rollup.RollupModel;
 import linli.rollup.RollupPage;
+import linli.settings.RulesModel;
+import linli.settings.RulesPage;
 import linli.settings.SettingsModel;
 import linli.settings.SettingsPage;
 import linli.shell.Badge;
@@ -67,6 +69,7 @@ final class Pages {
     private final RollupPage rollup;
     private final ImportPage imports;
     private final SettingsPage settings;
+    private final RulesPage rules;
     private final SupplyPages supply;
     private final ServicePages service;
     private final MoneyPages money;
@@ -99,6 +102,7 @@ final class Pages {
         settings = new SettingsPage(
                 new SettingsModel(shell, work, house.settings(), house.accounts(), house.backups(), house.store(), () -> new SampleLoader(house).remove(), changed),
                 look, restore, () -> show(house.folder()));
+        rules = new RulesPage(new RulesModel(house.rules(), house.accounts()::isAdministrator, shell, work), shell);
         service = new ServicePages(house, shell, work, memory, this::show);
         shell.keys().add("F2", Texts.text("shell.key.need"), () -> shell.open(needs.name(), "new"), new KeyCodeCombination(KeyCode.F2));
     }
@@ -132,7 +136,7 @@ final class Pages {
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return Stream.of(List.of(resident, duplicates, need), supply.one(), service.one(), money.one(), govern.one()).flatMap(List::stream).toList();
+        return Stream.of(List.of(resident, duplicates, need, rules), supply.one(), service.one(), money.one(), govern.one()).flatMap(List::stream).toList();
     }
 
     Page settings() {

@@ -136,11 +136,11 @@ final class SampleCanteen {
         Map<Long, Residents.Row> found = new LinkedHashMap<>();
         Residents.Filter all = Residents.Filter.ALL;
         for (Map<String, String> row : of("diners")) {
-            Residents.Filter ages = new Residents.Filter(all.text(), null, null, null, null, Integer.valueOf(row.get("a")), Integer.valueOf(row.get("b")), null, null, null, false, FIRST);
+            Residents.Filter ages = new Residents.Filter(all.text(), null, null, null, null, Integer.valueOf(row.get("a")), Integer.valueOf(row.get("b")), null, null, null, false, FIRST, null);
             add(found, ages, Integer.parseInt(row.get("c")));
         }
         for (Map<String, String> row : of("aid")) {
-            add(found, new Residents.Filter(all.text(), null, null, row.get("a"), null, null, null, null, null, null, false, FIRST), Integer.parseInt(row.get("c")));
+            add(found, new Residents.Filter(all.text(), null, null, row.get("a"), null, null, null, null, null, null, false, FIRST, null), Integer.parseInt(row.get("c")));
         }
         return new ArrayList<>(found.values());
     }

@@ -29,6 +29,7 @@ import linli.households.Households;
 import linli.needs.Needs;
 import linli.residents.Residents;
 import linli.rollcall.RollCalls;
+import linli.settings.CentreRules;
 import linli.settings.Settings;
 import linli.surveys.Surveys;
 import linli.themes.Themes;
@@ -48,6 +49,7 @@ public final class Wiring implements AutoCloseable {
     private final Clock clock;
     private final Accounts accounts;
     private final Settings settings;
+    private final CentreRules rules;
     private final Backups backups;
     private final Residents residents;
     private final Needs needs;
@@ -79,11 +81,12 @@ public final class Wiring implements AutoCloseable {
         backups = new Backups(folder, clock);
         Db desk = store.db().needing(Right.DESK);
         residents = new Residents(desk, clock, accounts.trail());
+        rules = new CentreRules(store.db(), settings, accounts.trail(), residents.sheet()::means);
         needs = new Needs(desk, clock, () -> accounts.actor().name());
         themes = new Themes(desk, clock, () -> accounts.actor().name());
         money = MoneyDesk.of(store.db(), clock, accounts);
         venues = new Venues(desk, clock, () -> accounts.actor().name(), this::ties);
-        focus = new FocusGroups(desk, clock, rules -> settings.put(Settings.CENTRE, FocusRules.SETTING, rules));
+        focus = new FocusGroups(desk, clock, text -> settings.put(Settings.CENTRE, FocusRules.SETTING, text));
         enrolments = new Enrolments(desk, clock, () -> accounts.actor().name(), new EnrolmentFees(money.till(), money.tariffs()));
         activities = new Activities(desk, clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
         rents = new Rents(desk, venues, money.tariffs(), money.till(), activities.sessions()::roomsGone);
@@ -158,6 +161,10 @@ public final class Wiring implements AutoCloseable {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    CentreRules rules() {
+        return rules;
     }
 
     Settings settings() {

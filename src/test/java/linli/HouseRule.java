@@ -164,7 +164,7 @@ enum HouseRule {
             Map.entry("matching", List.of("MatchDecision")),
             Map.entry("settings", List.of("Centre", "Setting")),
             Map.entry("accounts", List.of("Staff")),
-            Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentFurtherPhone", "ResidentCategory", "ResidentNumber",
+            Map.entry("residents", List.of("Dwelling", "Household", "Resident", "ResidentDocument", "ResidentPhone", "ResidentFurtherPhone", "ResidentCategory", "ResidentExtra", "ResidentNumber",
                     "ResidentMerge", "ResidentDistinct")),
             Map.entry("households", List.of("HouseholdCard")),
             Map.entry("needs", List.of("Need", "NeedStep")),

@@ -8,13 +8,19 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.base.db.KeyGroups;
+import linli.base.db.OwnFields;
 import linli.base.text.UserError;
+import linli.base.value.CustomField;
 import linli.base.value.FocusGroup;
 import linli.base.value.FocusRules;
 import linli.focus.FocusQuery.Asked;
@@ -32,12 +38,14 @@ public final class FocusGroups {
 
     private final Clock clock;
     private final FocusQuery query;
+    private final OwnFields own;
     private final Consumer<String> keep;
 
     /** @param keep keeps the rules as the centre's setting {@link FocusRules#SETTING} */
     public FocusGroups(Db db, Clock clock, Consumer<String> keep) {
         this.clock = clock;
         this.query = new FocusQuery(db, clock.getZone());
+        this.own = new OwnFields(db);
         this.keep = keep;
     }
 
@@ -119,6 +127,39 @@ public final class FocusGroups {
     /** @return the values in use of a trait, for choosing. */
     public List<String> values(FocusRules.Trait trait) {
         return query.values(trait);
+    }
+
+    /** @return the centre's own fields, the retired ones too. */
+    public List<CustomField> fields() {
+        return own.all();
+    }
+
+    /** @return tests of the centre's own fields to choose from: every choice, yes and no, and for the others the values in use. */
+    public List<CustomField.Test> tests() {
+        List<CustomField.Test> tests = new ArrayList<>();
+        for (CustomField field : fields()) {
+            List<String> values = field.retired() ? List.of() : switch (field.kind()) {
+                case CHOICE -> field.choices();
+                case YES_NO -> List.of(CustomField.YES, CustomField.NO);
+                default -> own.values(field);
+            };
+            values.forEach(value -> tests.add(new CustomField.Test(field.key(), field.isOrdered() ? ">=" : "=", value)));
+        }
+        return tests;
+    }
+
+    /**
+     * Reads a test as somebody types it: the field's name, then =, >= or <=, then the value.
+     *
+     * @return empty when it names no field in use, or the value is not of the field's kind
+     */
+    public Optional<CustomField.Test> test(String typed) {
+        String plain = typed.strip().replace("\u2265", ">=").replace("\u2264", "<=").replace('\uff1d', '=').replace('\uff1a', '=');
+        return fields().stream().filter(field -> !field.retired() && plain.startsWith(field.name())).flatMap(field -> {
+            Matcher asked = Pattern.compile("\\s*(>=|<=|=)\\s*(.+)").matcher(plain.substring(field.name().length()));
+            return asked.matches() && (field.isOrdered() || asked.group(1).equals("="))
+                    ? field.read(asked.group(2), today()).map(value -> new CustomField.Test(field.key(), asked.group(1), value)).stream() : Stream.empty();
+        }).findFirst();
     }
 
     /**

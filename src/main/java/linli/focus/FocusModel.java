@@ -15,6 +15,7 @@ import linli.base.ui.Nav;
 import linli.base.ui.Work;
 import linli.base.value.Code;
 import linli.base.value.CodeTable;
+import linli.base.value.CustomField;
 import linli.base.value.FocusGroup;
 import linli.base.value.FocusRules;
 import linli.focus.FocusReport.Listing;
@@ -30,6 +31,7 @@ public final class FocusModel {
     public final ObservableList<Person> people = FXCollections.observableArrayList();
     public final ObservableList<FocusRules> rules = FXCollections.observableArrayList();
 
+    private List<CustomField> fields = List.of();
     private final FocusGroups groups;
     private final Work work;
     private final Nav nav;
@@ -44,12 +46,13 @@ public final class FocusModel {
         group.addListener((property, old, now) -> list());
     }
 
-    private record Loaded(FocusReport report, List<FocusRules> rules) {}
+    private record Loaded(FocusReport report, List<FocusRules> rules, List<CustomField> fields) {}
 
     /** Counts anew; a year back from the day. */
     public void load() {
         LocalDate to = day.get() == null ? groups.today() : day.get();
-        work.read("focus", () -> new Loaded(groups.report(to.minusYears(1).plusDays(1), to), groups.rules()), loaded -> {
+        work.read("focus", () -> new Loaded(groups.report(to.minusYears(1).plusDays(1), to), groups.rules(), groups.fields()), loaded -> {
+            fields = loaded.fields();
             report.set(loaded.report());
             rules.setAll(loaded.rules());
             list();
@@ -87,9 +90,31 @@ public final class FocusModel {
     public void values(FocusRules.Trait trait, Consumer<List<Code>> ready) {
         if (trait == FocusRules.Trait.CATEGORY) {
             ready.accept(CodeTable.category().all());
+        } else if (trait == FocusRules.Trait.FIELD) {
+            work.read("focus.values", () -> groups.tests().stream().map(this::code).toList(), ready);
         } else {
             work.read("focus.values", () -> groups.values(trait).stream().map(value -> new Code(value, value, Map.of())).toList(), ready);
         }
+    }
+
+    private Code code(CustomField.Test test) {
+        return new Code(test.toString(), words(test), Map.of());
+    }
+
+    /** @return the test of a field of the centre's own that somebody typed, or null when it cannot be read. */
+    Code typed(String words) {
+        return groups.test(words).map(this::code).orElse(null);
+    }
+
+    private String words(CustomField.Test test) {
+        CustomField field = fields.stream().filter(one -> one.key().equals(test.key())).findFirst().orElse(null);
+        String value = field == null ? test.value() : field.words(test.value());
+        String how = switch (test.how()) {
+            case ">=" -> "\u2265";
+            case "<=" -> "\u2264";
+            default -> "=";
+        };
+        return (field == null ? test.key() : field.name()) + how + value;
     }
 
     public void add(FocusRules fresh, Runnable done) {
@@ -112,21 +137,24 @@ public final class FocusModel {
     }
 
     /** @return the rules as sentences, one for each group. */
-    static List<String> sentences(FocusRules rules) {
+    List<String> sentences(FocusRules rules) {
         String fresh = rules.newCategories().stream().map(FocusModel::category).collect(Collectors.joining(Texts.text("focus.comma")));
         return List.of(Texts.text("focus.rule.elder", rules.elderFrom()) + ways(rules, FocusGroup.ELDER),
                 Texts.text("focus.rule.child", rules.childTo()) + ways(rules, FocusGroup.CHILD),
                 Texts.text("focus.rule.new", fresh.isEmpty() ? Texts.text("focus.rule.nothing") : fresh) + ways(rules, FocusGroup.NEW));
     }
 
-    private static String ways(FocusRules rules, FocusGroup group) {
-        return rules.ways().stream().filter(way -> way.group() == group).map(FocusModel::sentence).map(words -> Texts.text("focus.rule.or", words))
+    private String ways(FocusRules rules, FocusGroup group) {
+        return rules.ways().stream().filter(way -> way.group() == group).map(this::sentence).map(words -> Texts.text("focus.rule.or", words))
                 .collect(Collectors.joining());
     }
 
-    static String sentence(FocusRules.Way way) {
-        return Texts.text("focus.rule.way", Texts.of(way.trait()), way.values().stream().map(value -> way.trait() == FocusRules.Trait.CATEGORY ? category(value) : value)
-                .collect(Collectors.joining(Texts.text("focus.comma"))));
+    String sentence(FocusRules.Way way) {
+        return Texts.text("focus.rule.way", Texts.of(way.trait()), way.values().stream().map(value -> switch (way.trait()) {
+            case CATEGORY -> category(value);
+            case FIELD -> CustomField.Test.parse(value).map(this::words).orElse(value);
+            default -> value;
+        }).collect(Collectors.joining(Texts.text("focus.comma"))));
     }
 
     private static String category(String code) {

@@ -142,7 +142,7 @@ final class FocusQuery {
     /** @return the values in use of what a further way into a group may look at, most common first. */
     List<String> values(FocusRules.Trait trait) {
         Field<String> field = switch (trait) {
-            case CATEGORY -> null;
+            case CATEGORY, FIELD -> null;
             case COMMUNITY -> DWELLING.COMMUNITY;
             case GRID -> DWELLING.GRID;
             case ESTATE -> DWELLING.ESTATE;

@@ -82,7 +82,7 @@ final class FocusRulesPage {
                 head.getChildren().add(Tags.tag(Texts.text("focus.rules.past"), Tone.PLAIN));
             }
             VBox one = new VBox(4, head);
-            FocusModel.sentences(rules).forEach(words -> one.getChildren().add(Tags.styled(words, "wrap")));
+            model.sentences(rules).forEach(words -> one.getChildren().add(Tags.styled(words, "wrap")));
             one.setStyle("-fx-padding: 0 0 0.9em 0;");
             lines.getChildren().add(one);
         }
@@ -147,7 +147,7 @@ final class FocusRulesPage {
             Button gone = Tags.button(Texts.text("ui.close.mark"), null, () -> ways.remove(way));
             gone.getStyleClass().addAll("icon", "link");
             gone.setAccessibleText(Texts.text("focus.rules.remove"));
-            Label words = Tags.styled(Texts.text("focus.way", Texts.of(way.group()), FocusModel.sentence(way)), "wrap");
+            Label words = Tags.styled(Texts.text("focus.way", Texts.of(way.group()), model.sentence(way)), "wrap");
             return (Node) new HBox(6, words, gone);
         }).toList());
         ways.addListener((javafx.beans.InvalidationListener) any -> show.run());
@@ -166,15 +166,29 @@ final class FocusRulesPage {
 
             @Override
             public Code fromString(String typed) {
-                return null;
+                return typed == null || typed.isBlank() ? null : model.typed(typed);
             }
         });
-        trait.valueProperty().addListener((property, old, now) -> model.values(now, value.getItems()::setAll));
+        value.setId("focus-way-value");
+        trait.setId("focus-way-trait");
+        group.setId("focus-way-group");
+        trait.valueProperty().addListener((property, old, now) -> {
+            value.setValue(null);
+            // A number or a date is typed: the field's name, then the sign, then the value.
+            value.setEditable(now == FocusRules.Trait.FIELD);
+            value.setPrefWidth(Look.em().get() * (now == FocusRules.Trait.FIELD ? 14 : 9));
+            value.setPromptText(Texts.text(now == FocusRules.Trait.FIELD ? "focus.way.typed" : "focus.way.value"));
+            model.values(now, value.getItems()::setAll);
+        });
         Button add = Tags.button(Texts.text("focus.way.add"), null, () -> {
+            if (value.isEditable()) {
+                value.setValue(value.getConverter().fromString(value.getEditor().getText()));
+            }
             if (group.getValue() != null && trait.getValue() != null && value.getValue() != null) {
                 ways.add(new FocusRules.Way(group.getValue(), trait.getValue(), Set.of(value.getValue().code())));
             }
         });
+        add.setId("focus-way-add");
         FlowPane line = new FlowPane(6, 6, group, trait, value, add);
         return new VBox(6, Tags.styled(Texts.text("focus.ways"), "field-label"), chosen, line);
     }

@@ -1,12 +1,15 @@
 package linli.residents;
 
+import static linli.base.value.Parting.back;
+import static linli.base.value.Parting.backAll;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import linli.base.value.CodeTable;
@@ -30,11 +33,12 @@ import linli.base.value.Sex;
  * @param separated 人户分离, null = not said
  * @param details every plain field by its kind; blank ones are absent; coded ones hold the code
  * @param categories 人员类别, several per person
+ * @param extras the centre's own fields (自定义项) by their key; blank ones are absent
  */
 public record Resident(long id, long version, Standing standing, Long mergedInto, String name, Document document,
         List<Document> documents, Sex sex, PartialDate birth, List<Phone> phones, Home home, Household household,
         Boolean separated, Map<Detail, String> details, LocalDate movedIn, LocalDate movedOut, LocalDate deceased,
-        List<Category> categories) {
+        List<Category> categories, Map<String, String> extras) {
 
     /** Whether the person still belongs to the community. Nothing is deleted: people leave, die or are merged. */
     public enum Standing { ACTIVE, MOVED, DECEASED, MERGED }
@@ -168,12 +172,22 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
             }
         });
         details = Collections.unmodifiableMap(said);
+        // A state written before the centre had fields of its own has none.
+        extras = extras == null ? Map.of() : Map.copyOf(extras);
+    }
+
+    /** Same, of whom the centre's own fields say nothing. */
+    public Resident(long id, long version, Standing standing, Long mergedInto, String name, Document document, List<Document> documents, Sex sex,
+            PartialDate birth, List<Phone> phones, Home home, Household household, Boolean separated, Map<Detail, String> details, LocalDate movedIn,
+            LocalDate movedOut, LocalDate deceased, List<Category> categories) {
+        this(id, version, standing, mergedInto, name, document, documents, sex, birth, phones, home, household, separated, details, movedIn, movedOut,
+                deceased, categories, Map.of());
     }
 
     /** @return somebody of whom only the name is known. */
     public static Resident of(String name) {
         return new Resident(0, 0, Standing.ACTIVE, null, name, null, List.of(), Sex.UNKNOWN, null, List.of(), Home.NONE,
-                Household.NONE, null, Map.of(), null, null, null, List.of());
+                Household.NONE, null, Map.of(), null, null, null, List.of(), Map.of());
     }
 
     /** @return the field's text or code, "" when blank. */
@@ -204,22 +218,22 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
     /** @return same person with another identity of the row. */
     Resident as(long newId, long newVersion, Standing newStanding, Long into) {
         return new Resident(newId, newVersion, newStanding, into, name, document, documents, sex, birth, phones, home, household,
-                separated, details, movedIn, movedOut, deceased, categories);
+                separated, details, movedIn, movedOut, deceased, categories, extras);
     }
 
     Resident at(Home newHome, Household newHousehold) {
         return new Resident(id, version, standing, mergedInto, name, document, documents, sex, birth, phones, newHome, newHousehold,
-                separated, details, movedIn, movedOut, deceased, categories);
+                separated, details, movedIn, movedOut, deceased, categories, extras);
     }
 
     Resident named(String other) {
         return new Resident(id, version, standing, mergedInto, other, document, documents, sex, birth, phones, home, household,
-                separated, details, movedIn, movedOut, deceased, categories);
+                separated, details, movedIn, movedOut, deceased, categories, extras);
     }
 
     Resident leaving(LocalDate moved, LocalDate died) {
         return new Resident(id, version, standing, mergedInto, name, document, documents, sex, birth, phones, home, household,
-                separated, details, movedIn, moved, died, categories);
+                separated, details, movedIn, moved, died, categories, extras);
     }
 
     /** @return the person with one field changed; "" clears it. */
@@ -228,7 +242,7 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
         said.putAll(details);
         said.put(detail, text);
         return new Resident(id, version, standing, mergedInto, name, document, documents, sex, birth, phones, home, household,
-                separated, said, movedIn, movedOut, deceased, categories);
+                separated, said, movedIn, movedOut, deceased, categories, extras);
     }
 
     /** @return the person without what is sensitive, and of a child under fourteen without what is theirs alone. */
@@ -254,7 +268,7 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
     /** @return the person without the distinguishing document. */
     Resident without() {
         return new Resident(id, version, standing, mergedInto, name, null, documents, sex, birth, phones, home, household,
-                separated, details, movedIn, movedOut, deceased, categories);
+                separated, details, movedIn, movedOut, deceased, categories, extras);
     }
 
     /**
@@ -274,21 +288,7 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
                         && household.headName.equals(after.household.headName) ? before.household : household,
                 back(separated, before.separated, after.separated), said, back(movedIn, before.movedIn, after.movedIn),
                 back(movedOut, before.movedOut, after.movedOut), back(deceased, before.deceased, after.deceased),
-                backAll(categories, before.categories, after.categories));
-    }
-
-    private static <T> T back(T now, T before, T after) {
-        return Objects.equals(now, after) ? before : now;
-    }
-
-    private static <T> List<T> backAll(List<T> now, List<T> before, List<T> after) {
-        if (now.equals(after)) {
-            return before;
-        }
-        List<T> all = new ArrayList<>(now);
-        all.removeIf(one -> after.contains(one) && !before.contains(one));
-        before.stream().filter(one -> !after.contains(one) && !all.contains(one)).forEach(all::add);
-        return all;
+                backAll(categories, before.categories, after.categories), backAll(extras, before.extras, after.extras));
     }
 
     /** @return whether both say the same, whatever their row, place ids and version. */
@@ -340,7 +340,13 @@ public record Resident(long id, long version, Standing standing, Long mergedInto
                 phonesOf(row, first == row ? second : first), first.home.over(second.home), with,
                 first.separated == null ? second.separated : first.separated, said, or(first.movedIn, second.movedIn),
                 or(first.movedOut, second.movedOut), or(first.deceased, second.deceased),
-                categoriesOf(row, first == row ? second : first, first == row));
+                categoriesOf(row, first == row ? second : first, first == row), both(first.extras, second.extras));
+    }
+
+    private static Map<String, String> both(Map<String, String> first, Map<String, String> second) {
+        Map<String, String> all = new HashMap<>(second);
+        all.putAll(first);
+        return all;
     }
 
     /** A citizen's number tells the birth date, whatever else a row says. */

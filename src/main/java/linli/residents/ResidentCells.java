@@ -3,6 +3,7 @@ package linli.residents;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import linli.base.value.Address;
 import linli.base.value.Clean;
 import linli.base.value.Code;
 import linli.base.value.CodeTable;
+import linli.base.value.CustomField;
 import linli.base.value.PartialDate;
 import linli.base.value.Words;
 import linli.residents.Resident.Category;
@@ -119,6 +121,26 @@ final class ResidentCells {
                 note(column, text);
             }
         }
+    }
+
+    /** @return what the row says to the centre's own fields; what is not of the field's kind goes to the remark. */
+    Map<String, String> extras(List<CustomField> own) {
+        Map<String, String> said = new HashMap<>();
+        for (CustomField field : own) {
+            String text = field.retired() ? "" : row.text(field.column());
+            if (text.isEmpty()) {
+                continue;
+            }
+            Cell cell = row.cell(field.column());
+            boolean serial = field.kind() == CustomField.Kind.DATE && cell.isNumeric() && parse(cell).ok();
+            Optional<String> read = field.read(serial ? parse(cell).value().toString() : text, today);
+            read.ifPresent(value -> said.put(field.key(), value));
+            if (read.isEmpty()) {
+                warn(field.column(), "field." + field.kind(), Texts.text("residents.row.fieldUnread", field.name(), text, Texts.of(field.kind())));
+                note(field.column(), text);
+            }
+        }
+        return said;
     }
 
     LocalDate date(String column) {

@@ -3,6 +3,7 @@ package linli.residents;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import linli.base.text.UserError;
 import linli.base.ui.Work;
 import linli.base.value.Address;
 import linli.base.value.Clean;
+import linli.base.value.CustomField;
 import linli.base.value.IdNumber;
 import linli.base.value.Mask;
 import linli.base.value.OtherDocument;
@@ -49,7 +51,7 @@ public final class ResidentModel {
             "headName", "houseNo");
 
     /** Everything the page shows of one person. */
-    public record Shown(Resident one, Row row, List<Row> housemates, List<Residents.Asked> needs, List<Residents.Event> events, List<Row> merged) {}
+    public record Shown(Resident one, Row row, List<Row> housemates, List<Residents.Asked> needs, List<Residents.Event> events, List<Row> merged, List<CustomField> fields) {}
 
     private final Residents residents;
     private final Work work;
@@ -61,6 +63,8 @@ public final class ResidentModel {
     private final ObservableList<Row> alike = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper("");
     private Resident base = Resident.of("");
+    private final ObservableList<CustomField> own = FXCollections.observableArrayList();
+    private List<CustomField> known = List.of();
     private boolean filling;
     private boolean dirty;
 
@@ -74,6 +78,18 @@ public final class ResidentModel {
         fields.forEach((key, field) -> field.addListener((property, old, now) -> typed(key)));
     }
 
+    /** @return the centre's own fields that the form asks for. */
+    public ObservableList<CustomField> own() {
+        return own;
+    }
+
+    /** @return what the person says to the centre's own fields, by the field's name, in words; the retired ones too. */
+    Map<String, String> ownWords(Resident one) {
+        Map<String, String> words = new LinkedHashMap<>();
+        known.stream().filter(field -> one.extras().containsKey(field.key())).forEach(field -> words.put(field.name(), field.words(one.extras().get(field.key()))));
+        return words;
+    }
+
     /** @return the person and everything around them; null while a new one is taken down. */
     public ReadOnlyObjectProperty<Shown> shown() {
         return shown.getReadOnlyProperty();
@@ -85,7 +101,11 @@ public final class ResidentModel {
 
     /** @return the field's text; a coded field holds the code. */
     public StringProperty field(String key) {
-        return fields.get(key);
+        return fields.computeIfAbsent(key, fresh -> {
+            StringProperty field = new SimpleStringProperty("");
+            field.addListener((property, old, now) -> typed(fresh));
+            return field;
+        });
     }
 
     /** @return codes of the categories ticked in the form. */
@@ -129,19 +149,26 @@ public final class ResidentModel {
 
     public void open(long id) {
         editing.set(false);
-        work.read("resident", () -> load(id), shown::set);
+        work.read("resident", () -> load(id), loaded -> {
+            known = loaded.fields();
+            shown.set(loaded);
+        });
     }
 
     private Shown load(long id) {
         Resident one = residents.find(id).orElseThrow(() -> new UserError("error.residents.unknown", id));
         return new Shown(one, residents.brief(id).orElseThrow(), residents.housemates(one), residents.needs(id), residents.history(id),
-                residents.everyId(id).stream().filter(other -> other != id).flatMap(other -> residents.brief(other).stream()).toList());
+                residents.everyId(id).stream().filter(other -> other != id).flatMap(other -> residents.brief(other).stream()).toList(), residents.own().all());
     }
 
     /** Opens an empty form. */
     public void startNew() {
         shown.set(null);
         fill(Resident.of(""));
+        work.read("resident.fields", residents.own()::all, fields -> {
+            known = fields;
+            ask();
+        });
     }
 
     /** Opens the form with the person shown; numbers stay masked, and untouched ones stay as they are. */
@@ -154,9 +181,16 @@ public final class ResidentModel {
         editing.set(false);
     }
 
+    /** Asks for the fields in use, with what is known of the person. */
+    private void ask() {
+        own.setAll(known.stream().filter(field -> !field.retired()).toList());
+    }
+
     private void fill(Resident one) {
         filling = true;
         base = one;
+        ask();
+        known.forEach(field -> field(field.column()).set(one.extras().getOrDefault(field.key(), "")));
         hidden(one).forEach((key, text) -> fields.get(key).set(text));
         fields.get("name").set(one.name());
         fields.get("birth").set(one.birth() == null ? "" : one.birth().toString());
@@ -279,7 +313,22 @@ public final class ResidentModel {
         categories.stream().filter(code -> kept.stream().noneMatch(one -> one.code().equals(code))).sorted().forEach(code -> all.add(new Category(code, null)));
         return new Resident(base.id(), base.version(), base.standing(), base.mergedInto(), name, document(found), base.documents(), Sex.ofCode(text("sex")),
                 birth(found), phones(found), home, new Household(0, text("houseNo"), Clean.name(text("headName"))), base.separated(), details,
-                base.movedIn(), base.movedOut(), base.deceased(), all);
+                base.movedIn(), base.movedOut(), base.deceased(), all, extras(found));
+    }
+
+    private Map<String, String> extras(Map<String, String> found) {
+        Map<String, String> said = new HashMap<>(base.extras());
+        for (CustomField field : own) {
+            String typed = text(field.column());
+            Optional<String> read = field.read(typed, residents.today());
+            if (typed.isEmpty()) {
+                said.remove(field.key());
+            } else if (read.isEmpty()) {
+                found.put(field.column(), Texts.text("residents.form.badField", Texts.of(field.kind())));
+            }
+            read.ifPresent(value -> said.put(field.key(), value));
+        }
+        return said;
     }
 
     private String text(String key) {

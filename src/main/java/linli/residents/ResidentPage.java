@@ -36,12 +36,14 @@ import linli.base.ui.Dialogs;
 import linli.base.ui.Field;
 import linli.base.ui.Fxml;
 import linli.base.ui.Nav;
+import linli.base.ui.OwnInputs;
 import linli.base.ui.Page;
 import linli.base.ui.PageHead;
 import linli.base.ui.Tags;
 import linli.base.ui.Tone;
 import linli.base.ui.Work;
 import linli.base.value.CodeTable;
+import linli.base.value.CustomField;
 import linli.base.value.Mask;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Standing;
@@ -73,6 +75,7 @@ public final class ResidentPage implements Page {
     @FXML private VBox warnings;
     @FXML private FlowPane ticks;
     @FXML private Label age;
+    @FXML private OwnInputs extras;
 
     public ResidentPage(Residents residents, Work work, Nav nav) {
         this.model = new ResidentModel(residents, work);
@@ -156,6 +159,7 @@ public final class ResidentPage implements Page {
         form.getChildren().stream().flatMap(node -> node instanceof HBox row ? row.getChildren().stream() : Stream.of(node))
                 .filter(Field.class::isInstance).forEach(node -> bind((Field) node));
         age.textProperty().bind(model.age());
+        extras.ask(model.own(), model::field, inputs);
         for (var code : CodeTable.category().all()) {
             if (!code.column("group").equals("POP") || code.code().startsWith("RES_")) {
                 CheckBox tick = new CheckBox(code.name());
@@ -288,10 +292,9 @@ public final class ResidentPage implements Page {
     }
 
     private Node alike(Row row) {
-        Button join = Tags.button(Texts.text("residents.page.join"), null, () -> model.merge(row.id()));
-        Button other = Tags.button(Texts.text("residents.page.other"), null, () -> model.distinct(row.id()));
         return new VBox(6, Tags.styled(row.name(), "strong"), Tags.styled(joined(row.age() == null ? "" : Texts.text("residents.age", row.age()),
-                row.place(), row.phone(), row.idNo()), "secondary", "wrap"), new HBox(8, join, other));
+                row.place(), row.phone(), row.idNo()), "secondary", "wrap"), new HBox(8,
+                Tags.button(Texts.text("residents.page.join"), null, () -> model.merge(row.id())), Tags.button(Texts.text("residents.page.other"), null, () -> model.distinct(row.id()))));
     }
 
     private void facts(Resident one) {
@@ -313,6 +316,7 @@ public final class ResidentPage implements Page {
                         detail.sensitive() ? Secret.HEALTH : detail == Detail.ADDRESS ? Secret.ADDRESS : null));
             }
         }
+        model.ownWords(one).forEach((name, words) -> lines.add(fact(name, words, null)));
         facts.getChildren().setAll(lines);
     }
 

@@ -6,6 +6,7 @@ import static linli.schema.Tables.NEED;
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
 import static linli.schema.Tables.RESIDENT_DOCUMENT;
+import static linli.schema.Tables.RESIDENT_EXTRA;
 import static linli.schema.Tables.RESIDENT_FURTHER_PHONE;
 import static linli.schema.Tables.RESIDENT_NUMBER;
 import static linli.schema.Tables.SETTING;
@@ -88,7 +89,7 @@ final class ResidentQuery {
         return List.copyOf(fields);
     }
 
-    /** @return the people of the ids, whole, in no particular order; five statements however many they are. */
+    /** @return the people of the ids, whole, in no particular order; six statements however many they are. */
     Map<Long, Resident> load(Collection<Long> ids) {
         Map<Long, Resident> people = new LinkedHashMap<>();
         if (ids.isEmpty()) {
@@ -110,18 +111,22 @@ final class ResidentQuery {
                 .orderBy(RESIDENT_CATEGORY.RESIDENT_ID, RESIDENT_CATEGORY.CODE)) {
             categories.computeIfAbsent(row.getResidentId(), any -> new ArrayList<>()).add(new Category(row.getCode(), row.getDetail()));
         }
+        Map<Long, Map<String, String>> extras = new HashMap<>();
+        for (var row : db.sql().selectFrom(RESIDENT_EXTRA).where(Rows.in(RESIDENT_EXTRA.RESIDENT_ID, ids))) {
+            extras.computeIfAbsent(row.getResidentId(), any -> new HashMap<>()).put(row.getField(), row.getContent());
+        }
         for (Record row : db.sql().select(PERSON).from(RESIDENT)
                 .leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
                 .leftJoin(HOUSEHOLD).on(HOUSEHOLD.ID.eq(RESIDENT.HOUSEHOLD_ID))
                 .where(Rows.in(RESIDENT.ID, ids))) {
             long id = row.get(RESIDENT.ID);
             people.put(id, person(row, phones.getOrDefault(id, List.of()), documents.getOrDefault(id, List.of()),
-                    categories.getOrDefault(id, List.of())));
+                    categories.getOrDefault(id, List.of()), extras.getOrDefault(id, Map.of())));
         }
         return people;
     }
 
-    private static Resident person(Record row, List<Phone> further, List<Document> documents, List<Category> categories) {
+    private static Resident person(Record row, List<Phone> further, List<Document> documents, List<Category> categories, Map<String, String> extras) {
         List<Phone> phones = new ArrayList<>(further.size() + 1);
         if (row.get(RESIDENT.PHONE_NO) != null) {
             phones.add(new Phone(Phone.Kind.valueOf(row.get(RESIDENT.PHONE_KIND)), row.get(RESIDENT.PHONE_NO), row.get(RESIDENT.PHONE_OWNER)));
@@ -135,7 +140,7 @@ final class ResidentQuery {
                 row.get(RESIDENT.MERGED_INTO), row.get(RESIDENT.NAME), main, documents, Sex.ofCode(row.get(RESIDENT.SEX)), birth(row),
                 phones, row.get(DWELLING.ID) == null ? Home.NONE : home(row),
                 row.get(HOUSEHOLD.ID) == null ? Household.NONE : new Household(row.get(HOUSEHOLD.ID), said(row.get(HOUSEHOLD.HOUSE_NO)), said(row.get(HOUSEHOLD.HEAD_NAME))), row.get(RESIDENT.SEPARATED), details,
-                row.get(RESIDENT.MOVE_IN_ON), row.get(RESIDENT.MOVED_OUT_ON), row.get(RESIDENT.DECEASED_ON), categories);
+                row.get(RESIDENT.MOVE_IN_ON), row.get(RESIDENT.MOVED_OUT_ON), row.get(RESIDENT.DECEASED_ON), categories, extras);
     }
 
     private static Home home(Record row) {
@@ -212,9 +217,9 @@ final class ResidentQuery {
         return Rows.versions(db.sql(), table(subject), ids);
     }
 
-    /** @return those of the rows that rows of any feature refer to, beside a person's own phones, documents and categories. */
+    /** @return those of the rows that rows of any feature refer to, beside what belongs to the person alone. */
     Set<Long> used(String subject, Collection<Long> ids) {
-        return Rows.used(db.sql(), table(subject), ids, Set.of(RESIDENT_FURTHER_PHONE, RESIDENT_DOCUMENT, RESIDENT_CATEGORY));
+        return Rows.used(db.sql(), table(subject), ids, Set.of(RESIDENT_FURTHER_PHONE, RESIDENT_DOCUMENT, RESIDENT_CATEGORY, RESIDENT_EXTRA));
     }
 
     /** @return the households, or the dwellings, that anybody lives in. */
@@ -265,7 +270,7 @@ final class ResidentQuery {
                 one.home().community(), one.home().grid(), one.home().estate(), one.home().building(), one.home().unit(), one.home().room(),
                 one.home().hasPlace() ? one.home().shortForm() : Mask.address(one.detail(Detail.ADDRESS)),
                 CodeTable.relation().nameOf(one.details().get(Detail.RELATION)), one.household().headName(),
-                one.detail(Detail.HUKOU_KIND), codes, rules.of(one.birth(), codes, traits(one), day), one.standing(), one.mergedInto());
+                one.detail(Detail.HUKOU_KIND), codes, rules.of(one.birth(), codes, traits(one), one.extras(), day), one.standing(), one.mergedInto());
     }
 
     /** What the further ways into a key group may look at. */
@@ -304,9 +309,10 @@ final class ResidentQuery {
         where = filter.building() == null ? where : where.and(DWELLING.BUILDING.eq(filter.building()));
         where = filter.sex() == null ? where : where.and(RESIDENT.SEX.eq(filter.sex().code()));
         where = filter.category() == null ? where : where.and(inCategory(List.of(filter.category())));
-        where = filter.ageFrom() == null ? where : where.and(atLeast(filter.ageFrom(), day));
-        where = filter.ageTo() == null ? where : where.and(atMost(filter.ageTo(), day));
+        where = filter.ageFrom() == null ? where : where.and(KeyGroups.atLeast(filter.ageFrom(), day));
+        where = filter.ageTo() == null ? where : where.and(KeyGroups.atMost(filter.ageTo(), day));
         where = filter.noBirth() ? where.and(RESIDENT.BIRTH_ON.isNull()) : where;
+        where = filter.field() == null ? where : where.and(KeyGroups.field(filter.field()));
         if (filter.hasPhone() != null) {
             where = where.and(filter.hasPhone() ? RESIDENT.PHONE_NO.isNotNull() : RESIDENT.PHONE_NO.isNull());
         }
@@ -315,18 +321,6 @@ final class ResidentQuery {
 
     private static Condition inCategory(Collection<String> codes) {
         return RESIDENT.ID.in(select(RESIDENT_CATEGORY.RESIDENT_ID).from(RESIDENT_CATEGORY).where(RESIDENT_CATEGORY.CODE.in(codes)));
-    }
-
-    /** Old enough even when born on the last day that an inexact date allows. */
-    private static Condition atLeast(int years, LocalDate day) {
-        LocalDate last = day.minusYears(years);
-        return RESIDENT.BIRTH_PRECISION.eq("DAY").and(RESIDENT.BIRTH_ON.le(last))
-                .or(RESIDENT.BIRTH_PRECISION.eq("MONTH").and(RESIDENT.BIRTH_ON.le(last.plusDays(1).minusMonths(1))))
-                .or(RESIDENT.BIRTH_PRECISION.eq("YEAR").and(RESIDENT.BIRTH_ON.le(last.plusDays(1).minusYears(1))));
-    }
-
-    private static Condition atMost(int years, LocalDate day) {
-        return RESIDENT.BIRTH_ON.gt(day.minusYears(years + 1L)).and(RESIDENT.BIRTH_ON.le(day));
     }
 
     /** How many people, and of each group, counted once each, on the day. */

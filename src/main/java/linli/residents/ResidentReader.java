@@ -17,6 +17,7 @@ import linli.base.text.Texts;
 import linli.base.value.Clean;
 import linli.base.value.Code;
 import linli.base.value.CodeTable;
+import linli.base.value.CustomField;
 import linli.base.value.IdNumber;
 import linli.base.value.Mask;
 import linli.base.value.OtherDocument;
@@ -52,15 +53,17 @@ final class ResidentReader {
 
     private final RowValues row;
     private final LocalDate today;
+    private final List<CustomField> own;
     private final ResidentCells cells;
     private final List<Document> documents = new ArrayList<>();
     private LocalDate idBirth;
     private Sex idSex = Sex.UNKNOWN;
     private Standing standing = Standing.ACTIVE;
 
-    /** @param labels the fields' names for people, by column key */
-    ResidentReader(RowValues row, LocalDate today, Map<String, String> labels) {
+    /** @param labels the fields' names for people, by column key; {@code own} the fields of the centre's own */
+    ResidentReader(RowValues row, LocalDate today, Map<String, String> labels, List<CustomField> own) {
         this.row = row;
+        this.own = own;
         this.today = today;
         this.cells = new ResidentCells(row, today, labels);
     }
@@ -88,11 +91,12 @@ final class ResidentReader {
         LocalDate deceased = ended("deceased", Standing.DECEASED);
         Boolean separated = separated();
         age(birth);
+        Map<String, String> extras = cells.extras(own);
         cells.remark();
         boolean back = cells.problems.stream().anyMatch(one -> one.severity() == Problem.Severity.REJECT);
         return new Parsed<>(row, back ? null : new Resident(0, 0, standing, null, name, documents.isEmpty() ? null : documents.getFirst(),
                 documents.size() < 2 ? List.of() : documents.subList(1, documents.size()), sex, birth, phones, home, household, separated,
-                cells.details, movedIn, movedOut, deceased, List.copyOf(cells.categories.values())), List.copyOf(cells.problems));
+                cells.details, movedIn, movedOut, deceased, List.copyOf(cells.categories.values()), extras), List.copyOf(cells.problems));
     }
 
     private void documents() {

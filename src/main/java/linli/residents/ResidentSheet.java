@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import linli.base.db.OwnFields;
 import linli.base.excel.Cell;
 import linli.base.excel.Column;
 import linli.base.excel.Intake;
@@ -24,6 +26,7 @@ import linli.base.text.Texts;
 import linli.base.value.Clean;
 import linli.base.value.Code;
 import linli.base.value.CodeTable;
+import linli.base.value.CustomField;
 import linli.base.value.Mask;
 import linli.base.value.OtherDocument;
 import linli.base.value.PartialDate;
@@ -52,17 +55,23 @@ public final class ResidentSheet extends ListSheet<Resident> {
     private final ResidentQuery query;
     private final Clock clock;
     private final Supplier<String> staff;
-    private final List<Column> columns;
-    private final Map<String, String> labels = new LinkedHashMap<>();
+    private final List<Column> fixed;
+    private final Map<String, String> labels = new ConcurrentHashMap<>();
+    private final OwnFields ownFields;
+    private volatile Own own = new Own(List.of(), List.of());
+
+    /** The columns with those of the centre's own fields behind them. */
+    private record Own(List<CustomField> fields, List<Column> columns) {}
 
     /** @param staff name of who is signed in */
-    ResidentSheet(ResidentStore store, ResidentQuery query, Clock clock, Supplier<String> staff) {
+    ResidentSheet(ResidentStore store, ResidentQuery query, Clock clock, Supplier<String> staff, OwnFields ownFields) {
+        this.ownFields = ownFields;
         this.staff = staff;
         this.store = store;
         this.query = query;
         this.clock = clock;
-        this.columns = load();
-        columns.forEach(column -> labels.put(column.key(), column.label()));
+        this.fixed = load();
+        fixed.forEach(column -> labels.put(column.key(), column.label()));
     }
 
     private List<Column> load() {
@@ -125,12 +134,32 @@ public final class ResidentSheet extends ListSheet<Resident> {
 
     @Override
     public List<Column> columns() {
-        return columns;
+        return own().columns;
+    }
+
+    /** @return whether a header means one of the shipped columns. */
+    public boolean means(String header) {
+        return fixed.stream().anyMatch(column -> column.label().equals(header) || column.synonyms().contains(header));
+    }
+
+    private Own own() {
+        List<CustomField> fields = ownFields.all();
+        Own known = own;
+        if (known.fields != fields) {
+            List<Column> all = new ArrayList<>(fixed);
+            fields.stream().filter(one -> !one.retired()).forEach(one -> {
+                all.add(new Column(one.column(), one.name(), List.of(one.name()), Column.Use.OPTIONAL, false, null));
+                labels.put(one.column(), one.name());
+            });
+            known = new Own(fields, List.copyOf(all));
+            own = known;
+        }
+        return known;
     }
 
     @Override
     public Parsed<Resident> parse(RowValues row) {
-        return new ResidentReader(row, today(), labels).read();
+        return new ResidentReader(row, today(), labels, own().fields).read();
     }
 
     @Override
@@ -141,8 +170,10 @@ public final class ResidentSheet extends ListSheet<Resident> {
     @Override
     public Map<String, String> write(Resident one) {
         Map<String, String> row = new LinkedHashMap<>();
-        columns.stream().filter(column -> column.use() == Column.Use.REQUIRED || column.use() == Column.Use.OPTIONAL)
+        Own now = own();
+        now.columns.stream().filter(column -> column.use() == Column.Use.REQUIRED || column.use() == Column.Use.OPTIONAL)
                 .forEach(column -> row.put(column.key(), ""));
+        now.fields.stream().filter(field -> !field.retired()).forEach(field -> row.put(field.column(), field.words(one.extras().getOrDefault(field.key(), ""))));
         row.put("name", one.name());
         if (one.document() != null) {
             row.put("idType", CodeTable.certType().nameOf(OtherDocument.codeOf(one.document().kind())));
@@ -222,7 +253,7 @@ public final class ResidentSheet extends ListSheet<Resident> {
     List<Side> sides(Resident one, Resident other) {
         Map<String, String> left = write(one);
         Map<String, String> right = write(other);
-        return columns.stream().filter(column -> column.use() == Column.Use.REQUIRED || column.use() == Column.Use.OPTIONAL)
+        return columns().stream().filter(column -> column.use() == Column.Use.REQUIRED || column.use() == Column.Use.OPTIONAL)
                 .filter(column -> !left.getOrDefault(column.key(), "").isEmpty() || !right.getOrDefault(column.key(), "").isEmpty())
                 .map(column -> scored(column.key(), Side.of(column.label(), left.get(column.key()), right.get(column.key()), text -> shown(column.key(), text)), one, other)).toList();
     }
@@ -302,6 +333,7 @@ public final class ResidentSheet extends ListSheet<Resident> {
                 && one.household().headName().equals(other.household().headName()));
         same.put(Texts.text("residents.field.categories"), Set.copyOf(one.categories()).equals(Set.copyOf(other.categories())));
         same.put(Texts.text("residents.field.standing"), one.standing() == other.standing());
+        same.put(Texts.text("residents.field.extras"), one.extras().equals(other.extras()));
         for (Detail detail : Detail.values()) {
             same.put(Texts.of(detail), one.detail(detail).equals(other.detail(detail)));
         }

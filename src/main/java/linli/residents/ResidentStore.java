@@ -5,6 +5,7 @@ import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
 import static linli.schema.Tables.RESIDENT_DISTINCT;
 import static linli.schema.Tables.RESIDENT_DOCUMENT;
+import static linli.schema.Tables.RESIDENT_EXTRA;
 import static linli.schema.Tables.RESIDENT_FURTHER_PHONE;
 import static linli.schema.Tables.RESIDENT_MERGE;
 import static linli.schema.Tables.RESIDENT_NUMBER;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import linli.base.db.Db;
@@ -30,12 +32,14 @@ import linli.base.db.Inserts;
 import linli.base.db.Rows;
 import linli.base.excel.Intake.Changes;
 import linli.base.value.LongTable;
+import linli.base.value.CustomField;
 import linli.base.value.Phone;
 import linli.residents.Resident.Detail;
 import linli.residents.Resident.Document;
 import linli.schema.tables.records.ResidentRecord;
 import org.jooq.BatchBindStep;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.TableField;
 
 /** Writes people. Everything here runs inside {@link Db#write}. */
@@ -182,6 +186,7 @@ final class ResidentStore {
         insertPhones(stored);
         insertDocuments(stored);
         insertCategories(stored);
+        insertExtras(stored);
         db.touch(ids(stored));
         for (Resident one : stored) {
             bulk.change(null, one.document(), one.id());
@@ -300,27 +305,26 @@ final class ResidentStore {
         categories.write();
     }
 
-    /** Writes only what the step has changed. */
-    private void replaceChildren(List<Step> steps) {
-        List<Resident> phones = changed(steps, Resident::phones);
-        List<Resident> documents = changed(steps, Resident::documents);
-        List<Resident> categories = changed(steps, Resident::categories);
-        if (!phones.isEmpty()) {
-            db.writing().deleteFrom(RESIDENT_FURTHER_PHONE).where(Rows.in(RESIDENT_FURTHER_PHONE.RESIDENT_ID, ids(phones))).execute();
-            insertPhones(phones);
-        }
-        if (!documents.isEmpty()) {
-            db.writing().deleteFrom(RESIDENT_DOCUMENT).where(Rows.in(RESIDENT_DOCUMENT.RESIDENT_ID, ids(documents))).execute();
-            insertDocuments(documents);
-        }
-        if (!categories.isEmpty()) {
-            db.writing().deleteFrom(RESIDENT_CATEGORY).where(Rows.in(RESIDENT_CATEGORY.RESIDENT_ID, ids(categories))).execute();
-            insertCategories(categories);
-        }
+    private void insertExtras(List<Resident> people) {
+        Inserts extras = Inserts.into(db.writing(), RESIDENT_EXTRA, List.of(RESIDENT_EXTRA.RESIDENT_ID, RESIDENT_EXTRA.FIELD, RESIDENT_EXTRA.CONTENT, RESIDENT_EXTRA.AMOUNT));
+        people.forEach(one -> one.extras().forEach((field, text) -> extras.add(one.id(), field, text, CustomField.amount(text))));
+        extras.write();
     }
 
-    private static List<Resident> changed(List<Step> steps, Function<Resident, Object> part) {
-        return steps.stream().filter(step -> !part.apply(step.before()).equals(part.apply(step.after()))).map(Step::after).toList();
+    /** Writes only what the step has changed. */
+    private void replaceChildren(List<Step> steps) {
+        replace(steps, Resident::phones, RESIDENT_FURTHER_PHONE, RESIDENT_FURTHER_PHONE.RESIDENT_ID, this::insertPhones);
+        replace(steps, Resident::documents, RESIDENT_DOCUMENT, RESIDENT_DOCUMENT.RESIDENT_ID, this::insertDocuments);
+        replace(steps, Resident::categories, RESIDENT_CATEGORY, RESIDENT_CATEGORY.RESIDENT_ID, this::insertCategories);
+        replace(steps, Resident::extras, RESIDENT_EXTRA, RESIDENT_EXTRA.RESIDENT_ID, this::insertExtras);
+    }
+
+    private void replace(List<Step> steps, Function<Resident, Object> part, Table<?> rows, Field<Long> of, Consumer<List<Resident>> insert) {
+        List<Resident> changed = steps.stream().filter(step -> !part.apply(step.before()).equals(part.apply(step.after()))).map(Step::after).toList();
+        if (!changed.isEmpty()) {
+            db.writing().deleteFrom(rows).where(Rows.in(of, ids(changed))).execute();
+            insert.accept(changed);
+        }
     }
 
     private static List<Long> ids(List<Resident> people) {
@@ -351,6 +355,7 @@ final class ResidentStore {
         db.writing().deleteFrom(RESIDENT_FURTHER_PHONE).where(Rows.in(RESIDENT_FURTHER_PHONE.RESIDENT_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_DOCUMENT).where(Rows.in(RESIDENT_DOCUMENT.RESIDENT_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_CATEGORY).where(Rows.in(RESIDENT_CATEGORY.RESIDENT_ID, ids)).execute();
+        db.writing().deleteFrom(RESIDENT_EXTRA).where(Rows.in(RESIDENT_EXTRA.RESIDENT_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_DISTINCT).where(Rows.in(RESIDENT_DISTINCT.ONE_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_DISTINCT).where(Rows.in(RESIDENT_DISTINCT.OTHER_ID, ids)).execute();
         db.writing().deleteFrom(RESIDENT_NUMBER).where(Rows.in(RESIDENT_NUMBER.CODE, codes)).execute();

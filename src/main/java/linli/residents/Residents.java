@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import linli.base.db.RowState;
 import linli.base.db.Db;
+import linli.base.db.OwnFields;
 import linli.base.db.Trail;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
+import linli.base.value.CustomField;
 import linli.base.value.FocusGroup;
 import linli.base.value.FocusRules;
 import linli.base.value.IdNumber;
@@ -83,37 +85,34 @@ public final class Residents {
      * @param hasPhone whether a phone is known
      * @param noBirth only people whose birth date is missing
      * @param day day on which ages and groups count; null = today
+     * @param field what a field of the centre's own must say
      */
     public record Filter(String text, String community, String building, String category, FocusGroup group, Integer ageFrom,
-            Integer ageTo, Sex sex, Resident.Standing standing, Boolean hasPhone, boolean noBirth, LocalDate day) {
-        public static final Filter ALL = new Filter("", null, null, null, null, null, null, null, null, null, false, null);
+            Integer ageTo, Sex sex, Resident.Standing standing, Boolean hasPhone, boolean noBirth, LocalDate day, CustomField.Test field) {
+        public static final Filter ALL = new Filter("", null, null, null, null, null, null, null, null, null, false, null, null);
 
         public Filter text(String words) {
-            return new Filter(words, community, building, category, group, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day);
+            return new Filter(words, community, building, category, group, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day, field);
         }
 
         public Filter building(String at) {
-            return new Filter(text, community, at, category, group, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day);
+            return new Filter(text, community, at, category, group, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day, field);
         }
 
         public Filter category(String code) {
-            return new Filter(text, community, building, code, group, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day);
+            return new Filter(text, community, building, code, group, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day, field);
         }
 
         public Filter group(FocusGroup of) {
-            return new Filter(text, community, building, category, of, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day);
+            return new Filter(text, community, building, category, of, ageFrom, ageTo, sex, standing, hasPhone, noBirth, day, field);
         }
 
         public Filter ages(Integer from, Integer to) {
-            return new Filter(text, community, building, category, group, from, to, sex, standing, hasPhone, noBirth, day);
+            return new Filter(text, community, building, category, group, from, to, sex, standing, hasPhone, noBirth, day, field);
         }
 
         public Filter standing(Resident.Standing is) {
-            return new Filter(text, community, building, category, group, ageFrom, ageTo, sex, is, hasPhone, noBirth, day);
-        }
-
-        public Filter hasPhone(Boolean has) {
-            return new Filter(text, community, building, category, group, ageFrom, ageTo, sex, standing, has, noBirth, day);
+            return new Filter(text, community, building, category, group, ageFrom, ageTo, sex, is, hasPhone, noBirth, day, field);
         }
     }
 
@@ -146,15 +145,17 @@ public final class Residents {
     private final ResidentQuery query;
     private final ResidentIndex index;
     private final ResidentSheet sheet;
+    private final OwnFields own;
 
     public Residents(Db db, Clock clock, Trail trail) {
         this.db = db;
         this.clock = clock;
         this.trail = trail;
         this.store = new ResidentStore(db, clock);
+        this.own = new OwnFields(db);
         this.query = new ResidentQuery(db);
         this.index = new ResidentIndex(query, db::lastCommit, db.touched());
-        this.sheet = new ResidentSheet(store, query, clock, () -> trail.actor().name());
+        this.sheet = new ResidentSheet(store, query, clock, () -> trail.actor().name(), own);
     }
 
     /** @return the spreadsheet side, for the import and export engine. */
@@ -230,6 +231,11 @@ public final class Residents {
 
     public List<Count> categories() {
         return query.categories().stream().filter(one -> db.may(Right.SENSITIVE) || !Sensitive.code(one.value())).toList();
+    }
+
+    /** @return the centre's own fields (自定义项). */
+    public OwnFields own() {
+        return own;
     }
 
     /** @return those who live with the person, the person included; empty when nobody is known. */

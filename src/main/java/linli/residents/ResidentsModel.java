@@ -21,6 +21,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import linli.base.text.Texts;
+import linli.base.value.CustomField;
 import linli.base.value.FocusGroup;
 import linli.base.ui.Work;
 import linli.residents.Resident.Standing;
@@ -40,12 +42,15 @@ public final class ResidentsModel {
     private final ObjectProperty<FocusGroup> group = new SimpleObjectProperty<>();
     private final StringProperty building = new SimpleStringProperty();
     private final StringProperty category = new SimpleStringProperty();
+    private final StringProperty own = new SimpleStringProperty();
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.ACTIVE);
     private final BooleanProperty noBirth = new SimpleBooleanProperty();
     private final IntegerProperty from = new SimpleIntegerProperty();
     private final IntegerProperty total = new SimpleIntegerProperty(-1);
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Residents.Count> buildings = FXCollections.observableArrayList();
+    private final ObservableList<Residents.Count> extras = FXCollections.observableArrayList();
+    private List<CustomField> known = List.of();
     private final ObservableList<Residents.Count> categories = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Residents.Counts> counts = new ReadOnlyObjectWrapper<>();
     private Sort sort = Sort.NAME;
@@ -54,7 +59,7 @@ public final class ResidentsModel {
     public ResidentsModel(Residents residents, Work work) {
         this.residents = residents;
         this.work = work;
-        for (var narrowing : List.of(text, group, building, category, standing, noBirth)) {
+        for (var narrowing : List.of(text, group, building, category, own, standing, noBirth)) {
             narrowing.addListener((property, old, now) -> {
                 from.set(0);
                 load();
@@ -79,6 +84,24 @@ public final class ResidentsModel {
     /** @return the code of the category looked for; null = all. */
     public StringProperty category() {
         return category;
+    }
+
+    /** @return what a field of the centre's own must say, as {@link CustomField.Test} writes it; null = anything. */
+    public StringProperty own() {
+        return own;
+    }
+
+    /** @return what can be asked of the centre's own fields. */
+    public ObservableList<Residents.Count> extras() {
+        return extras;
+    }
+
+    /** @return the test in words. */
+    public String words(String test) {
+        CustomField.Test asked = CustomField.Test.parse(test).orElseThrow();
+        CustomField field = known.stream().filter(one -> one.key().equals(asked.key())).findFirst().orElseThrow();
+        return asked.how().equals("?") ? Texts.text("residents.list.said", field.name())
+                : Texts.text("residents.list.saying", field.name(), field.words(asked.value()));
     }
 
     public ObjectProperty<Standing> standing() {
@@ -128,6 +151,11 @@ public final class ResidentsModel {
         work.read("residents.counts", () -> residents.counts(residents.today()), counts::set);
         work.read("residents.buildings", residents::buildings, buildings::setAll);
         work.read("residents.categories", residents::categories, categories::setAll);
+        work.read("residents.fields", residents.own()::all, fields -> {
+            known = fields;
+            work.read("residents.extras", residents.own()::asked, asked -> extras.setAll(asked.entrySet().stream()
+                    .map(entry -> new Residents.Count(entry.getKey().toString(), entry.getValue())).toList()));
+        });
     }
 
     /** Sorts by the column; the whole list, not only the page. */
@@ -160,6 +188,7 @@ public final class ResidentsModel {
         group.set(null);
         building.set(null);
         category.set(null);
+        own.set(null);
         standing.set(Standing.ACTIVE);
         noBirth.set(false);
     }
@@ -170,7 +199,8 @@ public final class ResidentsModel {
     }
 
     private Filter filter() {
-        return new Filter(text.get(), null, building.get(), category.get(), group.get(), null, null, null, standing.get(), null, noBirth.get(), null);
+        return new Filter(text.get(), null, building.get(), category.get(), group.get(), null, null, null, standing.get(), null, noBirth.get(), null,
+                own.get() == null ? null : CustomField.Test.parse(own.get()).orElse(null));
     }
 
     private void load() {

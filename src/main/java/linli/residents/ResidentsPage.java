@@ -54,6 +54,7 @@ public final class ResidentsPage implements Page {
     @FXML private HBox groups;
     @FXML private ComboBox<Count> building;
     @FXML private ComboBox<Count> category;
+    @FXML private ComboBox<Count> own;
     @FXML private ComboBox<Standing> standing;
     @FXML private FlowPane tools;
     @FXML private TableView<Row> table;
@@ -110,6 +111,16 @@ public final class ResidentsPage implements Page {
         choice(building, Texts.text("residents.list.allBuildings"), count -> Texts.text("residents.list.building", count.value(), count.people()));
         choice(category, Texts.text("residents.list.allCategories"), count -> Texts.text("residents.list.category",
                 CodeTable.category().nameOf(count.value()), count.people()));
+        choice(own, Texts.text("residents.list.allFields"), count -> Texts.text("residents.list.category", model.words(count.value()), count.people()));
+        own.valueProperty().addListener((property, old, now) -> model.own().set(now == null || now.value() == null ? null : now.value()));
+        own.managedProperty().bind(own.visibleProperty());
+        own.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.extras()));
+        model.extras().addListener((InvalidationListener) any -> fill(own, model.extras()));
+        model.own().addListener((property, old, now) -> {
+            if (now == null) {
+                own.getSelectionModel().selectFirst();
+            }
+        });
         building.valueProperty().addListener((property, old, now) -> model.building().set(now == null || now.value() == null ? null : now.value()));
         category.valueProperty().addListener((property, old, now) -> model.category().set(now == null || now.value() == null ? null : now.value()));
         model.buildings().addListener((InvalidationListener) any -> fill(building, model.buildings()));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -29,9 +28,6 @@ import linli.base.ui.Work;
 
 /** State and commands of the settings page. */
 public final class SettingsModel {
-    /** Days until a need is due where the centre has not said otherwise. */
-    static final int SHIPPED_DUE_DAYS = 7;
-
     private final ObjectProperty<Centre> centre = new SimpleObjectProperty<>();
     private final StringProperty secondFolder = new SimpleStringProperty("");
     private final ObservableList<Backup> backups = FXCollections.observableArrayList();
@@ -39,8 +35,6 @@ public final class SettingsModel {
     private final BooleanProperty administrator = new SimpleBooleanProperty();
     private final BooleanProperty backingUp = new SimpleBooleanProperty();
 
-    private final StringProperty needCategories = new SimpleStringProperty("");
-    private final IntegerProperty needDays = new SimpleIntegerProperty();
     private final IntegerProperty lockMinutes = new SimpleIntegerProperty();
 
     private final Nav nav;
@@ -76,16 +70,6 @@ public final class SettingsModel {
         return secondFolder;
     }
 
-    /** @return the centre's own categories of needs, one a line; empty for the shipped ones. */
-    StringProperty needCategories() {
-        return needCategories;
-    }
-
-    /** @return days until a need is due. */
-    IntegerProperty needDays() {
-        return needDays;
-    }
-
     /** @return minutes without a hand until the window locks; 0 = never. */
     IntegerProperty lockMinutes() {
         return lockMinutes;
@@ -116,15 +100,12 @@ public final class SettingsModel {
         return store.folder();
     }
 
-    private record Loaded(Centre centre, String folder, List<Backup> backups, List<Staff> staff, boolean administrator, String categories, int days, int lock) {}
+    private record Loaded(Centre centre, String folder, List<Backup> backups, List<Staff> staff, boolean administrator, int lock) {}
 
     /** Reads everything anew. */
     void load() {
         work.read("settings", () -> new Loaded(settings.centre(), settings.get(Settings.CENTRE, Backups.FOLDER_SETTING).orElse(""), copies.list(),
-                accounts.staff(), accounts.isAdministrator(), settings.get(Settings.CENTRE, NeedPartPage.CATEGORIES).orElse(""),
-                settings.get(Settings.CENTRE, NeedPartPage.DUE_DAYS).filter(text -> text.matches("\\d{1,3}")).map(Integer::valueOf).orElse(SHIPPED_DUE_DAYS), settings.lockMinutes()), loaded -> {
-                    needCategories.set(loaded.categories());
-                    needDays.set(loaded.days());
+                accounts.staff(), accounts.isAdministrator(), settings.lockMinutes()), loaded -> {
                     lockMinutes.set(loaded.lock());
                     centre.set(loaded.centre());
                     secondFolder.set(loaded.folder());
@@ -152,13 +133,9 @@ public final class SettingsModel {
         });
     }
 
-    /** Keeps the categories (blank lines and repeats left out) and the days. */
-    void saveNeeds(String categories, int days) {
-        String names = categories.lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().collect(Collectors.joining("\n"));
-        command(() -> {
-            settings.put(Settings.CENTRE, NeedPartPage.CATEGORIES, names.isEmpty() ? null : names);
-            settings.put(Settings.CENTRE, NeedPartPage.DUE_DAYS, String.valueOf(days));
-        }, () -> {});
+    /** Opens the rules and the centre's own fields. */
+    void rules() {
+        nav.open("rules", null);
     }
 
     void saveLock(int minutes) {

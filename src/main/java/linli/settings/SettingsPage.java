@@ -42,7 +42,6 @@ public final class SettingsPage implements Page {
     @FXML private CheckBox dark;
     @FXML private Card backupCard;
     @FXML private Card accountCard;
-    @FXML private Card needCard;
     @FXML private Label folder;
     @FXML private Label sample;
     @FXML private Button removeSample;
@@ -95,7 +94,6 @@ public final class SettingsPage implements Page {
         dark.selectedProperty().bindBidirectional(look.dark());
         backupCard.getContent().setAll(new BackupPartPage(model, restore));
         accountCard.getContent().setAll(new AccountPartPage(model));
-        needCard.getContent().setAll(new NeedPartPage(model));
         folder.setText(model.folder().toString());
     }
 
@@ -135,6 +133,11 @@ public final class SettingsPage implements Page {
         Code chosen = street.getValue();
         boolean same = chosen.code().equals(now.streetCode()) || chosen.column("code12").equals(now.streetCode());
         model.save(now.with(name.getText().strip(), same ? now.streetCode() : chosen.code(), chosen.name(), community.getText().strip(), number));
+    }
+
+    @FXML
+    private void rules() {
+        model.rules();
     }
 
     @FXML

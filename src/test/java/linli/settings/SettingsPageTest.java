@@ -111,14 +111,4 @@ class SettingsPageTest {
         store.prove("zhou", "another good one");
         assertThat(screens.failure()).isNull();
     }
-
-    @Test
-    void keepsTheCategoriesOfNeedsAndTheDays() {
-        screens.act(() -> ((javafx.scene.control.TextArea) screens.scene().lookup("#need-categories")).setText("文体\n\n为老\n文体"));
-        screens.act(() -> ((javafx.scene.control.Spinner<?>) screens.scene().lookup("#need-days")).increment(3));
-        screens.act(() -> ((javafx.scene.control.Button) screens.scene().lookup("#need-save")).fire());
-        assertThat(settings.get(Settings.CENTRE, "needs.categories")).contains("文体\n为老");
-        assertThat(settings.get(Settings.CENTRE, "needs.dueDays")).contains("10");
-        screens.shot("settings-needs.png");
-    }
 }

@@ -3,16 +3,19 @@ package linli.base.db;
 import static linli.schema.Tables.DWELLING;
 import static linli.schema.Tables.RESIDENT;
 import static linli.schema.Tables.RESIDENT_CATEGORY;
+import static linli.schema.Tables.RESIDENT_EXTRA;
 import static org.jooq.impl.DSL.localDateAdd;
 import static org.jooq.impl.DSL.select;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import linli.base.value.CustomField;
 import linli.base.value.FocusGroup;
 import linli.base.value.FocusRules;
 import org.jooq.Condition;
 import org.jooq.DatePart;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** 一老一小一新 as a condition on {@code resident}: the same rules as {@link FocusRules#of}, for counting many at once. */
 public final class KeyGroups {
@@ -78,7 +81,19 @@ public final class KeyGroups {
             case CARE_LEVEL -> RESIDENT.CARE_LEVEL.in(way.values());
             case HUKOU_KIND -> RESIDENT.HUKOU_KIND.in(way.values());
             case OCCUPATION -> RESIDENT.OCCUPATION.in(way.values());
+            case FIELD -> DSL.or(way.values().stream().flatMap(value -> CustomField.Test.parse(value).stream()).map(KeyGroups::field).toList());
         };
+    }
+
+    /** @return who meets the test of a field of the centre's own; the same as {@link CustomField.Test#of}. */
+    public static Condition field(CustomField.Test test) {
+        Condition meets = switch (test.how()) {
+            case "?" -> DSL.noCondition();
+            case "=" -> test.amount() == null ? RESIDENT_EXTRA.CONTENT.eq(test.value()) : RESIDENT_EXTRA.CONTENT.eq(test.value()).or(RESIDENT_EXTRA.AMOUNT.eq(test.amount()));
+            case ">=" -> test.amount() == null ? RESIDENT_EXTRA.CONTENT.ge(test.value()) : RESIDENT_EXTRA.AMOUNT.ge(test.amount());
+            default -> test.amount() == null ? RESIDENT_EXTRA.CONTENT.le(test.value()) : RESIDENT_EXTRA.AMOUNT.le(test.amount());
+        };
+        return RESIDENT.ID.in(select(RESIDENT_EXTRA.RESIDENT_ID).from(RESIDENT_EXTRA).where(RESIDENT_EXTRA.FIELD.eq(test.key())).and(meets));
     }
 
     private static Condition dwelling(Field<String> place, FocusRules.Way way) {
@@ -90,7 +105,7 @@ public final class KeyGroups {
     }
 
     /** Old enough even when born on the last day that an inexact date allows. */
-    private static Condition atLeast(int years, LocalDate day) {
+    public static Condition atLeast(int years, LocalDate day) {
         LocalDate last = day.minusYears(years);
         return RESIDENT.BIRTH_PRECISION.eq("MONTH").and(RESIDENT.BIRTH_ON.le(last.plusDays(1).minusMonths(1)))
                 .or(RESIDENT.BIRTH_PRECISION.eq("YEAR").and(RESIDENT.BIRTH_ON.le(last.plusDays(1).minusYears(1))))
@@ -99,7 +114,7 @@ public final class KeyGroups {
     }
 
     /** Young enough even when born on the first day that an inexact date allows. */
-    private static Condition atMost(int years, LocalDate day) {
+    public static Condition atMost(int years, LocalDate day) {
         return RESIDENT.BIRTH_ON.gt(day.minusYears(years + 1L)).and(RESIDENT.BIRTH_ON.le(day));
     }
 }

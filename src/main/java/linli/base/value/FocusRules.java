@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
  */
 public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String> newCategories, List<Way> ways) {
     /** What a further way into a group may look at: a category, where somebody lives, or a field of the person. */
-    public enum Trait { CATEGORY, COMMUNITY, GRID, ESTATE, BUILDING, TENURE, CARE_LEVEL, HUKOU_KIND, OCCUPATION }
+    public enum Trait { CATEGORY, COMMUNITY, GRID, ESTATE, BUILDING, TENURE, CARE_LEVEL, HUKOU_KIND, OCCUPATION, FIELD }
 
     /**
      * Whoever has one of the values belongs to the group, whatever the age.
      *
-     * @param values codes for CATEGORY, otherwise as they are written with the person
+     * @param values codes for CATEGORY, {@link CustomField.Test}s for FIELD, otherwise as they are written with the person
      */
     public record Way(FocusGroup group, Trait trait, Set<String> values) {}
 
@@ -80,23 +80,30 @@ public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String
         int dot = part.indexOf('.');
         int equal = part.indexOf('=');
         return new Way(FocusGroup.valueOf(part.substring(0, dot)), Trait.valueOf(part.substring(dot + 1, equal)),
-                new LinkedHashSet<>(Arrays.asList(part.substring(equal + 1).split(","))));
+                Arrays.stream(part.substring(equal + 1).split(",")).map(value -> value.replace("%20", " ").replace("%2C", ",").replace("%25", "%"))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
-    /** @return the line for the setting. Values hold no spaces and no commas: they are taken out. */
+    /** @return the line for the setting. */
     public String line() {
         return since + " " + elderFrom + " " + childTo + " " + (newCategories.isEmpty() ? "-" : String.join(",", newCategories))
                 + ways.stream().map(way -> " " + way.group() + "." + way.trait() + "="
-                        + way.values().stream().map(value -> value.replaceAll("[\\s,]", "")).collect(Collectors.joining(","))).collect(Collectors.joining());
+                        + way.values().stream()
+                        .map(value -> value.replace("%", "%25").replaceAll("\\s", "%20").replace(",", "%2C")).collect(Collectors.joining(","))).collect(Collectors.joining());
     }
 
     /** @return the groups a person belongs to on the day; a missing birth date is not guessed. */
     public Set<FocusGroup> of(PartialDate birth, List<String> categories, LocalDate day) {
-        return of(birth, categories, Map.of(), day);
+        return of(birth, categories, Map.of(), Map.of(), day);
     }
 
-    /** Same. @param traits what is known of the person for the further ways; a missing one is not guessed */
-    public Set<FocusGroup> of(PartialDate birth, List<String> categories, Map<Trait, String> traits, LocalDate day) {
+    /**
+     * Same.
+     *
+     * @param traits what is known of the person for the further ways; a missing one is not guessed
+     * @param fields the person's own fields by their key
+     */
+    public Set<FocusGroup> of(PartialDate birth, List<String> categories, Map<Trait, String> traits, Map<String, String> fields, LocalDate day) {
         Set<FocusGroup> groups = EnumSet.noneOf(FocusGroup.class);
         // An inexact date decides only when every day it may stand for decides the same.
         if (birth != null && !birth.latest().isAfter(day) && Period.between(birth.latest(), day).getYears() >= elderFrom) {
@@ -109,7 +116,12 @@ public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String
             groups.add(FocusGroup.NEW);
         }
         for (Way way : ways) {
-            if (way.trait() == Trait.CATEGORY ? categories.stream().anyMatch(way.values()::contains) : way.values().contains(traits.get(way.trait()))) {
+            boolean has = switch (way.trait()) {
+                case CATEGORY -> categories.stream().anyMatch(way.values()::contains);
+                case FIELD -> way.values().stream().flatMap(value -> CustomField.Test.parse(value).stream()).anyMatch(test -> test.of(fields));
+                default -> way.values().contains(traits.get(way.trait()));
+            };
+            if (has) {
                 groups.add(way.group());
             }
         }
