@@ -143,9 +143,8 @@ public final class ResidentPage implements Page {
         if (model.isDirty() && !Dialogs.confirmLeave(view)) {
             return;
         }
-        boolean fresh = model.shown().get() == null;
         model.cancel();
-        if (fresh) {
+        if (model.shown().get() == null) {
             nav.open("residents", null);
         }
     }
