@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import linli.base.cli.Output;
+import linli.base.excel.ListBook;
+import linli.base.excel.ListSheet;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
 import linli.exchange.ImportRun.Outcome;
+import linli.exchange.Preview;
 import linli.exchange.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,8 +65,11 @@ final class ImportCommand extends StoreCommand {
             wanted = wanted.withMapping(mapping(mapping));
         }
         if (preview) {
-            Counts counts = house.imports().preview(kind, file, wanted, Progress.NONE).counts();
-            output.result(result(counts), words(counts));
+            Preview seen = house.imports().preview(kind, file, wanted, Progress.NONE);
+            List<Map<String, Object>> questions = questions(seen, house.imports().list(kind));
+            Map<String, Object> result = result(seen.counts());
+            result.put("questions", questions);
+            output.result(result, words(seen.counts()) + questions.stream().map(one -> "\n" + Texts.text("cli.import.asks", one.get("rows"), one.get("text"), one.get("answer"), one.get("meanings"))).collect(Collectors.joining()));
             return 0;
         }
         Outcome outcome = house.imports().run(kind, file, wanted, Progress.NONE);
@@ -71,6 +79,12 @@ final class ImportCommand extends StoreCommand {
         output.result(result, words(outcome.counts())
                 + (outcome.returns() == null ? "" : "\n" + Texts.text("cli.import.returns", outcome.returns())));
         return 0;
+    }
+
+    /** What a {@code --mapping} file can answer once for all rows: the name of the answer, and what it may be. */
+    private static List<Map<String, Object>> questions(Preview seen, ListSheet<?> list) {
+        return seen.questions(list).stream().map(one -> Map.<String, Object>of("answer", ListBook.answerTo(one.key(), one.found()), "text", one.found(),
+                "rows", one.rows(), "meanings", list.choices(one.key(), one.found()))).toList();
     }
 
     private static Map<String, Object> result(Counts counts) {

@@ -236,6 +236,12 @@ public final class ImportModel {
         again();
     }
 
+    /** Says what a text with several meanings means in all rows alike, now and whenever this header comes again. */
+    public void answer(Preview.Cause question, String meaning) {
+        hand.put(ListBook.answerTo(question.key(), question.found()), meaning);
+        again();
+    }
+
     /** Shows the rows with one trouble alone. */
     public void only(Preview.Cause cause) {
         chip.set(Chip.ALL);

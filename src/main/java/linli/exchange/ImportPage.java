@@ -233,7 +233,7 @@ public final class ImportPage implements Page {
         ImportTablesPage.figure(unchanged, counts.unchanged(), Tone.PLAIN);
         ImportTablesPage.figure(twin, counts.twin(), Tone.WARN);
         ImportTablesPage.figure(rejected, counts.rejected(), Tone.BAD);
-        String words = ImportTablesPage.band(now);
+        String words = ImportTablesPage.band(now, model.kind().get());
         bandWords.setText(words);
         ImportTablesPage.shows(band, !words.isEmpty());
         boolean remembered = first.columns().stream().anyMatch(m -> m.basis() == linli.base.excel.ColumnMatch.Basis.MEMORY);

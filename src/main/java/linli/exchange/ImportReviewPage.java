@@ -250,7 +250,13 @@ final class ImportReviewPage {
         first.setAlignment(Pos.CENTER_LEFT);
         VBox line = new VBox(6, first, Tags.styled(cause.sample(), "secondary", "wrap"));
         line.getStyleClass().add("list-row");
-        if (!cause.key().isEmpty()) {
+        List<String> meanings = cause.asks() ? model.kind().get().choices(cause.key(), cause.found()) : List.of();
+        if (!meanings.isEmpty()) {
+            FlowPane ask = new FlowPane(8, 6, Tags.styled(text("exchange.causes.ask", cause.rows(), cause.found()), "strong"));
+            meanings.forEach(meaning -> ask.getChildren().add(Tags.button(meaning, null, () -> model.answer(cause, meaning))));
+            ask.getChildren().addAll(Tags.button(text("exchange.causes.blank", label), null, () -> model.answer(cause, "")));
+            line.getChildren().add(ask);
+        } else if (!cause.key().isEmpty()) {
             line.getChildren().add(mend(cause, label, shown));
         }
         return line;

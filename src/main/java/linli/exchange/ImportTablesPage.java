@@ -80,7 +80,7 @@ final class ImportTablesPage {
     }
 
     /** @return what the clerk should know before writing, "" when nothing. */
-    static String band(Preview now) {
+    static String band(Preview now, ListSheet<?> list) {
         List<String> words = new ArrayList<>();
         if (!now.missing().isEmpty()) {
             words.add(text("exchange.band.missing", String.join(text("exchange.and"), now.missing())));
@@ -93,6 +93,9 @@ final class ImportTablesPage {
             words.add(text("exchange.band.guessed"));
         } else if (unsure > 0) {
             words.add(text("exchange.band.unsure", unsure));
+        }
+        for (Preview.Cause asked : now.questions(list)) {
+            words.add(text("exchange.band.asks", asked.rows(), asked.found(), String.join(text("exchange.or"), list.choices(asked.key(), asked.found()))));
         }
         for (ListBook.Aside.Why why : ListBook.Aside.Why.values()) {
             List<String> sheets = now.aside().stream().filter(a -> a.why() == why).map(ListBook.Aside::sheet).toList();

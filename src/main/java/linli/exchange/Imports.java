@@ -254,7 +254,8 @@ public final class Imports {
         for (String[] memory : memories) {
             Map<String, String> mapping = mapping(memory[1]);
             long common = labels.stream().filter(label -> mapping.containsKey(Clean.header(label))).count();
-            if (!labels.isEmpty() && common >= Math.max(labels.size(), mapping.size()) * SAME_HEADER) {
+            long columns = mapping.keySet().stream().filter(name -> !ListBook.isAnswer(name)).count();
+            if (!labels.isEmpty() && common >= Math.max(labels.size(), columns) * SAME_HEADER) {
                 return mapping;
             }
         }
@@ -273,7 +274,7 @@ public final class Imports {
         db.write(() -> {
             for (ListBook.Plan plan : book.plans()) {
                 try {
-                    String json = JSON.writeValueAsString(ListBook.mapping(plan));
+                    String json = JSON.writeValueAsString(book.mapping(plan));
                     if (json.length() <= 8000) {
                         store.remember(kind, plan.signature(), json, OffsetDateTime.now(clock));
                     }

@@ -42,6 +42,13 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
      * @param sample one row's whole sentence
      */
     public record Cause(String cause, Problem.Severity severity, String key, String found, int rows, String sample) {
+        private static final String TWO_MEANINGS = ".AMBIGUOUS";
+
+        /** @return whether the text means one of several things: one answer for all rows alike, asked once. */
+        public boolean asks() {
+            return found != null && cause.endsWith(TWO_MEANINGS);
+        }
+
         boolean concerns(Note note) {
             return note.problems().stream().anyMatch(p -> p.cause().equals(cause) && p.severity() == severity && p.column().equals(key))
                     && (found == null || found.equals(note.found().get(key)));
@@ -77,6 +84,11 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
                 case MAYBE -> !note.maybe().isEmpty();
             };
         }
+    }
+
+    /** @return the texts that mean one of several things (媳妇), each with its rows. */
+    public List<Cause> questions(ListSheet<?> list) {
+        return causes.stream().filter(cause -> cause.asks() && !list.choices(cause.key(), cause.found()).isEmpty()).toList();
     }
 
     /** @return labels of fields the list cannot do without and no column goes to; an import is refused then. */
@@ -150,7 +162,7 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
         List<Cause> causes() {
             List<Cause> lines = new ArrayList<>();
             for (Cause whole : causes.values()) {
-                List<Cause> texts = whole.found() != null ? List.of() : causes.values().stream().filter(c -> c.found() != null && c.rows() > 1
+                List<Cause> texts = whole.found() != null ? List.of() : causes.values().stream().filter(c -> c.found() != null && (c.rows() > 1 || c.asks())
                         && c.cause().equals(whole.cause()) && c.severity() == whole.severity() && c.key().equals(whole.key())).toList();
                 int rest = whole.rows() - texts.stream().mapToInt(Cause::rows).sum();
                 lines.addAll(texts);
@@ -158,7 +170,7 @@ public record Preview(String kind, String fileName, String sha256, Counts counts
                     lines.add(new Cause(whole.cause(), whole.severity(), whole.key(), null, rest, whole.sample()));
                 }
             }
-            return lines.stream().sorted(Comparator.comparing(Cause::severity).thenComparing(Comparator.comparingInt(Cause::rows).reversed())).toList();
+            return lines.stream().sorted(Comparator.comparing(Cause::severity).thenComparing(c -> !c.asks()).thenComparing(Comparator.comparingInt(Cause::rows).reversed())).toList();
         }
     }
 }

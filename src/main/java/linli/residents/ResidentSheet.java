@@ -158,6 +158,13 @@ public final class ResidentSheet extends ListSheet<Resident> {
     }
 
     @Override
+    public List<String> choices(String key, String text) {
+        List<Code> codes = Arrays.stream(Detail.values()).filter(detail -> detail.column().equals(key)).flatMap(detail -> detail.codes().stream())
+                .flatMap(table -> table.candidates(text).stream()).toList();
+        return codes.size() < 2 ? List.of() : codes.stream().map(Code::name).toList();
+    }
+
+    @Override
     public Parsed<Resident> parse(RowValues row) {
         return new ResidentReader(row, today(), labels, own().fields).read();
     }

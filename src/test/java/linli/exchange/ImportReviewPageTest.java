@@ -108,6 +108,35 @@ class ImportReviewPageTest {
     }
 
     @Test
+    void aWordWithTwoMeaningsIsAskedOnceAndRemembered() {
+        Grids grid = Grids.of("名册").row("姓名", "楼栋", "房号", "与户主关系").row("沈大年", "3", "201", "户主");
+        for (int i = 0; i < 7; i++) {
+            grid.row("顾样" + (char) ('一' + i), "3", "20" + i, i < 5 ? "媳妇" : "子");
+        }
+        Path file = grid.xlsx(folder.resolve("媳妇.xlsx"));
+        try (Screens screens = Screens.of((nav, work) -> new ImportPage(imports, nav, work, Memory.brief(), path -> { }))) {
+            screens.open(file);
+            assertThat(((javafx.scene.control.Label) screens.scene().lookup("#bandWords")).getText()).contains("5 行", "媳妇", "妻或儿媳");
+            ToggleButton causes = screens.scene().getRoot().lookupAll("#tabs .toggle-button").stream().map(ToggleButton.class::cast).toList().get(1);
+            screens.act(causes::fire).shot("review-asks.png");
+            Button meant = screens.scene().getRoot().lookupAll("#beside .button").stream().map(Button.class::cast).filter(b -> b.getText().equals("儿媳")).findFirst().orElseThrow();
+            screens.act(meant::fire).shot("review-answered.png");
+            assertThat(screens.failure()).isNull();
+            screens.act(((Button) screens.scene().lookup("#write"))::fire);
+            assertThat(imports.runs().getFirst().counts().warnings()).isZero();
+        }
+        assertThat(residents.list(Residents.Filter.ALL, Residents.Sort.NAME, false, 0, 20).rows()).filteredOn(row -> row.relation().equals("38") || row.relation().equals("儿媳")).hasSize(5);
+        Path next = Grids.of("名册").row("姓名", "楼栋", "房号", "与户主关系").row("顾新", "5", "201", " 媳 妇").xlsx(folder.resolve("下月.xlsx"));
+        Preview again = imports.preview("residents", next, ImportOptions.NONE, Progress.NONE);
+        assertThat(again.causes()).as("as last time").isEmpty();
+        ImportOptions told = ImportOptions.NONE.withMapping(java.util.Map.of("relation=媳妇", "妻"));
+        imports.run("residents", next, told, Progress.NONE);
+        assertThat(residents.list(Residents.Filter.ALL.building("5"), Residents.Sort.NAME, false, 0, 20).rows()).singleElement().satisfies(row -> assertThat(row.relation()).isIn("12", "妻"));
+        imports.forget("residents", again.sheets().getFirst().signature());
+        assertThat(imports.preview("residents", next, ImportOptions.NONE, Progress.NONE).questions(residents.sheet())).singleElement().satisfies(one -> assertThat(one.rows()).isEqualTo(1));
+    }
+
+    @Test
     void anotherRowIsTheHeader() {
         Path file = Grids.of("名册").row("姓名", "备注说明").row("称谓", "讲了什么").row("沈样一", "x").row("沈样二", "y").xlsx(folder.resolve("h.xlsx"));
         try (Screens screens = Screens.of((nav, work) -> new ImportPage(imports, nav, work, Memory.brief(), path -> { }))) {

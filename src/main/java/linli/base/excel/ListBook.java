@@ -11,7 +11,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 
@@ -25,6 +27,8 @@ public final class ListBook implements AutoCloseable {
     private final List<Plan> plans = new ArrayList<>();
     private final List<Aside> aside = new ArrayList<>();
     private final Map<String, Map<String, String>> mended = new HashMap<>();
+    /** What a person has said a text of a field means, by plan: how often one word stands for two things (媳妇). */
+    private final Map<Plan, Map<String, String>> answers = new HashMap<>();
     private int skipped;
 
     /** Ear for rows of people. */
@@ -64,7 +68,7 @@ public final class ListBook implements AutoCloseable {
      * Opens a file and finds its lists.
      *
      * @param password the workbook's password, or null
-     * @param hand field key ("" = leave out) by header text or column letters
+     * @param hand field key ("" = leave out) by header text or column letters; and what an ambiguous text means, by {@link #answerTo}
      * @param headers the header's row by sheet as told by a person, as the spreadsheet program counts; 0 = the list has none
      * @param memory from a header's signature and labels to the mapping used last time, empty when there is none
      * @throws UserError when the file cannot be read, holds no list of this kind, or the hand's mapping is wrong
@@ -132,7 +136,22 @@ public final class ListBook implements AutoCloseable {
         List<ColumnMatch> columns = mapper.map(layout, hand, layout.depth() == 0 ? Map.of() : memory.apply(signature, labels));
         List<String> missing = list.columns().stream().filter(c -> c.use() == Column.Use.REQUIRED)
                 .filter(c -> columns.stream().noneMatch(m -> m.column() != null && m.column().key().equals(c.key()))).map(Column::label).toList();
-        return new Plan(layout, columns, signature, missing);
+        Plan plan = new Plan(layout, columns, signature, missing);
+        Map<String, String> told = new LinkedHashMap<>(layout.depth() == 0 ? Map.of() : memory.apply(signature, labels));
+        told.putAll(hand);
+        told.keySet().removeIf(name -> !isAnswer(name));
+        answers.put(plan, told);
+        return plan;
+    }
+
+    /** @return the name under which a mapping keeps what a text of a field means, e.g. {@code relation=媳妇}. */
+    public static String answerTo(String key, String text) {
+        return key + "=" + Clean.compact(text);
+    }
+
+    /** @return whether the entry of a mapping is such an answer, and no column. */
+    public static boolean isAnswer(String name) {
+        return name.indexOf('=') > 0;
     }
 
     /** No sheet has a header that is known: those whose values alone say enough are lists without one. */
@@ -161,14 +180,15 @@ public final class ListBook implements AutoCloseable {
         }
     }
 
-    /** @return the mapping of a sheet as it can be kept and given again: field key, "" = left out, by header. */
-    public static Map<String, String> mapping(Plan plan) {
+    /** @return the mapping of a sheet as it can be kept and given again: field key, "" = left out, by header; and the answers. */
+    public Map<String, String> mapping(Plan plan) {
         Map<String, String> mapping = new LinkedHashMap<>();
         for (ColumnMatch match : plan.columns()) {
             if (!match.header().label().isEmpty() && match.basis() != ColumnMatch.Basis.REFUSED) {
                 mapping.putIfAbsent(Clean.header(match.header().label()), match.column() == null ? "" : match.column().key());
             }
         }
+        mapping.putAll(answers.getOrDefault(plan, Map.of()));
         return mapping;
     }
 
@@ -220,7 +240,15 @@ public final class ListBook implements AutoCloseable {
         for (Plan plan : plans) {
             SheetInfo info = book.sheets().get(plan.layout().sheet());
             MappedRow.Plan shared = new MappedRow.Plan(plan.layout(), plan.columns(), list.columns());
+            Map<String, String> meant = answers.getOrDefault(plan, Map.of());
+            Set<String> asked = meant.keySet().stream().map(name -> name.substring(0, name.indexOf('='))).collect(Collectors.toSet());
             SheetRows rows = new SheetRows(plan.layout(), plan.columns(), info, shared, row -> {
+                for (String key : asked) {
+                    String answer = row.cell(key).isBlank() ? null : meant.get(answerTo(key, row.cell(key).text()));
+                    if (answer != null) {
+                        ((MappedRow) row).mend(key, answer);
+                    }
+                }
                 if (!mended.isEmpty()) {
                     mended.getOrDefault(row.sheet() + "\n" + row.row(), Map.of()).forEach(((MappedRow) row)::mend);
                 }

@@ -28,6 +28,11 @@ public abstract class ListSheet<T> {
         return columns();
     }
 
+    /** @return what a field's text may mean when it means several things, to choose from; otherwise none. */
+    public List<String> choices(String key, String text) {
+        return List.of();
+    }
+
     /** @return the row's record, or its reasons. Never throws for bad data. */
     public abstract Parsed<T> parse(RowValues row);
 
