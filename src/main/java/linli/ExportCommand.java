@@ -28,6 +28,9 @@ final class ExportCommand extends StoreCommand {
     @Option(names = "--reason", paramLabel = "TEXT")
     private String reason;
 
+    @Option(names = "--changed")
+    private boolean changed;
+
     @Option(names = "--template")
     private boolean template;
 
@@ -37,7 +40,7 @@ final class ExportCommand extends StoreCommand {
         if (template) {
             house.imports().exports().template(kind, out);
         } else {
-            rows = full && !masked ? house.imports().exports().full(kind, out, reason) : house.imports().exports().masked(kind, out);
+            rows = full && !masked ? house.imports().exports().full(kind, out, reason, changed) : house.imports().exports().masked(kind, out, changed);
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("rows", rows);

@@ -196,7 +196,7 @@ enum HouseRule {
                     "SurvivalCheck")),
             Map.entry("plans", List.of("Target", "PlanResource", "PlanStep")),
             Map.entry("rights", List.of("ExportEntry", "Consent", "ResidentFreeze", "Erasure", "RetentionRule", "PurgeRun")),
-            Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory")));
+            Map.entry("exchange", List.of("ImportRun", "ImportChange", "ColumnMemory", "SentRow")));
 
     private static final Set<String> WRITING = Set.of("insertInto", "insertQuery", "update", "updateQuery", "deleteFrom", "delete",
             "deleteQuery", "mergeInto", "truncate", "execute", "executeInsert", "executeUpdate", "executeDelete", "batch",

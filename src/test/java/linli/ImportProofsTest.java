@@ -43,7 +43,7 @@ class ImportProofsTest {
     private static final int FEW = 2;
     private static final String ONLY = System.getProperty("linli.proof.kinds", "");
     /** Journals: what was done, not what is. A booking, a class, an enrolment keep in theirs that they were imported over and put back. */
-    private static final Set<String> JOURNALS = Set.of("import_run", "import_change", "column_memory", "trail", "store_meta", "setting",
+    private static final Set<String> JOURNALS = Set.of("import_run", "import_change", "column_memory", "sent_row", "trail", "store_meta", "setting",
             "booking_step", "activity_step", "enrolment_step", "meal_step");
 
     /** What was said once and is no other thing said again: a nomination, hours served. */
@@ -126,6 +126,8 @@ class ImportProofsTest {
             Outcome second = brought(kind, lists.write(mixed, folder));
             added += first.counts().added();
             updated += second.counts().updated();
+            int news = imports.exports().full(kind, folder.resolve("news.xlsx"), "核对", true);
+            assertThat(news > 0).as("what changed since the export: " + news + " of " + second.counts()).isEqualTo(second.counts().toWrite() > 0);
             assertThat(imports.undo(second.run()).kept()).as("round " + round).isEmpty();
             same(before, content(), kind + " round " + round + ": the second import taken back");
             assertThat(imports.undo(first.run()).kept()).as("round " + round).isEmpty();
@@ -151,6 +153,7 @@ class ImportProofsTest {
         if (rows == 0) {
             return;
         }
+        assertThat(imports.exports().full(kind, folder.resolve("news.xlsx"), "核对", true)).as("nothing has changed since the export").isZero();
         Counts again = run(kind, out).counts();
         same(before, content(), kind + ": the export read again, " + again);
         assertThat(again).as("%s", imports.preview(kind, out, ImportOptions.NONE, Progress.NONE).notes()).isEqualTo(new Counts(rows, 0, 0, rows, 0, 0, 0, again.warnings()));

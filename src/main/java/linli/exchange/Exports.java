@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,19 +31,19 @@ public final class Exports {
     /** Sensitive by law: left out unless the whole values are asked for. */
     private static final Set<String> SENSITIVE = Set.of("health", "careAbility");
     private static final Pattern DIGITS = Pattern.compile("[0-9-]{5,}");
+    /** In the place of a form's hash: the list itself. */
+    private static final String WHOLE_LIST = "";
     private static final int TEMPLATE_ROWS = 500;
     private static final String NEEDED = "FDE9B8";
     private static final String HEAD = "EDF0F1";
 
     private final Db db;
-    private final Clock clock;
     private final Trail trail;
     private final Imports imports;
     private final ImportStore store;
 
-    Exports(Db db, Clock clock, Trail trail, Imports imports, ImportStore store) {
+    Exports(Db db, Trail trail, Imports imports, ImportStore store) {
         this.db = db;
-        this.clock = clock;
         this.trail = trail;
         this.imports = imports;
         this.store = store;
@@ -63,9 +61,12 @@ public final class Exports {
      * @return rows written
      */
     public int masked(String kind, Path target) {
-        int rows = write(imports.list(kind), target, true);
-        trail.add("EXPORT", kind, null, String.valueOf(target.getFileName()));
-        return rows;
+        return masked(kind, target, false);
+    }
+
+    /** Same. @param changedOnly only what says something else than at the last export of this kind */
+    public int masked(String kind, Path target, boolean changedOnly) {
+        return out(imports.list(kind), target, changedOnly, null);
     }
 
     /**
@@ -76,13 +77,16 @@ public final class Exports {
      * @throws UserError when no reason is given, or the file cannot be written
      */
     public int full(String kind, Path target, String reason) {
+        return full(kind, target, reason, false);
+    }
+
+    /** Same. @param changedOnly only what says something else than at the last export of this kind */
+    public int full(String kind, Path target, String reason, boolean changedOnly) {
         if (reason == null || reason.isBlank()) {
             throw new UserError("error.exchange.noReason", kind);
         }
         db.require(Right.WHOLE);
-        int rows = write(imports.list(kind), target, false);
-        trail.add("EXPORT_FULL", kind, null, String.valueOf(target.getFileName()), Integer.toString(rows), reason.strip());
-        return rows;
+        return out(imports.list(kind), target, changedOnly, reason.strip());
     }
 
     /**
@@ -111,22 +115,19 @@ public final class Exports {
     }
 
     private <T> Fills.Filled fill(ListSheet<T> list, Path template, Path target, Fills.Options options, String reason) {
-        String memory = "fill:" + list.kind();
         // what of this form for these people was filled last: another filter has not seen what changed
         String signature = options.where().isEmpty() ? Imports.sha256(template) : Imports.sha256((Imports.sha256(template) + new TreeMap<>(options.where())).getBytes(StandardCharsets.UTF_8));
-        long now = db.commitNo();
-        long last = options.changedOnly() ? store.memories(memory).stream().filter(m -> m[0].equals(signature))
-                .mapToLong(m -> Long.parseLong(m[1])).findFirst().orElse(0) : 0;
+        Sent sent = new Sent(options.changedOnly() ? store.sent(list.kind(), signature) : Set.of());
         List<Map<String, String>> records = new ArrayList<>();
-        for (T value : last > 0 ? list.storedSince(last) : list.stored()) {
+        for (T value : list.stored()) {
             Map<String, String> record = list.write(value);
-            if (options.where().entrySet().stream().allMatch(w -> says(record.get(w.getKey()), w.getValue()))) {
+            if (options.where().entrySet().stream().allMatch(w -> says(record.get(w.getKey()), w.getValue())) && sent.news(record)) {
                 records.add(options.masked() ? masked(record) : record);
             }
         }
         Fills.Filled filled = Fills.fill(list, template, target, records);
-        db.write(() -> {
-            store.remember(memory, signature, Long.toString(now), OffsetDateTime.now(clock));
+        db.free().write(() -> {
+            store.sent(list.kind(), signature, sent.now);
             trail.add(reason == null ? "EXPORT" : "EXPORT_FULL", list.kind(), null, String.valueOf(target.getFileName()), Integer.toString(filled.rows()), reason);
         });
         return filled;
@@ -136,7 +137,37 @@ public final class Exports {
         return text != null && (Clean.compact(text).equals(Clean.compact(wanted)) || Clean.split(text).contains(Clean.text(wanted)));
     }
 
-    private static <T> int write(ListSheet<T> list, Path target, boolean masked) {
+    /** What records said when they went out, so that the next time only what changed goes out; any kind of list can be asked. */
+    private static final class Sent {
+        private final Set<Long> before;
+        private final List<Long> now = new ArrayList<>();
+
+        Sent(Set<Long> before) {
+            this.before = before;
+        }
+
+        /** @return whether the record says anything that has not gone out yet. */
+        boolean news(Map<String, String> record) {
+            StringBuilder said = new StringBuilder();
+            record.forEach((key, text) -> said.append(key).append('\t').append(text == null ? "" : text).append('\n'));
+            long mark = Long.parseUnsignedLong(Imports.sha256(said.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
+            now.add(mark);
+            return !before.contains(mark);
+        }
+    }
+
+    private <T> int out(ListSheet<T> list, Path target, boolean changedOnly, String reason) {
+        Sent sent = new Sent(changedOnly ? store.sent(list.kind(), WHOLE_LIST) : Set.of());
+        int rows = write(list, target, reason == null, sent);
+        // what goes out is noted whoever sends it, readers too
+        db.free().write(() -> {
+            store.sent(list.kind(), WHOLE_LIST, sent.now);
+            trail.add(reason == null ? "EXPORT" : "EXPORT_FULL", list.kind(), null, String.valueOf(target.getFileName()), reason == null ? null : Integer.toString(rows), reason);
+        });
+        return rows;
+    }
+
+    private static <T> int write(ListSheet<T> list, Path target, boolean masked, Sent sent) {
         List<Column> columns = list.written().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
         int[] count = {0};
         save(target, workbook -> {
@@ -145,6 +176,9 @@ public final class Exports {
             sheet.freezePane(0, 1);
             for (T value : list.stored()) {
                 Map<String, String> row = list.write(value);
+                if (!sent.news(row)) {
+                    continue;
+                }
                 count[0]++;
                 for (int c = 0; c < columns.size(); c++) {
                     String text = row.getOrDefault(columns.get(c).key(), "");

@@ -35,6 +35,7 @@ final class ExportsPage {
     private final Consumer<Path> opener;
     private final ComboBox<ListSheet<?>> kind = new ComboBox<>();
     private final CheckBox whole = new CheckBox(text("exchange.out.whole"));
+    private final CheckBox changed = new CheckBox(text("exchange.out.changed"));
     private final Label said = Tags.styled("", "wrap");
     private final Button open = new Button(text("exchange.out.open"));
     private final HBox result = new HBox(10, said, open);
@@ -54,6 +55,7 @@ final class ExportsPage {
         kind.setAccessibleText(text("exchange.out.kind"));
         kind.setValue(kinds.isEmpty() ? null : kinds.getFirst());
         whole.setId("outWhole");
+        changed.setId("outChanged");
         Button export = Tags.button(text("exchange.out.export"), null, this::export);
         export.setId("export");
         Button fill = Tags.button(text("exchange.out.fill"), null, this::fill);
@@ -63,7 +65,7 @@ final class ExportsPage {
         result.getStyleClass().add("row");
         result.setVisible(false);
         result.managedProperty().bind(result.visibleProperty());
-        FlowPane row = new FlowPane(10, 6, Tags.styled(text("exchange.out.title"), "strong"), kind, whole, export, fill);
+        FlowPane row = new FlowPane(10, 6, Tags.styled(text("exchange.out.title"), "strong"), kind, whole, changed, export, fill);
         row.setPrefWrapLength(Look.em().get() * 60);
         row.setRowValignment(VPos.CENTER);
         VBox all = new VBox(8, row, result);
@@ -88,16 +90,18 @@ final class ExportsPage {
 
     /** @param reason "" for masked values */
     void export(String list, Path file, String reason) {
+        boolean news = changed.isSelected();
         doing(() -> {
-            int rows = reason.isEmpty() ? exports.masked(list, file) : exports.full(list, file, reason);
+            int rows = reason.isEmpty() ? exports.masked(list, file, news) : exports.full(list, file, reason, news);
             return reason.isEmpty() ? text("exchange.out.done", file.getFileName(), rows) : text("exchange.out.doneWhole", file.getFileName(), rows);
         }, file);
     }
 
     /** @param reason "" for masked values */
     void fill(String list, Path template, Path file, String reason) {
+        boolean news = changed.isSelected();
         doing(() -> {
-            Fills.Filled filled = exports.fill(list, template, file, new Fills.Options(Map.of(), false, reason.isEmpty()), reason);
+            Fills.Filled filled = exports.fill(list, template, file, new Fills.Options(Map.of(), news, reason.isEmpty()), reason);
             return filled.left().isEmpty() ? text("exchange.out.full", file.getFileName(), filled.rows(), filled.filled().size())
                     : text("exchange.out.left", file.getFileName(), filled.rows(), filled.filled().size(), String.join(text("exchange.out.comma"), filled.left()));
         }, file);

@@ -3,6 +3,7 @@ package linli.exchange;
 import static linli.schema.Tables.COLUMN_MEMORY;
 import static linli.schema.Tables.IMPORT_CHANGE;
 import static linli.schema.Tables.IMPORT_RUN;
+import static linli.schema.Tables.SENT_ROW;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
@@ -14,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import linli.base.db.Db;
+import linli.base.db.Inserts;
 import linli.base.excel.Intake;
 import linli.base.excel.Intake.Change;
 import org.jooq.BatchBindStep;
@@ -145,6 +148,18 @@ final class ImportStore {
             db.writing().insertInto(COLUMN_MEMORY).set(COLUMN_MEMORY.KIND, kind).set(COLUMN_MEMORY.SIGNATURE, signature)
                     .set(COLUMN_MEMORY.MAPPING, mapping).set(COLUMN_MEMORY.USED_AT, at).execute();
         }
+    }
+
+    /** @return hashes of what the records said when the form was filled last. */
+    Set<Long> sent(String kind, String signature) {
+        return db.sql().select(SENT_ROW.ROW_HASH).from(SENT_ROW).where(SENT_ROW.KIND.eq(kind), SENT_ROW.SIGNATURE.eq(signature)).fetchSet(SENT_ROW.ROW_HASH);
+    }
+
+    void sent(String kind, String signature, List<Long> hashes) {
+        db.writing().deleteFrom(SENT_ROW).where(SENT_ROW.KIND.eq(kind), SENT_ROW.SIGNATURE.eq(signature)).execute();
+        Inserts rows = Inserts.into(db.writing(), SENT_ROW, List.of(SENT_ROW.KIND, SENT_ROW.SIGNATURE, SENT_ROW.ROW_HASH));
+        hashes.forEach(hash -> rows.add(kind, signature, hash));
+        rows.write();
     }
 
     void forget(String kind, String signature) {

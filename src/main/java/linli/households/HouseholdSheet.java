@@ -175,9 +175,4 @@ public final class HouseholdSheet extends ListSheet<HouseholdCard> {
     public Iterable<HouseholdCard> stored() {
         return query.all();
     }
-
-    @Override
-    public Iterable<HouseholdCard> storedSince(long commit) {
-        return query.since(commit);
-    }
 }

@@ -144,11 +144,6 @@ public final class MealSheet extends ListSheet<MealSheet.Line> {
         return lines(store.all());
     }
 
-    @Override
-    public Iterable<Line> storedSince(long commit) {
-        return lines(store.touchedSince(commit));
-    }
-
     private List<Line> lines(List<MealOrder> orders) {
         Map<Long, Diner> people = query.diners(orders.stream().map(MealOrder::residentId).distinct().toList());
         Map<Long, String> documents = query.documents(people.values().stream().map(Diner::residentId).distinct().toList());

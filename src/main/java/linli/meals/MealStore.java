@@ -61,10 +61,6 @@ final class MealStore {
         return where(MEAL_ORDER.ID.isNotNull());
     }
 
-    List<MealOrder> touchedSince(long commit) {
-        return where(MEAL_ORDER.TOUCHED.gt(commit));
-    }
-
     /** @param people every id of one person */
     List<MealOrder> of(Collection<Long> people, LocalDate from, LocalDate to) {
         return where(MEAL_ORDER.RESIDENT_ID.in(people).and(MEAL_ORDER.SERVED_ON.between(from, to)));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import linli.base.excel.Cell;
 import linli.base.excel.Column;
@@ -35,16 +34,14 @@ public final class PartnerSheet extends ListSheet<Partner> {
     private final Supplier<Intake<Partner>> intakes;
     private final Partners partners;
     private final Supplier<List<Partner>> all;
-    private final LongFunction<List<Partner>> since;
     private final List<Column> columns = Words.rows(PartnerSheet.class, "columns.tsv").stream()
             .map(row -> new Column(row.get("key"), row.get("label"), List.of(row.get("synonyms").split("\\|")), Column.Use.valueOf(row.get("use")), false,
                     row.get("key").equals("uscc") ? cell -> Uscc.check(cell.text()).ok() : null)).toList();
 
-    PartnerSheet(Supplier<Intake<Partner>> intakes, Partners partners, Supplier<List<Partner>> all, LongFunction<List<Partner>> since) {
+    PartnerSheet(Supplier<Intake<Partner>> intakes, Partners partners, Supplier<List<Partner>> all) {
         this.intakes = intakes;
         this.partners = partners;
         this.all = all;
-        this.since = since;
     }
 
     @Override
@@ -184,10 +181,5 @@ public final class PartnerSheet extends ListSheet<Partner> {
     @Override
     public Iterable<Partner> stored() {
         return all.get();
-    }
-
-    @Override
-    public Iterable<Partner> storedSince(long commit) {
-        return since.apply(commit);
     }
 }

@@ -64,10 +64,6 @@ final class PartnerStore {
         return db.sql().selectFrom(PARTNER).orderBy(PARTNER.ID).fetch(PartnerStore::partner);
     }
 
-    List<Partner> since(long commit) {
-        return db.sql().selectFrom(PARTNER).where(PARTNER.TOUCHED.gt(commit)).orderBy(PARTNER.ID).fetch(PartnerStore::partner);
-    }
-
     /** @return the id; the given partner's own id and version are not looked at. */
     long insert(Partner partner, String staff) {
         PartnerRecord row = db.writing().newRecord(PARTNER);

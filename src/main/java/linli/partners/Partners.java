@@ -303,6 +303,6 @@ public final class Partners {
 
     /** @return the spreadsheet side, for the import engine. */
     public PartnerSheet sheet() {
-        return new PartnerSheet(() -> new PartnerIntake(store, this), this, store::all, store::since);
+        return new PartnerSheet(() -> new PartnerIntake(store, this), this, store::all);
     }
 }

@@ -53,10 +53,6 @@ final class ProjectQuery {
         return some(noCondition());
     }
 
-    List<Project> since(long commit) {
-        return some(PROJECT.TOUCHED.gt(commit));
-    }
-
     private List<Project> some(Condition which) {
         return db.sql().select(PROJECT.fields()).select(PARTNER.NAME).from(PROJECT).leftJoin(PARTNER).on(PARTNER.ID.eq(PROJECT.PARTNER_ID))
                 .where(which).orderBy(PROJECT.ID).fetch(row -> ProjectStore.project(row, row.get(PARTNER.NAME)));

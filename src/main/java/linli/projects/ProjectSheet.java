@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,18 +48,15 @@ public final class ProjectSheet extends ListSheet<Project> {
     private final Projects projects;
     private final Supplier<List<ProjectQuery.Giver>> givers;
     private final Supplier<List<Project>> all;
-    private final LongFunction<List<Project>> since;
     private final List<Column> columns = Words.rows(ProjectSheet.class, "columns.tsv").stream()
             .map(row -> new Column(row.get("key"), row.get("label"), List.of(row.get("synonyms").split("\\|")), Column.Use.valueOf(row.get("use")), false,
                     row.get("key").equals("slots") ? cell -> WeekSlot.parse(cell.text()).isPresent() : null)).toList();
 
-    ProjectSheet(Supplier<Intake<Project>> intakes, Projects projects, Supplier<List<ProjectQuery.Giver>> givers, Supplier<List<Project>> all,
-                 LongFunction<List<Project>> since) {
+    ProjectSheet(Supplier<Intake<Project>> intakes, Projects projects, Supplier<List<ProjectQuery.Giver>> givers, Supplier<List<Project>> all) {
         this.intakes = intakes;
         this.projects = projects;
         this.givers = givers;
         this.all = all;
-        this.since = since;
     }
 
     @Override
@@ -295,10 +291,5 @@ public final class ProjectSheet extends ListSheet<Project> {
     @Override
     public Iterable<Project> stored() {
         return all.get();
-    }
-
-    @Override
-    public Iterable<Project> storedSince(long commit) {
-        return since.apply(commit);
     }
 }

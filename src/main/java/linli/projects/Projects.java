@@ -330,6 +330,6 @@ public final class Projects {
 
     /** @return the spreadsheet side, for the import engine. */
     public ProjectSheet sheet() {
-        return new ProjectSheet(() -> new ProjectIntake(store, query, this), this, query::givers, query::all, query::since);
+        return new ProjectSheet(() -> new ProjectIntake(store, query, this), this, query::givers, query::all);
     }
 }

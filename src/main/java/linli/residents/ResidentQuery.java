@@ -412,13 +412,8 @@ final class ResidentQuery {
 
     /** @return ids of everyone who is not merged, in list order: for an export. */
     List<Long> everyone() {
-        return everyoneSince(-1);
-    }
-
-    /** Same, of those changed by a commit after this one. */
-    List<Long> everyoneSince(long commit) {
         return db.sql().select(RESIDENT.ID).from(RESIDENT).leftJoin(DWELLING).on(DWELLING.ID.eq(RESIDENT.DWELLING_ID))
-                .leftJoin(HOUSEHOLD).on(HOUSEHOLD.ID.eq(RESIDENT.HOUSEHOLD_ID)).where(RESIDENT.MERGED_INTO.isNull(), RESIDENT.TOUCHED.gt(commit))
+                .leftJoin(HOUSEHOLD).on(HOUSEHOLD.ID.eq(RESIDENT.HOUSEHOLD_ID)).where(RESIDENT.MERGED_INTO.isNull())
                 .orderBy(DWELLING.PLACE_KEY.asc().nullsFirst(), HOUSEHOLD.HOLD_KEY.asc().nullsFirst(), RESIDENT.RELATION.asc().nullsLast(), RESIDENT.ID)
                 .fetch(RESIDENT.ID);
     }

@@ -299,11 +299,6 @@ public final class ResidentSheet extends ListSheet<Resident> {
         return pages(query.everyone());
     }
 
-    @Override
-    public Iterable<Resident> storedSince(long commit) {
-        return pages(query.everyoneSince(commit));
-    }
-
     private Iterable<Resident> pages(List<Long> ids) {
         return () -> new Iterator<>() {
             private int next;

@@ -70,9 +70,4 @@ public abstract class ListSheet<T> {
         }
         return found;
     }
-
-    /** @return the records changed by a commit after this one; all of them where the list cannot tell. */
-    public Iterable<T> storedSince(long commit) {
-        return stored();
-    }
 }

@@ -45,3 +45,12 @@ create table column_memory (
   used_at timestamp with time zone not null,
   constraint column_memory_pk primary key (kind, signature)
 );
+
+-- What each record said when a form was filled, or a list exported, last: so that the next time only what changed goes out.
+create table sent_row (
+  kind varchar(20) not null,
+  -- of the form and its filter; empty for the list itself
+  signature varchar(64) not null,
+  row_hash bigint not null
+);
+create index sent_row_of on sent_row (kind, signature);
