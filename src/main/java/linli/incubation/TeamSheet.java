@@ -120,11 +120,6 @@ public final class TeamSheet extends ListSheet<TeamSheet.Line> {
         return lines(store.all());
     }
 
-    @Override
-    public Iterable<Line> storedSince(long commit) {
-        return lines(store.since(commit));
-    }
-
     private List<Line> lines(List<Team> all) {
         Map<Long, List<Founder>> people = store.founders().stream().collect(Collectors.groupingBy(Founder::team));
         List<Line> lines = new ArrayList<>();

@@ -50,10 +50,6 @@ final class TeamStore {
         return db.sql().selectFrom(TEAM).orderBy(TEAM.ID).fetch(TeamStore::team);
     }
 
-    List<Team> since(long commit) {
-        return db.sql().selectFrom(TEAM).where(TEAM.TOUCHED.gt(commit)).orderBy(TEAM.ID).fetch(TeamStore::team);
-    }
-
     /** @return the id; the given team's own id and version are not looked at. */
     long insert(Team team, String staff) {
         TeamRecord row = db.writing().newRecord(TEAM);
