@@ -90,7 +90,7 @@ public final class Wiring implements AutoCloseable {
         enrolments = new Enrolments(desk, clock, () -> accounts.actor().name(), new EnrolmentFees(money.till(), money.tariffs()));
         activities = new Activities(desk, clock, () -> accounts.actor().name(), Sessions.Rooms.of(venues), enrolments);
         rents = new Rents(desk, venues, money.tariffs(), money.till(), activities.sessions()::roomsGone);
-        rollCalls = new RollCalls(desk, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> settings.centre().name());
+        rollCalls = new RollCalls(desk, clock, activities.sessions()::called, activities.sessions()::notHeld, () -> settings.centre().name());
         surveys = new Surveys(desk, clock);
         supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
         govern = GovernDesk.of(desk, clock, accounts, supply, venues, money.tariffs());

@@ -95,6 +95,14 @@ final class ActivityStore {
                 .execute() == 1;
     }
 
+    /** Puts a status back. @param version the one it gets */
+    void back(Activity activity, long version) {
+        ActivityRecord row = new ActivityRecord();
+        fill(row, activity);
+        row.setVersion(version);
+        db.writing().update(ACTIVITY).set(row).where(ACTIVITY.ID.eq(activity.id())).execute();
+    }
+
     /** @return the row and what it meets, as {@link #restore} puts them back. */
     String keep(long id) {
         Map<String, Object> row = db.sql().selectFrom(ACTIVITY).where(ACTIVITY.ID.eq(id)).fetchSingle().intoMap();

@@ -283,12 +283,35 @@ public final class Sessions {
         });
     }
 
-    /** Takes back that a session was held, when nobody is marked or counted any more: an import undone leaves no trace. */
-    public void notHeld(long sessionId) {
+    /** Same. @return how the session and its class stood, for {@link #notHeld}; "" when neither moves */
+    public String called(long sessionId, Integer heads) {
+        return db.write(() -> {
+            Session one = get(sessionId);
+            Activity of = activity(one.activityId());
+            held(sessionId, heads);
+            return one.status() == SessionStatus.HELD && of.status() != ActivityStatus.OPEN ? ""
+                    : one.status() + " " + of.status() + " " + of.version();
+        });
+    }
+
+    /**
+     * Takes back that a session was held, when nobody is marked or counted any more: an import undone leaves no trace. A class
+     * that ran because of it takes people on again, unless it has met another time.
+     *
+     * @param before as {@link #called} told, or null when that is not known
+     */
+    public void notHeld(long sessionId, String before) {
         db.write(() -> {
             Session one = get(sessionId);
+            String[] was = before == null ? new String[0] : before.split(" ");
             if (one.status() == SessionStatus.HELD && one.heads() == 0 && !query.marked(sessionId)) {
                 save(one.at(SessionStatus.PLANNED, one.reason(), one.bookingId()));
+            }
+            Activity of = activity(one.activityId());
+            boolean opened = was.length > 2 && ActivityStatus.OPEN.name().equals(was[1]) && of.status() == ActivityStatus.RUNNING;
+            if (opened && store.sessions(of.id()).stream().noneMatch(each -> each.status() == SessionStatus.HELD)) {
+                // the row as it was: an import of the class before can be taken back too
+                store.back(of.at(ActivityStatus.OPEN), of.version() == Long.parseLong(was[2]) + 1 ? of.version() - 1 : of.version() + 1);
             }
         });
     }

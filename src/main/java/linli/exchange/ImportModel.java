@@ -84,40 +84,24 @@ public final class ImportModel {
         chip.addListener((property, old, now) -> filter());
     }
 
-    public ObjectProperty<ListSheet<?>> kind() {
-        return kind;
-    }
+    public ObjectProperty<ListSheet<?>> kind() { return kind; }
 
-    public ObjectProperty<Chip> chip() {
-        return chip;
-    }
+    public ObjectProperty<Chip> chip() { return chip; }
 
-    public ReadOnlyObjectProperty<Stage> stage() {
-        return stage.getReadOnlyProperty();
-    }
+    public ReadOnlyObjectProperty<Stage> stage() { return stage.getReadOnlyProperty(); }
 
-    public ReadOnlyObjectProperty<Preview> preview() {
-        return preview.getReadOnlyProperty();
-    }
+    public ReadOnlyObjectProperty<Preview> preview() { return preview.getReadOnlyProperty(); }
 
-    public ReadOnlyObjectProperty<Outcome> outcome() {
-        return outcome.getReadOnlyProperty();
-    }
+    public ReadOnlyObjectProperty<Outcome> outcome() { return outcome.getReadOnlyProperty(); }
 
     /** @return whether a file is being read or written. */
-    public ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
-    }
+    public ReadOnlyBooleanProperty busy() { return busy.getReadOnlyProperty(); }
 
     /** @return whether the counts are being taken anew after a decision; what is decided holds already. */
-    public ReadOnlyBooleanProperty counting() {
-        return counting.getReadOnlyProperty();
-    }
+    public ReadOnlyBooleanProperty counting() { return counting.getReadOnlyProperty(); }
 
     /** @return whether somebody has looked at columns that were guessed. */
-    public BooleanProperty confirmed() {
-        return confirmed;
-    }
+    public BooleanProperty confirmed() { return confirmed; }
 
     /** @return the first rows of the sheets, to choose the header from. */
     public ObservableList<ListBook.Top> tops() { return tops; }
@@ -127,9 +111,7 @@ public final class ImportModel {
     public ObservableList<Line> lines() { return lines; }
 
     /** @return the rows to look at that the chip lets through. */
-    public ObservableList<Preview.Note> notes() {
-        return shown;
-    }
+    public ObservableList<Preview.Note> notes() { return shown; }
 
     public ObservableList<ImportRun> runs() { return runs; }
 

@@ -30,8 +30,8 @@ import linli.inspections.VisitSheet.Line;
  */
 final class VisitIntake implements Intake<Line> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ROUND = "inspection_round";
-    private static final String VISIT = "inspection_visit";
+    static final String ROUND = "inspection_round";
+    static final String VISIT = "inspection_visit";
     private static final String FOUND = "finding";
 
     private final Inspections inspections;

@@ -3,10 +3,12 @@ package linli.inspections;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import linli.base.excel.Cell;
 import linli.base.excel.Column;
@@ -158,6 +160,26 @@ public final class VisitSheet extends ListSheet<VisitSheet.Line> {
     static String tookPart(Visit visit, Map<Long, String> departments) {
         return !visit.tookPart().isEmpty() ? visit.tookPart() : visit.signatures().stream().filter(one -> one.voidReason() == null).map(one -> departments.get(one.department()))
                 .collect(Collectors.joining(Texts.text("inspections.comma")));
+    }
+
+    /** A visit and what was found are named by whom they concern. */
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        Map<Long, String> names = query.partners();
+        Map<Long, Map<String, String>> named = new HashMap<>();
+        for (long id : ids) {
+            switch (subject) {
+                case VisitIntake.ROUND -> store.round(id).ifPresent(one -> named.put(id, Map.of("partner", one.name())));
+                case VisitIntake.VISIT -> store.visit(id).ifPresent(one -> named.put(id, Map.of("partner", names.getOrDefault(one.partner(), ""), "date", day(one))));
+                default -> findings.find(id).flatMap(found -> store.visit(found.visit()).map(one -> Map.of("partner", names.getOrDefault(one.partner(), ""),
+                        "date", found.what()))).ifPresent(row -> named.put(id, row));
+            }
+        }
+        return named;
+    }
+
+    private static String day(Visit visit) {
+        return visit.on() == null ? "" : visit.on().toString();
     }
 
     @Override

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import linli.base.excel.Cell;
 import linli.base.excel.Column;
 import linli.base.excel.Intake;
@@ -37,6 +38,8 @@ import linli.rollcall.RollCall.Stored;
  */
 public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
     private static final String SUBJECT = "attendance";
+    /** A session that counts as held, and its class as running, because the import brought marks. */
+    private static final String MEETING = "session";
     private static final int BACK_DAYS = 550;
 
     /** One row. {@code enrolment} may be null: then the name decides. */
@@ -44,13 +47,13 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
 
     private final RollCallStore store;
     private final RollCallQuery query;
-    private final BiConsumer<Long, Integer> held;
-    private final LongConsumer notHeld;
+    private final BiFunction<Long, Integer, String> held;
+    private final BiConsumer<Long, String> notHeld;
     private final Clock clock;
     /** Read when a file is opened, so that its rows need not ask again. */
     private volatile List<LocalDate> days = List.of();
 
-    AttendanceSheet(RollCallStore store, RollCallQuery query, BiConsumer<Long, Integer> held, LongConsumer notHeld, Clock clock) {
+    AttendanceSheet(RollCallStore store, RollCallQuery query, BiFunction<Long, Integer, String> held, BiConsumer<Long, String> notHeld, Clock clock) {
         this.store = store;
         this.query = query;
         this.held = held;
@@ -176,6 +179,11 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
     }
 
     @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return query.marked(subject.equals(SUBJECT), ids).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> Map.of("name", one.getValue())));
+    }
+
+    @Override
     public Iterable<Line> stored() {
         return query.all();
     }
@@ -258,7 +266,10 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
         private void put(long session, long enrolment, Mark mark, long run, Changes changes) {
             // A row meets a session once, so the marks read first hold for the whole pass.
             Stored stored = marks.computeIfAbsent(session, first -> {
-                held.accept(first, null);
+                String before = held.apply(first, null);
+                if (!before.isEmpty()) {
+                    changes.updated(MEETING, first, ANY_VERSION, before);
+                }
                 return store.of(first);
             }).get(enrolment);
             if (stored == null) {
@@ -271,6 +282,10 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
 
         @Override
         public boolean undo(String subject, long id, long versionAfter, String before) {
+            if (subject.equals(MEETING)) {
+                notHeld.accept(id, before);
+                return true;
+            }
             Stored now = store.find(id).orElse(null);
             if (now == null || versionAfter != ANY_VERSION && now.version() != versionAfter) {
                 return false;
@@ -279,7 +294,7 @@ public final class AttendanceSheet extends ListSheet<AttendanceSheet.Line> {
                 return store.update(id, now.version(), Mark.valueOf(before), versionAfter == ANY_VERSION ? now.version() + 1 : versionAfter - 1);
             }
             store.remove(id, now.version());
-            notHeld.accept(now.session());
+            notHeld.accept(now.session(), null);
             return true;
         }
     }

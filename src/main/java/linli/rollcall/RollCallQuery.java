@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import linli.base.db.Db;
 import linli.base.value.PartialDate;
 import linli.rollcall.RollCall.Mark;
@@ -135,6 +136,19 @@ final class RollCallQuery {
                 .forEach(row -> lines.add(new AttendanceSheet.Line(row.value1(), row.value2(), row.value3(), row.value7() == null ? row.value4() : row.value7(),
                         Map.of(row.value5(), Mark.valueOf(row.value6())))));
         return lines;
+    }
+
+    /**
+     * @param marks whether the ids are of marks, otherwise of sessions
+     * @return whose mark it is, of which class and day, for people
+     */
+    Map<Long, String> marked(boolean marks, Set<Long> ids) {
+        var from = db.sql().select(marks ? ATTENDANCE.ID : SESSION.ID, ENROLMENT.NAME, ACTIVITY.TITLE, SESSION.HELD_ON).from(SESSION)
+                .join(ACTIVITY).on(ACTIVITY.ID.eq(SESSION.ACTIVITY_ID)).leftJoin(ATTENDANCE).on(ATTENDANCE.SESSION_ID.eq(SESSION.ID)).leftJoin(ENROLMENT).on(ENROLMENT.ID.eq(ATTENDANCE.ENROLMENT_ID));
+        Map<Long, String> named = new HashMap<>();
+        from.where((marks ? ATTENDANCE.ID : SESSION.ID).in(ids))
+                .forEach(row -> named.put(row.value1(), (marks ? row.value2() + " " : "") + row.value3() + " " + row.value4()));
+        return named;
     }
 
     Optional<String> setting(String name) {

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import linli.base.db.Db;
 import linli.base.excel.PrintBook;
@@ -30,19 +30,20 @@ public final class RollCalls {
 
     private final Db db;
     private final Clock clock;
-    private final BiConsumer<Long, Integer> held;
-    private final LongConsumer notHeld;
+    private final BiFunction<Long, Integer, String> held;
+    private final BiConsumer<Long, String> notHeld;
     private final Supplier<String> centre;
     private final RollCallStore store;
     private final RollCallQuery query;
 
     /**
      * @param held told that a session took place, with the people counted without names (null: as before); refuses one that
-     *     cannot have
-     * @param notHeld told that the last mark of a session was taken back
+     *     cannot have; answers how the session and its class stood before, "" when that moves neither
+     * @param notHeld told that marks of a session were taken back, and how it and its class stood before they were set; null
+     *     when that is not known
      * @param centre the unit's name on printed sheets
      */
-    public RollCalls(Db db, Clock clock, BiConsumer<Long, Integer> held, LongConsumer notHeld, Supplier<String> centre) {
+    public RollCalls(Db db, Clock clock, BiFunction<Long, Integer, String> held, BiConsumer<Long, String> notHeld, Supplier<String> centre) {
         this.db = db;
         this.clock = clock;
         this.held = held;
@@ -88,7 +89,7 @@ public final class RollCalls {
      */
     public RollCall save(RollCall seen, Map<Long, Mark> marks, Integer heads) {
         return db.write(() -> {
-            held.accept(seen.session(), heads);
+            held.apply(seen.session(), heads);
             Map<Long, Stored> now = store.of(seen.session());
             Map<Long, Row> rows = new HashMap<>();
             seen.rows().forEach(row -> rows.put(row.enrolment(), row));

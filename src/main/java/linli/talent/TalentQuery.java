@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.base.db.PhoneBook;
@@ -281,6 +282,12 @@ final class TalentQuery {
                     return new TalentSheet.Line(new Talent.Draft(talent.residentId(), talent.person(), talent.offer(), talent.standing().consent()),
                             talent.standing(), names, why, Set.of());
                 }).toList();
+    }
+
+    /** @return what people call the talents, or those nominated, by id. @param subject as the pool's import tells its changes */
+    Map<Long, String> names(String subject, Set<Long> ids) {
+        return subject.equals(TalentIntake.SUBJECT) ? db.sql().select(TALENT.ID, TALENT.NAME).from(TALENT).where(TALENT.ID.in(ids)).fetchMap(TALENT.ID, TALENT.NAME)
+                : store.allNominations().stream().filter(one -> ids.contains(one.id())).collect(Collectors.toMap(Talent.Nominated::id, one -> one.nomination().named()));
     }
 
     /** @return the id of the call with the number, or null. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,9 +59,11 @@ public final class TalentSheet extends ListSheet<TalentSheet.Line> {
     private final Supplier<Intake<Line>> intakes;
     private final Supplier<List<Line>> stored;
     private final Clock clock;
+    private final BiFunction<String, Set<Long>, Map<Long, String>> names;
     private final List<Column> columns = columns("talents.tsv");
 
-    TalentSheet(Supplier<Intake<Line>> intakes, Supplier<List<Line>> stored, Clock clock) {
+    TalentSheet(Supplier<Intake<Line>> intakes, Supplier<List<Line>> stored, Clock clock, BiFunction<String, Set<Long>, Map<Long, String>> names) {
+        this.names = names;
         this.intakes = intakes;
         this.stored = stored;
         this.clock = clock;
@@ -103,6 +106,11 @@ public final class TalentSheet extends ListSheet<TalentSheet.Line> {
     @Override
     public Iterable<Line> stored() {
         return stored.get();
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return names.apply(subject, ids).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> Map.of("name", one.getValue())));
     }
 
     @Override

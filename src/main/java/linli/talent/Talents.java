@@ -47,7 +47,7 @@ public final class Talents {
 
     /** @return the pool's spreadsheet side, for the import and export engine. */
     public TalentSheet sheet() {
-        return new TalentSheet(() -> new TalentIntake(store, query, this::staff, today()), query::lines, clock);
+        return new TalentSheet(() -> new TalentIntake(store, query, this::staff, today()), query::lines, clock, query::names);
     }
 
     /** @return the nominations' spreadsheet side. */

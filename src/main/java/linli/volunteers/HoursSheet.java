@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import linli.base.excel.Column;
@@ -33,6 +34,7 @@ final class HoursSheet extends ListSheet<HoursSheet.Line> {
     private static final int LONGEST_DAY = 16 * 60;
     private final Supplier<Intake<Line>> intakes;
     private final Supplier<List<Line>> stored;
+    private final Function<Set<Long>, Map<Long, Line>> byId;
     private final Clock clock;
     private final List<Column> columns = Column.table(HoursSheet.class, "hours.tsv", key -> null);
 
@@ -53,7 +55,8 @@ final class HoursSheet extends ListSheet<HoursSheet.Line> {
         }
     }
 
-    HoursSheet(Supplier<Intake<Line>> intakes, Supplier<List<Line>> stored, Clock clock) {
+    HoursSheet(Supplier<Intake<Line>> intakes, Supplier<List<Line>> stored, Function<Set<Long>, Map<Long, Line>> byId, Clock clock) {
+        this.byId = byId;
         this.intakes = intakes;
         this.stored = stored;
         this.clock = clock;
@@ -141,6 +144,11 @@ final class HoursSheet extends ListSheet<HoursSheet.Line> {
 
     private static String text(String value) {
         return value == null ? "" : value;
+    }
+
+    @Override
+    public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
+        return byId.apply(ids).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> write(one.getValue())));
     }
 
     @Override

@@ -4,6 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import linli.base.db.Db;
 import linli.base.excel.ListSheet;
 import linli.base.pdf.Sheet;
@@ -170,7 +174,11 @@ public final class Volunteers {
     }
 
     public ListSheet<HoursSheet.Line> hoursSheet() {
-        return new HoursSheet(() -> new HoursSheet.Pass(store), this::everyLine, clock);
+        return new HoursSheet(() -> new HoursSheet.Pass(store), this::everyLine, this::lines, clock);
+    }
+
+    private Map<Long, HoursSheet.Line> lines(Set<Long> ids) {
+        return ids.stream().map(store::hour).flatMap(Optional::stream).collect(Collectors.toMap(Volunteer.Hours::id, line -> HoursSheet.Line.of(get(line.volunteerId()), line)));
     }
 
     private List<HoursSheet.Line> everyLine() {

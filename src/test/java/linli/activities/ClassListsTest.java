@@ -36,7 +36,7 @@ class ClassListsTest {
 
     private final Db db = TestStore.open();
     private final Classes house = new Classes(db);
-    private final RollCalls calls = new RollCalls(db, house.clock, house.activities.sessions()::held, house.activities.sessions()::notHeld, () -> "样例社区");
+    private final RollCalls calls = new RollCalls(db, house.clock, house.activities.sessions()::called, house.activities.sessions()::notHeld, () -> "样例社区");
     private final Surveys surveys = new Surveys(db, house.clock);
     private final Imports imports = new Imports(db, house.clock,
             List.of(house.activities.sheet(), house.enrolments.sheet(), calls.sheet(), surveys.sheet()), () -> "周老师");
@@ -149,8 +149,11 @@ class ClassListsTest {
                 book.write(out);
             }
         }
+        Activity before = house.activities.get(id);
+        assertThat(before.status()).isEqualTo(ActivityStatus.OPEN);
         assertThat(load("attendance", folder.resolve("填好.xlsx"))).containsExactly(3, 3, 0, 0, 0, 0);
         long first = run;
+        assertThat(house.activities.get(id).status()).as("who meets runs").isEqualTo(ActivityStatus.RUNNING);
         RollCall.Rate rate = calls.participation(id);
         assertThat(List.of(rate.present(), rate.of(), rate.percent())).containsExactly(6, 9, 67);
         assertThat(house.activities.list(ActivityList.Filter.of(Map.of("text", "K2026-0007"))).rows().getFirst().held()).isEqualTo(3);
@@ -163,6 +166,13 @@ class ClassListsTest {
         // The mark changed and changed back counts as edited: an undo of the whole keeps it; sample data is taken back whole.
         assertThat(imports.undo(first, true).kept()).isEmpty();
         assertThat(house.activities.list(ActivityList.Filter.of(Map.of("text", "K2026-0007"))).rows().getFirst().held()).as("no trace is left").isZero();
+        assertThat(house.activities.get(id)).as("the class takes people on again, to the version").isEqualTo(before);
+        assertThat(load("attendance", folder.resolve("填好.xlsx"))).containsExactly(3, 3, 0, 0, 0, 0);
+        long again = run;
+        house.activities.sessions().held(house.activities.sessions().of(id).get(1).id(), 7);
+        assertThat(imports.undo(again).kept()).isEmpty();
+        assertThat(house.activities.get(id).status()).as("it met otherwise too").isEqualTo(ActivityStatus.RUNNING);
+        assertThat(house.activities.list(ActivityList.Filter.of(Map.of("text", "K2026-0007"))).rows().getFirst().held()).isEqualTo(1);
     }
 
     @Test

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class ClassPagesTest {
     private final Db db = TestStore.open();
     private final Classes house = new Classes(db);
-    private final RollCalls calls = new RollCalls(db, house.clock, house.activities.sessions()::held, house.activities.sessions()::notHeld, () -> "样例社区");
+    private final RollCalls calls = new RollCalls(db, house.clock, house.activities.sessions()::called, house.activities.sessions()::notHeld, () -> "样例社区");
     private final Surveys surveys = new Surveys(db, house.clock);
     private final Memory memory = Memory.brief();
     private final long room = house.room("第二教室");

@@ -63,7 +63,7 @@ final class ImportDesk implements AutoCloseable {
                 volunteers.hoursSheet(),
                 activities.sheet(),
                 enrolments.sheet(),
-                new RollCalls(db, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> "").sheet(),
+                new RollCalls(db, clock, activities.sessions()::called, activities.sessions()::notHeld, () -> "").sheet(),
                 new Surveys(db, clock).sheet(),
                 partners.sheet(),
                 projects.sheet(),

@@ -41,7 +41,7 @@ public final class GovernHouse implements AutoCloseable {
     public final Enrolments enrolments = new Enrolments(db, clock, () -> "周老师");
     public final Venues venues = new Venues(db, clock, () -> "周老师", bookings -> Booking.Ties.NONE);
     public final Activities activities = new Activities(db, clock, () -> "周老师", Sessions.Rooms.of(venues), enrolments);
-    public final RollCalls rolls = new RollCalls(db, clock, activities.sessions()::held, activities.sessions()::notHeld, () -> "示例中心");
+    public final RollCalls rolls = new RollCalls(db, clock, activities.sessions()::called, activities.sessions()::notHeld, () -> "示例中心");
     public final Surveys surveys = new Surveys(db, clock);
     public final Standings standings = new Standings(db, clock, trail, partners, new Standings.Ties(GovernHouse::second,
             orphan -> "林若溪（匹配 82 分）", (bookings, reason) -> venues.cancel(bookings, reason)));
