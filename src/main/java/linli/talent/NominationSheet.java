@@ -113,7 +113,10 @@ public final class NominationSheet extends ListSheet<Talent.Nomination> {
 
     @Override
     public Map<Long, Map<String, String>> texts(String subject, Set<Long> ids) {
-        return !subject.equals(TalentIntake.NOMINATION) ? Map.of() : store.allNominations().stream().filter(one -> ids.contains(one.id()))
+        if (!subject.equals(TalentIntake.NOMINATION)) {
+            return query.names(subject, ids).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> Map.of("named", one.getValue())));
+        }
+        return store.allNominations().stream().filter(one -> ids.contains(one.id()))
                 .collect(Collectors.toMap(Talent.Nominated::id, one -> write(one.nomination())));
     }
 
