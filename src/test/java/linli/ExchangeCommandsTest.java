@@ -101,6 +101,33 @@ class ExchangeCommandsTest {
         }
     }
 
+    @Test
+    void householdsAnswersAndTalentsTooFromTheCommandLine() throws IOException {
+        Files.writeString(place.resolve("password"), "right-horse-1\n");
+        call("init", "--centre", "示例社区党群服务中心", "--street", "330481001", "--community", "示例社区");
+        Path homes = Grids.of("3幢").row("单元", "房号", "户主", "居住情况").row("1", "101", "沈大年", "自住").row("1", "102", "", "空置").xlsx(place.resolve("户.xlsx"));
+        JsonNode first = call("import", "households", homes.toString());
+        assertThat(first.get("new").asInt()).as("%s", first).isEqualTo(2);
+        assertThat(call("import", "households", homes.toString()).get("unchanged").asInt()).isEqualTo(2);
+        assertThat(call("export", "households", "--out", place.resolve("out.xlsx").toString()).get("rows").asInt()).isEqualTo(2);
+        assertThat(call("export", "households", "--out", place.resolve("none.xlsx").toString(), "--changed").get("rows").asInt()).isZero();
+        Path people = Grids.of("表").row("姓名", "房号", "与户主关系").row("沈一禾", "101", "媳妇").row("顾小满", "102", "媳妇").xlsx(place.resolve("人.xlsx"));
+        JsonNode asked = call("import", "residents", people.toString(), "--preview").get("questions").get(0);
+        assertThat(asked.get("rows").asInt()).isEqualTo(2);
+        assertThat(asked.get("answer").asText()).isEqualTo("relation=媳妇");
+        Path mapping = Files.writeString(place.resolve("mapping.json"), "{\"relation=媳妇\":\"儿媳\"}");
+        assertThat(call("import", "residents", people.toString(), "--mapping", mapping.toString()).get("warnings").asInt()).isZero();
+        assertThat(call("import", "residents", people.toString(), "--preview").get("questions")).as("remembered").isEmpty();
+        Path pool = Grids.of("表").row("姓名", "电话", "特长").row("林若溪", "13800009001", "美术").row("林若西", "13800009002", "书法").xlsx(place.resolve("talents.xlsx"));
+        assertThat(call("import", "talents", pool.toString()).get("new").asInt()).isEqualTo(2);
+        assertThat(call("merge", "1", "2", "--talent").get("id").asInt()).isEqualTo(1);
+        assertThat(call("export", "talents", "--out", place.resolve("one.xlsx").toString()).get("rows").asInt()).isEqualTo(1);
+        call("unmerge", "2", "--talent");
+        assertThat(call("export", "talents", "--out", place.resolve("two.xlsx").toString()).get("rows").asInt()).isEqualTo(2);
+        assertThat(code("merge", "1", "99", "--talent")).isEqualTo(1);
+        assertThat(call("undo-import", first.get("run").asText()).get("back").asInt()).isPositive();
+    }
+
     private static List<String> cells(Path file) throws IOException {
         List<String> cells = new ArrayList<>();
         try (Workbook book = WorkbookFactory.create(file.toFile(), null, true)) {

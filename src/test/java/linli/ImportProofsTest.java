@@ -32,6 +32,7 @@ import org.jooq.Table;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -147,6 +148,54 @@ class ImportProofsTest {
         assertThat(outcome.counts().read()).as("rows of " + book).isEqualTo(book.people());
         assertThat(outcome.counts().skipped()).as("lines that are nobody of " + book).isEqualTo(book.nobody());
         return outcome;
+    }
+
+    /** Needs, bills, enrolments, meals, hours, talents: whatever names a resident stays whose it was. */
+    @Test
+    void mergedAndPartedAgainEverythingIsWhoseItWas() throws Exception {
+        Path folder = Files.createDirectories(place.resolve("merge"));
+        for (String kind : List.of("residents", "needs", "enrolments", "attendance", "meals", "volunteers", "volunteer-hours", "talents")) {
+            RandomLists lists = new RandomLists(imports.list(kind), new Random(7 + kind.hashCode()));
+            run(kind, lists.write(lists.rows(30), Files.createDirectories(folder.resolve(kind))).file());
+        }
+        List<Long> two = db.sql().select(Tables.RESIDENT.ID).from(Tables.RESIDENT).where(Tables.RESIDENT.ID_NO.isNull(), Tables.RESIDENT.STATUS.eq("ACTIVE"))
+                .orderBy(Tables.RESIDENT.ID).limit(2).fetch(Tables.RESIDENT.ID);
+        Set<String> named = new java.util.TreeSet<>();
+        for (Table<?> table : DefaultSchema.DEFAULT_SCHEMA.getTables()) {
+            Field<Long> whose = table.field("RESIDENT_ID", Long.class) != null ? table.field("RESIDENT_ID", Long.class) : table.field("resident_id", Long.class);
+            Field<Long> id = table.field("id", Long.class) != null ? table.field("id", Long.class) : table.field("ID", Long.class);
+            if (whose != null && id != null && !table.getName().toLowerCase().startsWith("resident_")) {
+                for (long row : db.sql().select(id).from(table).orderBy(id).fetch(id)) {
+                    try {
+                        db.write(() -> {
+                            db.writing().update(table).set(whose, two.get((int) (row % 2))).where(id.eq(row)).execute();
+                        });
+                        named.add(table.getName().toLowerCase());
+                    } catch (RuntimeException onlyOneEach) {
+                        continue; // one line of this kind a person
+                    }
+                }
+            }
+        }
+        assertThat(named).as("rows that name a resident").contains("need", "enrolment", "meal_order", "volunteer", "talent");
+        Map<String, List<String>> before = people();
+        linli.residents.Residents residents = made.house().residents();
+        List<Integer> needs = two.stream().map(one -> residents.needs(one).size()).toList();
+        residents.merge(two.get(0), two.get(1));
+        assertThat(residents.needs(two.get(0))).hasSize(needs.get(0) + needs.get(1));
+        assertThat(people()).as("a merge is no idle act").isNotEqualTo(before);
+        residents.unmerge(two.get(1));
+        same(before, people(), "merged and parted");
+        assertThat(two.stream().map(one -> residents.needs(one).size()).toList()).isEqualTo(needs);
+        assertThat(needs.get(1)).isPositive();
+    }
+
+    /** The whole store but for how often the two rows were written and that they once were merged. */
+    private static Map<String, List<String>> people() {
+        Map<String, List<String>> content = content();
+        content.remove("resident_merge");
+        content.computeIfPresent("resident", (any, rows) -> rows.stream().map(row -> row.replaceAll("(?i)(?<=[{ ])(version|updated_at)=[^,}]*", "")).sorted().toList());
+        return content;
     }
 
     /** Whatever an undo may have to keep bears a name; a dwelling of the residents' list has its people, not a name. */
