@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.FileHandler;
@@ -43,9 +40,7 @@ import linli.shell.WindowMemory;
 /** The window from start to close: first start or login, the open store, saving and backup on the way out. */
 final class App {
     private static final Logger LOG = Logger.getLogger(App.class.getName());
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-    private static final int LATE_DAYS = 3;
+    static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
     private final StoreFolder folder;
     private final Clock clock;
@@ -224,6 +219,7 @@ final class App {
             file = null;
         }
         house.store().notes().forEach(own::say);
+        new Alarms(house, work, own, clock).books();
         work.run(() -> house.backups().due() ? house.backup(BackupReason.DAILY) : null, any -> told());
     }
 
@@ -249,15 +245,7 @@ final class App {
         }
         Shell own = shell;
         open.work().read("app.centre", () -> open.house().settings().centre().name(), centre -> own.signedIn(centre, open.house().accounts().actor().name()));
-        open.work().read("app.backup", () -> open.house().backups().list().stream().findFirst(), newest -> {
-            Optional<ZonedDateTime> at = newest.map(backup -> backup.manifest().at().atZoneSameInstant(clock.getZone()));
-            own.backup(at.map(this::backupLine).orElseGet(() -> Texts.text("app.backup.none")),
-                    at.filter(time -> time.toLocalDate().plusDays(LATE_DAYS).isAfter(LocalDate.now(clock))).isEmpty());
-        });
-    }
-
-    private String backupLine(ZonedDateTime at) {
-        return at.toLocalDate().equals(LocalDate.now(clock)) ? Texts.text("app.backup.today", TIME.format(at)) : Texts.text("app.backup.day", DAY.format(at));
+        new Alarms(open.house(), open.work(), own, clock).backups();
     }
 
     private void restore(Path zip, Secret secret) {

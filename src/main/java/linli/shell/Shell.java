@@ -11,12 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -40,6 +43,7 @@ public final class Shell implements Nav {
     private final StackPane root = new StackPane();
     private final ScrollPane content = new ScrollPane();
     private final MessageBar messages = new MessageBar();
+    private final VBox alarms = new VBox();
     private final Sheet sheet = new Sheet();
     private final HelpPane help;
     private final ShellKeys keys;
@@ -94,7 +98,7 @@ public final class Shell implements Nav {
         content.setFitToHeight(true);
         content.setFocusTraversable(false);
         VBox.setVgrow(content, Priority.ALWAYS);
-        BorderPane frame = new BorderPane(new VBox(top, content));
+        BorderPane frame = new BorderPane(new VBox(top, alarms, content));
         frame.setLeft(nav);
         root.getChildren().setAll(frame, help, search.results(), messages, sheet);
         keys.pages(sections.stream().flatMap(section -> section.entries().stream()).map(entry -> entry.page().name()).toList());
@@ -129,6 +133,29 @@ public final class Shell implements Nav {
     /** Shows the line on the last backup under the navigation; red when late. */
     public void backup(String line, boolean late) {
         nav.backup(line, late);
+    }
+
+    /**
+     * A red bar above every page, for what must not be overlooked; it stays until it is taken away.
+     *
+     * @param id one bar a subject; a newer one takes the place of the older
+     * @param words what is wrong; "" takes the bar away
+     * @param mend words of its button
+     */
+    public void alarm(String id, String words, String mend, Runnable action) {
+        alarms.getChildren().removeIf(bar -> id.equals(bar.getId()));
+        if (words.isEmpty()) {
+            return;
+        }
+        Label said = Tags.styled(words, "strong", "wrap");
+        HBox.setHgrow(said, Priority.ALWAYS);
+        said.setMaxWidth(Double.MAX_VALUE);
+        HBox bar = new HBox(said, Tags.button(mend, null, action));
+        bar.setId(id);
+        bar.getStyleClass().addAll("alarm-bar", "row");
+        bar.setAccessibleRole(AccessibleRole.TEXT);
+        bar.setAccessibleText(words);
+        alarms.getChildren().add(bar);
     }
 
     @Override

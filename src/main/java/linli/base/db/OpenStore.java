@@ -13,16 +13,18 @@ public final class OpenStore implements AutoCloseable {
     private final Db db;
     private final Clock clock;
     private final List<String> notes;
+    private final boolean unclean;
     private final Tries tries;
     private KeyFile keys;
 
-    OpenStore(StoreFiles files, KeyFile keys, DataKey key, Db db, Clock clock, List<String> notes, Tries tries) {
+    OpenStore(StoreFiles files, KeyFile keys, DataKey key, Db db, Clock clock, List<String> notes, boolean unclean, Tries tries) {
         this.files = files;
         this.keys = keys;
         this.key = key;
         this.db = db;
         this.clock = clock;
         this.notes = List.copyOf(notes);
+        this.unclean = unclean;
         this.tries = tries;
     }
 
@@ -38,6 +40,11 @@ public final class OpenStore implements AutoCloseable {
     /** @return what the start found worth telling, such as a check after an unclean exit; usually nothing. */
     public List<String> notes() {
         return notes;
+    }
+
+    /** @return whether the store had not been closed properly; its tables were checked before it was opened. */
+    public boolean unclean() {
+        return unclean;
     }
 
     /** @return the logins that open this store. */

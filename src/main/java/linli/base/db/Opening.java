@@ -25,6 +25,7 @@ final class Opening {
     private final String newestBackup;
     private final Tries tries;
     private final List<String> notes = new ArrayList<>();
+    private boolean unclean;
 
     Opening(StoreFiles files, Clock clock, String newestBackup, Tries tries) {
         this.files = files;
@@ -87,6 +88,7 @@ final class Opening {
             if (!result.good()) {
                 throw damage("error.store.damage.broken", String.join(Texts.text("store.check.and"), result.problems()));
             }
+            unclean = true;
             notes.add(Texts.text("store.check.afterCrash", result.rows()));
             Engine.drop(connection);
         } catch (SQLException refused) {
@@ -122,7 +124,7 @@ final class Opening {
             CommitFile now = new CommitFile(keys.store(), Schema.VERSION, sentinel.commitNo(), null);
             now.save(files.commit());
             Db db = new Db(address, Engine.USER, key.passwords(), new LiveFile(files, lock, now));
-            return new OpenStore(files, keys, key, db, clock, notes, tries);
+            return new OpenStore(files, keys, key, db, clock, notes, unclean, tries);
         } catch (SQLException refused) {
             if (Engine.isAlreadyOpen(refused)) {
                 throw new UserError(refused, "error.store.alreadyOpen");
