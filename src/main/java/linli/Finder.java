@@ -14,6 +14,8 @@ import linli.base.value.WeekSlot;
 import linli.incubation.Teams;
 import linli.inspections.Finding;
 import linli.inspections.Inspections;
+import linli.meals.MealOrder;
+import linli.meals.Meals;
 import linli.needs.NeedList;
 import linli.needs.Needs;
 import linli.partners.Partners;
@@ -105,6 +107,19 @@ record Finder(String group, BiFunction<String, Integer, List<Hit>> finding) impl
                 .limit(limit)
                 .map(row -> new Hit(row.title(), joined(row.leader(), WeekSlot.words(row.slots()), Texts.of(row.status())), "activity", row.id(), "rollcall", row.id()))
                 .toList());
+    }
+
+    /** @return diners among the people found; opens their newest order's day, Ctrl+Enter the person. */
+    static Finder diners(Residents residents, Meals meals) {
+        return new Finder(Texts.text("search.diners"), (text, limit) -> {
+            List<Residents.Row> rows = residents.search(text, 3 * limit);
+            Map<Long, MealOrder> latest = meals.latest(rows.stream().map(Residents.Row::id).toList());
+            return rows.stream().filter(row -> latest.containsKey(row.id())).limit(limit).map(row -> {
+                MealOrder order = latest.get(row.id());
+                return new Hit(row.name(), joined(order.on().toString(), Texts.of(order.sitting()), order.pack(), Texts.of(order.status())), "meals",
+                        Map.of("on", order.on(), "sitting", order.sitting()), "resident", row.id());
+            }).toList();
+        });
     }
 
     @Override

@@ -2,12 +2,17 @@ package linli;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import linli.activities.Activity;
+import linli.activities.ActivityList;
 import linli.base.text.Texts;
 import linli.base.value.FocusGroup;
+import linli.base.value.Money;
 import linli.base.value.PartialDate;
+import linli.base.value.PayMethod;
 import linli.base.value.UserClass;
 import linli.calls.Call;
 import linli.enrolments.Enrolment;
@@ -44,11 +49,28 @@ final class TourStory {
             LocalDate tomorrow = LocalDate.now(house.clock()).plusDays(1);
             for (UserClass of : List.of(UserClass.COMMERCIAL, UserClass.SOCIAL_ORG)) {
                 house.venues().free(room.id(), tomorrow, tomorrow.plusDays(WEEKS), null, LocalTime.of(9, 0), LocalTime.of(11, 0), 0).stream().findFirst()
-                        .ifPresent(free -> house.rents().book(Booking.wish(room.id(), free.day(), free.from(), free.to(), Texts.text("tour.rent.purpose"), of,
-                                Booking.Who.other(Texts.text(of == UserClass.COMMERCIAL ? "tour.rent.tenant" : "tour.rent.club"), null)), true, null));
+                        .ifPresent(free -> rented(house.rents().book(Booking.wish(room.id(), free.day(), free.from(), free.to(), Texts.text("tour.rent.purpose"), of,
+                                Booking.Who.other(Texts.text(of == UserClass.COMMERCIAL ? "tour.rent.tenant" : "tour.rent.club"), null)), true, null)));
             }
         });
         chapter.show("tariffs", TariffsModel.TariffView.SPARED, "story-5-tariff");
+    }
+
+    /** What it costs; who has to pay does so, and the receipt is shown. */
+    private void rented(Booking booking) {
+        chapter.show("venues", booking.id(), booking.userClass() == UserClass.COMMERCIAL ? "story-5-tenant" : "story-5-club");
+        Map<Long, Money> open = new LinkedHashMap<>();
+        house.rents().of(List.of(booking.id())).lines().stream().filter(due -> due.open().fen() > 0).forEach(due -> open.put(due.charge().id(), due.open()));
+        if (!open.isEmpty()) {
+            Money sum = open.values().stream().reduce(Money.ZERO, Money::plus);
+            chapter.show("till", house.money().till().pay(house.rents().payerOf(booking), open, Map.of(PayMethod.TRANSFER, sum), null).no(), "story-5-receipt");
+        }
+    }
+
+    /** Four children in one class, a year later three bands and more than twenty: one curve over all of them. */
+    private void grown() {
+        house.activities().list(ActivityList.Filter.ALL).rows().stream().filter(row -> row.parentId() != null && row.held() > 0).findFirst()
+                .ifPresent(row -> chapter.show("activity", row.id(), "story-4-bands"));
     }
 
     /** A month of canteen meals: who is to be phoned, the month's claim, and the meals behind it. */
@@ -61,6 +83,7 @@ final class TourStory {
     void tell() {
         rents();
         canteen();
+        grown();
         chapter.show("themes", "GAP.VENUE", "story-1-themes");
         Call call = house.supply().calls().draft(List.of(new Call.Gap("ART.CALLI", 2, Set.of(FocusGroup.CHILD), List.of(), ""), new Call.Gap("ART.CHESS", 1, Set.of(), List.of(), "")));
         house.supply().calls().publish(call.id(), call.version());

@@ -283,6 +283,7 @@ public final class Wiring implements AutoCloseable {
                 Finder.volunteers(volunteers),
                 Finder.bookings(venues),
                 Finder.activities(activities),
+                Finder.diners(residents, canteen.meals()),
                 Finder.revisits(govern.inspections()),
                 Finder.teams(govern.teams()));
     }

@@ -36,9 +36,7 @@ final class LinePage {
 
     Node node(TillModel.Found who) {
         ComboBox<FeeItem> item = new ComboBox<>();
-        if (model.today.get() != null) {
-            item.getItems().setAll(model.today.get().items());
-        }
+        item.setItems(model.items);
         item.setConverter(words(one -> text("till.item", one.name(), Texts.of(one.kind()))));
         item.setPromptText(text("till.chooseItem"));
         item.setMaxWidth(Double.MAX_VALUE);
@@ -54,6 +52,7 @@ final class LinePage {
         TextField reason = new TextField();
         reason.setId("till-waive-reason");
         CheckBox another = new CheckBox(text("till.another"));
+        another.setId("till-another");
         TextField price = sized("till-price");
         TextField why = new TextField();
         why.setId("till-why");

@@ -27,13 +27,15 @@ public final class TillModel {
     public record Found(Charge.Payer payer, String note, UserClass userClass) {}
 
     /** What the page shows at its head. */
-    public record Today(Map<PayMethod, Money> taken, int receipts, List<Charge.Arrears> arrears, List<FeeItem> items, Tariff tariff, String nextNo,
+    public record Today(Map<PayMethod, Money> taken, int receipts, List<Charge.Arrears> arrears, Tariff tariff, String nextNo,
             List<Receipt.DayClose> closes) {}
 
     public final ObservableList<Found> found = FXCollections.observableArrayList();
     public final ObjectProperty<Found> payer = new SimpleObjectProperty<>();
     public final ObservableList<Charge.Due> dues = FXCollections.observableArrayList();
     public final ObjectProperty<Today> today = new SimpleObjectProperty<>();
+    /** What may be charged: no basic service. Changed only where it differs, so that a choice under way stays. */
+    public final ObservableList<FeeItem> items = FXCollections.observableArrayList();
     public final ObservableList<Receipt> receipts = FXCollections.observableArrayList();
     public final StringProperty words = new SimpleStringProperty("");
     public final ObjectProperty<Sheet> paper = new SimpleObjectProperty<>();
@@ -50,7 +52,7 @@ public final class TillModel {
     private final Function<String, List<Found>> people;
     private final Supplier<BillingPapers.Issuer> issuer;
 
-    private record Loaded(Today today, List<Receipt> receipts) {}
+    private record Loaded(Today today, List<FeeItem> items, List<Receipt> receipts) {}
 
     /** @param people finds residents and partners by what is typed */
     public TillModel(Till till, Tariffs tariffs, Takings takings, BillingPapers papers, Work work, Function<String, List<Found>> people, Supplier<BillingPapers.Issuer> issuer) {
@@ -70,10 +72,13 @@ public final class TillModel {
             LocalDate day = till.today();
             List<Receipt> list = takings.receipts(day.minusDays(BACK_DAYS), day, some);
             Today now = new Today(takings.taken(day), (int) list.stream().filter(one -> one.on().equals(day)).count(), takings.arrears(day),
-                    tariffs.items().stream().filter(item -> item.active() && item.kind() != FeeItem.ItemKind.BASIC).toList(), tariffs.inForce(day).orElse(null), till.nextNo(), takings.closes(day.minusDays(BACK_DAYS), day));
-            return new Loaded(now, list);
+                    tariffs.inForce(day).orElse(null), till.nextNo(), takings.closes(day.minusDays(BACK_DAYS), day));
+            return new Loaded(now, tariffs.items().stream().filter(item -> item.active() && item.kind() != FeeItem.ItemKind.BASIC).toList(), list);
         }, loaded -> {
             today.set(loaded.today);
+            if (!items.equals(loaded.items)) {
+                items.setAll(loaded.items);
+            }
             receipts.setAll(loaded.receipts);
         });
         reload();

@@ -163,6 +163,7 @@ public final class MealSheet extends ListSheet<MealSheet.Line> {
         private final Map<Line, Diner> whose = new java.util.IdentityHashMap<>();
         private final Set<String> seen = new HashSet<>();
         private final Map<String, List<MealOrder>> there = new HashMap<>();
+        private final Map<String, List<Diet.Course>> menus = new HashMap<>();
         private final List<MealRule> rules = meals.bills().rules();
 
         private static String key(long root, LocalDate on, Sitting sitting) {
@@ -209,9 +210,21 @@ public final class MealSheet extends ListSheet<MealSheet.Line> {
                 } catch (UserError no) {
                     return rejected(parsed, "pack", Texts.text("meals.import.wrong", parsed.row().where("pack"), no.found()));
                 }
-                return new Judged<>(parsed, Fate.NEW, null, parsed.problems(), List.of());
+                return new Judged<>(parsed, Fate.NEW, null, warned(parsed, diner), List.of());
             }
             return new Judged<>(parsed, same(order, line) ? Fate.UNCHANGED : Fate.UPDATED, order.id(), parsed.problems(), List.of());
+        }
+
+        /** A meal still to be cooked that does not suit comes in, but the row says so and the week's call list has it. */
+        private List<Problem> warned(Parsed<Line> parsed, Diner diner) {
+            Line line = parsed.value();
+            if (line.status() != null && line.status() != OrderStatus.ORDERED) {
+                return parsed.problems();
+            }
+            List<Problem> problems = new ArrayList<>(parsed.problems());
+            diner.diet().clashes(menus.computeIfAbsent(line.on() + " " + line.sitting(), any -> query.courses(line.on(), line.sitting()))).stream().filter(clash -> clash.dish() != 0)
+                    .forEach(clash -> problems.add(new Problem("name", Problem.Severity.WARN, "name.CLASH", Texts.text("meals.import.clash", parsed.row().where("name"), line.name(), clash.text()))));
+            return problems;
         }
 
         private MealRule.Quote quote(Line line, Diner diner) {

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +57,14 @@ final class MealStore {
 
     List<MealOrder> between(LocalDate from, LocalDate to) {
         return where(MEAL_ORDER.SERVED_ON.between(from, to));
+    }
+
+    /** @return by resident the newest order that is not cancelled. */
+    Map<Long, MealOrder> latest(Collection<Long> residents) {
+        Map<Long, MealOrder> latest = new HashMap<>();
+        where(MEAL_ORDER.RESIDENT_ID.in(residents).and(MEAL_ORDER.STATUS.ne(OrderStatus.CANCELLED.name())))
+                .forEach(order -> latest.merge(order.residentId(), order, (one, other) -> other.on().isBefore(one.on()) ? one : other));
+        return latest;
     }
 
     List<MealOrder> all() {

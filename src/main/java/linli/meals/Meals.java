@@ -3,6 +3,7 @@ package linli.meals;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,6 +129,11 @@ public final class Meals {
         List<Clash> clashes = diner.diet().clashes(menu).stream().filter(clash -> !wish.omits().contains(clash.dish()) && !wish.agreed().contains(clash.key())).toList();
         MealOrder twin = live(diner, wish).stream().findFirst().orElse(null);
         return new Preview(quote(diner, wish, 0), clashes, menu, twin);
+    }
+
+    /** @return of these people those who eat here, each with the newest order that stands. */
+    public Map<Long, MealOrder> latest(Collection<Long> residents) {
+        return store.latest(residents);
     }
 
     Diner diner(long resident) {

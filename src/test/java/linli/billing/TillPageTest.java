@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import linli.base.value.PayMethod;
 import linli.base.value.UserClass;
 import linli.shell.Screens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** The till on the screen: find who pays, take the money, see the receipt, void it with a second person, close the day. */
 class TillPageTest {
@@ -114,6 +119,94 @@ class TillPageTest {
             assertThat(texts(screens)).contains("1 户，共欠 19.99 元");
             screens.shot("till-arrears.png");
             assertThat(screens.failure()).isNull();
+        }
+    }
+
+    /** The fields of the line that is added, by what they are called. */
+    private static TextField line(Screens screens, String id) {
+        return (TextField) screens.scene().lookup("#" + id);
+    }
+
+    private static void add(Screens screens) {
+        click(screens, "加一项");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatIsWaivedOrPricedOtherwiseNeedsASecondPersonAndAReason() {
+        try (Screens screens = screens().open(new TillModel.Found(Charge.Payer.named("沈桂英"), "", UserClass.RESIDENT))) {
+            ComboBox<FeeItem> items = (ComboBox<FeeItem>) screens.scene().getRoot().lookupAll(".combo-box").iterator().next();
+            assertThat(items.getItems()).extracting(FeeItem::code).as("a basic service is no line").doesNotContain("READ").contains("PAINT");
+            screens.act(() -> items.setValue(items.getItems().stream().filter(one -> one.code().equals("PAINT")).findFirst().orElseThrow()));
+            screens.act(() -> line(screens, "till-waived").setText("60"));
+            add(screens);
+            assertThat(texts(screens)).contains("第二人");
+            screens.act(() -> {
+                line(screens, "till-login").setText("wu");
+                line(screens, "till-password").setText("secret");
+            });
+            add(screens);
+            assertThat(desk.till.owed(Charge.Payer.named("沈桂英"))).as("a reason is needed too").isEmpty();
+            screens.act(() -> line(screens, "till-waive-reason").setText("困难家庭"));
+            screens.shot("till-waive.png");
+            add(screens);
+            assertThat(desk.till.owed(Charge.Payer.named("沈桂英"))).singleElement().satisfies(due -> {
+                assertThat(due.charge().net().toString()).isEqualTo("200.00");
+                assertThat(due.charge().approver()).isEqualTo("吴老师");
+            });
+            screens.act(() -> {
+                ((javafx.scene.control.CheckBox) screens.scene().lookup("#till-another")).setSelected(true);
+                line(screens, "till-price").setText("-1");
+                line(screens, "till-why").setText("打折");
+                line(screens, "till-login").setText("wu");
+                line(screens, "till-password").setText("secret");
+            });
+            add(screens);
+            screens.shot("till-price-below.png");
+            assertThat(desk.till.owed(Charge.Payer.named("沈桂英"))).as("a price of -1 is refused, nothing is saved").hasSize(1);
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
+    @Test
+    void aReceiptVoidedElsewhereIsNotVoidedAgain() {
+        Charge paint = desk.charge("沈桂英", "PAINT", UserClass.RESIDENT, 1000);
+        Receipt receipt = desk.till.pay(paint.payer(), Map.of(paint.id(), paint.net()), Map.of(PayMethod.CASH, paint.net()), null);
+        try (Screens screens = screens().open(receipt.no())) {
+            click(screens, "作废");
+            desk.till.cancel(receipt.id(), "收错人", TillDesk.SECOND);
+            List<TextField> last = screens.scene().getRoot().lookupAll(".text-field").stream().map(TextField.class::cast).filter(one -> one.isVisible() && one.getPromptText().isEmpty()).toList();
+            screens.act(() -> {
+                last.get(last.size() - 3).setText("再来");
+                last.get(last.size() - 2).setText("wu");
+                last.getLast().setText("secret");
+            });
+            click(screens, "确认作废");
+            assertThat(texts(screens)).contains("已经作废");
+            screens.shot("till-void-twice.png");
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
+    @Test
+    void theReceiptIsA5InTwoCopiesWithAllItHasToSay() throws Exception {
+        Charge paint = desk.charge("沈桂英", "PAINT", UserClass.RESIDENT, 1000);
+        desk.charge("沈桂英", "ROOM", UserClass.RESIDENT, 1500);
+        Map<Long, linli.base.value.Money> all = new java.util.LinkedHashMap<>();
+        desk.till.owed(paint.payer()).forEach(due -> all.put(due.charge().id(), due.open()));
+        Receipt receipt = desk.till.pay(paint.payer(), all, Map.of(PayMethod.CASH, linli.base.value.Money.parse("89.99"), PayMethod.WECHAT, linli.base.value.Money.parse("200")), null);
+        desk.till.printed(receipt.id());
+        byte[] pdf = new BillingPapers(desk.tariffs).receipt(desk.till.receipt(receipt.id()), new BillingPapers.Issuer("示例社区党群服务中心", "0573-80000000"), 1).pdf();
+        java.nio.file.Files.createDirectories(java.nio.file.Path.of("target", "screens"));
+        java.nio.file.Files.write(java.nio.file.Path.of("target", "screens", "receipt.pdf"), pdf);
+        try (PdfReader reader = new PdfReader(pdf)) {
+            assertThat(reader.getNumberOfPages()).isEqualTo(2);
+            assertThat((double) reader.getPageSize(1).getWidth()).as("A5 lying, in points").isBetween(594.0, 596.0);
+            for (int page = 1; page <= 2; page++) {
+                String words = new PdfTextExtractor(reader).getTextFromPage(page).replaceAll("\\s", "");
+                assertThat(words).contains("No.2026-000001", page == 1 ? "存根" : "交款人", "人民币贰佰捌拾玖元玖角玖分", "￥289.99", "本收据非发票", "第1版", "2026-01-05公布", "0573-80000000", "补打第1次",
+                        "现金89.99", "微信200.00");
+            }
         }
     }
 

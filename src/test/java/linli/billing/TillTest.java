@@ -99,6 +99,38 @@ class TillTest {
                 .hasMessageContaining("结余");
     }
 
+    /** Each refusal says where, what was found, what is expected and how to mend it; and nothing of it is in the books. */
+    @Test
+    void whatIsRefusedSaysSoInFourPartsAndLeavesTheBooksAsTheyWere() {
+        LocalDate today = LocalDate.now(desk.clock);
+        Charge charge = desk.charge("李阿姨", "PAINT", UserClass.RESIDENT, 1000);
+        Receipt receipt = paid(charge);
+        Receipt voided = paid(desk.charge("李阿姨", "ROOM", UserClass.RESIDENT, 1000));
+        desk.till.cancel(voided.id(), "收错人", TillDesk.SECOND);
+        desk.clock.to(today.plusMonths(1));
+        desk.fund.closeMonth(YearMonth.from(today));
+        Map<Long, Money> more = Map.of(charge.id(), Money.yuan(261));
+        List<org.assertj.core.api.ThrowableAssert.ThrowingCallable> refused = List.of(
+                () -> desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, today.plusMonths(1), "").at(new Money(-100), "打折"), TillDesk.SECOND),
+                () -> desk.tariffs.draft(today.plusMonths(2), "试", List.of(new Tariff.Price(desk.tariffs.item("PAINT").id(), UserClass.RESIDENT, new Money(-100)))),
+                () -> desk.till.refund(receipt.id(), more, Map.of(PayMethod.CASH, Money.yuan(261)), "停课", TillDesk.SECOND),
+                () -> desk.till.charge(Till.Draft.of(li, "PAINT", UserClass.RESIDENT, 1000, today, ""), null),
+                () -> desk.till.cancel(voided.id(), "再来", TillDesk.SECOND),
+                () -> desk.till.cancel(receipt.id(), "上月的", TillDesk.SECOND));
+        int charges = desk.takings.prove().checked();
+        List<String> receipts = desk.takings.receipts(today, today.plusMonths(1), "").stream().map(one -> one.no() + one.live()).toList();
+        for (var one : refused) {
+            assertThatThrownBy(one).isInstanceOfSatisfying(UserError.class, error -> {
+                assertThat(List.of(error.where(), error.found(), error.expected(), error.mend())).as(error.key()).noneMatch(String::isBlank);
+                assertThat(error.getMessage()).contains(error.where(), error.found(), error.expected(), error.mend());
+            });
+        }
+        assertThat(desk.takings.prove().checked()).isEqualTo(charges);
+        assertThat(desk.takings.receipts(today, today.plusMonths(1), "").stream().map(one -> one.no() + one.live()).toList()).isEqualTo(receipts);
+        assertThat(desk.tariffs.tariffs()).hasSize(1);
+        assertThat(desk.fund.broken()).isEmpty();
+    }
+
     @Test
     void aReceiptOfAClosedMonthIsMendedByARefundInTheOpenOne() {
         Charge charge = desk.charge("李阿姨", "PAINT", UserClass.RESIDENT, 1000);

@@ -45,6 +45,25 @@ class MealImportTest {
     }
 
     @Test
+    void aRowThatClashesWithAnAllergyComesInWithAWarningThatNamesTheDish(@TempDir Path folder) throws Exception {
+        try (Canteen canteen = new Canteen(DAY)) {
+            long gu = canteen.person("顾秋妹", "1940-03-01");
+            canteen.person("钱秀宝", "1955-01-01");
+            canteen.meals.diners().keep(gu, canteen.meals.diners().get(gu).version(), new Diet(List.of("大豆"), List.of(), List.of(), null, DAY, "本人", null));
+            Path menu = folder.resolve("菜单.csv");
+            Files.writeString(menu, "日期,餐次,菜名,标签,过敏原\n2026-10-12,午餐,炖豆腐,软烂,大豆\n2026-10-12,午餐,炒青菜,清淡,\n");
+            canteen.imports.run("menus", menu, ImportOptions.NONE, Progress.NONE);
+            Path list = folder.resolve("订餐.csv");
+            Files.writeString(list, "用餐日期,餐次,姓名,套餐,用餐方式,用餐情况\n2026-10-12,午餐,顾秋妹,标准餐,堂食,\n2026-10-12,午餐,钱秀宝,标准餐,堂食,\n");
+            var preview = canteen.imports.preview("meals", list, ImportOptions.NONE, Progress.NONE);
+            assertThat(preview.notes()).filteredOn(note -> !note.problems().isEmpty()).singleElement().satisfies(note -> assertThat(note.problems().getFirst().text()).contains("顾秋妹", "炖豆腐", "大豆"));
+            Counts counts = load(canteen, "meals", list);
+            assertThat(List.of(counts.added(), counts.rejected())).containsExactly(2, 0);
+            assertThat(canteen.meals.latest(List.of(gu)).get(gu).on()).isEqualTo(DAY);
+        }
+    }
+
+    @Test
     void aMenuComesInWithItsTagsAndIsTakenBack(@TempDir Path folder) throws Exception {
         try (Canteen canteen = new Canteen(DAY)) {
             Path list = folder.resolve("菜单.csv");

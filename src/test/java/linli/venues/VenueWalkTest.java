@@ -50,6 +50,10 @@ class VenueWalkTest {
         screens.act(() -> screens.scene().getFocusOwner().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false)));
     }
 
+    private static void save(Screens screens) {
+        screens.act(() -> screens.scene().lookup("#booking-from").fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.S, false, true, false, false)));
+    }
+
     private static String texts(Screens screens) {
         StringBuilder all = new StringBuilder();
         screens.scene().getRoot().lookupAll(".label").stream().filter(Node::isVisible).forEach(node -> all.append(((Labeled) node).getText()).append('\n'));
@@ -68,11 +72,11 @@ class VenueWalkTest {
             screens.act(() -> ((Button) screens.scene().lookup("#booking-edit")).fire());
             screens.act(() -> ((TextField) screens.scene().lookup("#booking-from")).setText("10:30"));
             assertThat(texts(screens)).as("before anything is saved").contains("消防讲座");
-            key(screens, KeyCode.S, false, true);
+            save(screens);
             assertThat(venues.get(chess.id()).time()).isEqualTo("13:00–14:00");
             screens.shot("venues-edit-clash.png");
             screens.act(() -> ((TextField) screens.scene().lookup("#booking-from")).setText("12:30"));
-            key(screens, KeyCode.S, false, true);
+            save(screens);
             assertThat(venues.get(chess.id()).time()).isEqualTo("12:30–14:00");
             Board board = (Board) screens.scene().lookup(".board");
             screens.act(board::requestFocus);
