@@ -8,7 +8,7 @@ import linli.exchange.Imports;
 import linli.exchange.Progress;
 
 /** What lists of bookings, projects, marks, meals and hours speak of: rooms, partners, classes with people, diners, and volunteers. */
-final class ProofGround {
+public final class ProofGround {
     private final Imports imports;
     private final Path folder;
 
@@ -17,7 +17,7 @@ final class ProofGround {
         this.folder = folder;
     }
 
-    static void lay(Imports imports, Path folder) {
+    public static void lay(Imports imports, Path folder) {
         ProofGround ground = new ProofGround(imports, folder);
         ground.put("rooms", Grids.of("场地").row("场地名称", "容纳人数", "开放时间").row("基地教室", 30, "周一至周日 08:00-21:00")
                 .row("基地大厅", 80, "周一至周日 08:00-21:00").row("基地舞房", 25, "周一至周日 08:00-21:00"));

@@ -205,13 +205,32 @@ public final class Activities {
     private boolean meetAnew(long id, Plan before, Plan plan, boolean skip, boolean evenNone) {
         boolean moved = moved(before, plan);
         if (moved) {
-            LocalDate from = today().isBefore(plan.term().start()) ? plan.term().start() : today();
             sessions.drop(id, today(), Texts.text("activities.reason.replanned"));
-            Set<LocalDate> gone = store.sessions(id).stream().filter(one -> one.status() == SessionStatus.HELD).map(Session::on)
-                    .collect(java.util.stream.Collectors.toSet());
-            sessions.meet(get(id), gone.contains(from) ? from.plusDays(1) : from, skip, evenNone);
+            meetAgain(id, skip, evenNone);
         }
         return moved;
+    }
+
+    private void meetAgain(long id, boolean skip, boolean evenNone) {
+        Activity activity = get(id);
+        LocalDate from = today().isBefore(activity.plan().term().start()) ? activity.plan().term().start() : today();
+        Set<LocalDate> gone = store.sessions(id).stream().filter(one -> one.status() == SessionStatus.HELD).map(Session::on)
+                .collect(java.util.stream.Collectors.toSet());
+        sessions.meet(activity, gone.contains(from) ? from.plusDays(1) : from, skip, evenNone);
+    }
+
+    /** Gives up the coming rooms of a class that is about to be put {@link #back}, so that several find each other's free. @return whether it had to */
+    boolean makeRoom(Activity edited, String kept) {
+        boolean moves = store.movesBy(edited.id(), kept);
+        if (moves) {
+            sessions.drop(edited.id(), today(), Texts.text("activities.reason.replanned"));
+        }
+        return moves;
+    }
+
+    /** Of a class that made room and could not be put back after all. */
+    void stay(long id) {
+        meetAgain(id, true, true);
     }
 
     private static boolean moved(Plan before, Plan plan) {

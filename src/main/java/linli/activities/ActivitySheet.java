@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -283,6 +284,18 @@ public final class ActivitySheet extends ListSheet<ActivitySheet.Line> {
                     changes.updated(SUBJECT, before.id(), after.version(), kept);
                 }
             }
+        }
+
+        /** All give their rooms up first, then those get theirs again that had them: a class left out for another comes last. */
+        @Override
+        public List<Change> undo(List<Change> changes) {
+            List<Long> madeRoom = changes.stream().filter(one -> one.before() != null && store.find(one.id())
+                    .filter(now -> one.versionAfter() == ANY_VERSION || now.version() == one.versionAfter()).filter(now -> activities.makeRoom(now, one.before())).isPresent())
+                    .map(Change::id).toList();
+            List<Change> kept = changes.stream().sorted(Comparator.comparingLong(one -> one.before() == null ? -1 : ActivityStore.skipped(one.before())))
+                    .filter(one -> !undo(one.subject(), one.id(), one.versionAfter(), one.before())).toList();
+            kept.stream().map(Change::id).filter(madeRoom::contains).forEach(activities::stay);
+            return kept;
         }
 
         @Override

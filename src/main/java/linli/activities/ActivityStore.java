@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +33,8 @@ import org.jooq.Record;
 /** Keeps activities, their sessions, the needs they answer and their story. */
 final class ActivityStore {
     private static final String NEEDS = "needs";
+    private static final String SKIPPED = "skipped";
+    private static final Set<String> MEETING = Set.of("term_start", "term_end", "slots", "room_id", "place", "talent_id");
     private final Db db;
     private final Clock clock;
 
@@ -108,7 +112,20 @@ final class ActivityStore {
         Map<String, Object> row = db.sql().selectFrom(ACTIVITY).where(ACTIVITY.ID.eq(id)).fetchSingle().intoMap();
         row.replaceAll((column, value) -> value == null || value instanceof Number ? value : value.toString());
         row.put(NEEDS, needs(id));
+        row.put(SKIPPED, sessions(id).stream().filter(one -> one.status() == SessionStatus.SKIPPED).count());
         return RowState.write(row);
+    }
+
+    /** @return whether a row as it was kept meets at other times, elsewhere or with another teacher than now. */
+    boolean movesBy(long id, String kept) {
+        Map<?, ?> was = RowState.read(kept, Map.class);
+        Map<?, ?> now = RowState.read(keep(id), Map.class);
+        return now.keySet().stream().filter(column -> MEETING.contains(String.valueOf(column).toLowerCase(Locale.ROOT))).anyMatch(column -> !Objects.equals(now.get(column), was.get(column)));
+    }
+
+    /** @return how many days were left out when this was kept, mostly because another class had the room. */
+    static long skipped(String kept) {
+        return ((Number) RowState.read(kept, Map.class).get(SKIPPED)).longValue();
     }
 
     /** Puts a row back as it was kept. @param version the one it gets, or 0 for the one it had, so that the import before can be taken back too */
@@ -116,6 +133,7 @@ final class ActivityStore {
         Map<?, ?> was = RowState.read(kept, Map.class);
         Map<String, Object> row = new HashMap<>();
         was.forEach((column, value) -> row.put(String.valueOf(column), value));
+        row.remove(SKIPPED);
         needs(id, ((List<?>) row.remove(NEEDS)).stream().map(need -> ((Number) need).longValue()).toList());
         ActivityRecord now = db.writing().selectFrom(ACTIVITY).where(ACTIVITY.ID.eq(id)).fetchSingle();
         now.fromMap(row);

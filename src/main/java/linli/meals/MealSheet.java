@@ -212,7 +212,26 @@ public final class MealSheet extends ListSheet<MealSheet.Line> {
                 }
                 return new Judged<>(parsed, Fate.NEW, null, warned(parsed, diner), List.of());
             }
-            return new Judged<>(parsed, same(order, line) ? Fate.UNCHANGED : Fate.UPDATED, order.id(), parsed.problems(), List.of());
+            if (same(order, line)) {
+                return new Judged<>(parsed, Fate.UNCHANGED, order.id(), parsed.problems(), List.of());
+            }
+            try {
+                possible(order, line, diner);
+            } catch (UserError no) {
+                return rejected(parsed, order.status() == OrderStatus.ORDERED ? "pack" : "status", Texts.text("meals.import.wrong",
+                        parsed.row().where(order.status() == OrderStatus.ORDERED ? "pack" : "status"), no.found()));
+            }
+            return new Judged<>(parsed, Fate.UPDATED, order.id(), parsed.problems(), List.of());
+        }
+
+        /** What writing would refuse is told here, so that one row never stops the others. */
+        private void possible(MealOrder order, Line line, Diner diner) {
+            if (order.status() == OrderStatus.CANCELLED) {
+                throw new UserError("error.meals.cancelled", diner.name(), order.on());
+            }
+            if (order.status() == OrderStatus.ORDERED && line.pack() != null) {
+                quote(line, diner);
+            }
         }
 
         /** A meal still to be cooked that does not suit comes in, but the row says so and the week's call list has it. */

@@ -30,6 +30,8 @@ final class PartnerIntake implements Intake<Partner> {
     private final PartnerStore store;
     private final Partners partners;
     private final Set<String> seen = new HashSet<>();
+    /** Stored partners a row of this file has met. */
+    private final Set<Long> met = new HashSet<>();
 
     PartnerIntake(PartnerStore store, Partners partners) {
         this.store = store;
@@ -71,6 +73,10 @@ final class PartnerIntake implements Intake<Partner> {
         }
         List<Problem> problems = new ArrayList<>(parsed.problems());
         Partner stored = marks.stream().map(byMark::get).filter(Objects::nonNull).findFirst().orElse(null);
+        if (stored != null && !met.add(stored.id())) {
+            // by its code above, by its name here: the same one all the same
+            return new Judged<>(parsed, Fate.TWIN, stored.id(), parsed.problems(), List.of());
+        }
         if (stored != null && !face.uscc().isEmpty() && !stored.face().uscc().isEmpty() && !stored.face().uscc().equals(face.uscc())) {
             problems.add(new Problem("uscc", Problem.Severity.REJECT, "uscc.OTHER", Texts.text("partners.import.otherCode", row.where("uscc"), stored.face().name(), stored.face().uscc())));
             return new Judged<>(new Parsed<>(row, null, problems), Fate.REJECTED, null, problems, List.of());

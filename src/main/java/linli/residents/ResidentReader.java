@@ -130,7 +130,7 @@ final class ResidentReader {
             case OK, WARN_REGION, WARN_AGE -> {
                 accept(check);
                 if (check.status() != IdNumber.Status.OK) {
-                    cells.warn("idNo", "id." + check.status(), Texts.text("residents.row.idOdd", Mask.idNo(check.normalized()), Texts.of(check.status())));
+                    cells.warn("idNo", "id." + check.status(), Texts.text("residents.row.idOdd", row.where("idNo"), Mask.idNo(check.normalized()), Texts.of(check.status())));
                 }
             }
             case DISABILITY_CERT_NO -> {
@@ -185,7 +185,7 @@ final class ResidentReader {
 
     private void reject(IdNumber.Check check) {
         cells.problem("idNo", Problem.Severity.REJECT, "id." + check.status(),
-                Texts.text("residents.row.idBad", Mask.idNo(check.normalized()), Texts.of(check.status())));
+                Texts.text("residents.row.idBad", row.where("idNo"), Mask.idNo(check.normalized()), Texts.of(check.status())));
     }
 
     private PartialDate birth() {
@@ -265,7 +265,7 @@ final class ResidentReader {
             }
         }
         CATEGORY_COLUMNS.forEach((column, code) -> row.cells(column).forEach(cell -> cells.asked(column, code, Clean.text(cell.text()))));
-        if (cells.categories.containsKey("PARTY") && row.has("isParty")) {
+        if (cells.categories.containsKey("PARTY") && row.cells("isParty").stream().anyMatch(cell -> Clean.yesNo(cell.text()).orElse(false))) {
             cells.details.merge(Detail.POLITICS, "01", (said, party) -> said.isEmpty() ? party : said);
         }
     }

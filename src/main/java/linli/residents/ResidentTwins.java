@@ -148,8 +148,8 @@ final class ResidentTwins {
 
     static Judged<Resident> otherName(Parsed<Resident> row, String cause, String name, Document document) {
         Problem problem = new Problem("idNo", Problem.Severity.REJECT, cause, cause.equals("id.OTHER_NAME")
-                ? Texts.text("residents.row.otherName", Mask.idNo(document.number()), Mask.name(name))
-                : Texts.text("residents.row.otherNameInFile", Mask.idNo(document.number()), Mask.name(name)));
+                ? Texts.text("residents.row.otherName", row.row().where("idNo"), Mask.idNo(document.number()), Mask.name(name))
+                : Texts.text("residents.row.otherNameInFile", row.row().where("idNo"), Mask.idNo(document.number()), Mask.name(name)));
         return new Judged<>(new Parsed<>(row.row(), null, row.problems()), Judged.Fate.REJECTED, null, with(row.problems(), problem), List.of());
     }
 

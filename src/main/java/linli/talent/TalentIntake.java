@@ -39,7 +39,8 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
     private final Supplier<String> staff;
     private final LocalDate today;
     private final Map<String, Decision> decided = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
+    /** Skills of those seen in this file, by who they are. */
+    private final Map<String, List<String>> seen = new HashMap<>();
     private final Set<Long> met = new HashSet<>();
 
     TalentIntake(TalentStore store, TalentQuery query, Supplier<String> staff, LocalDate today) {
@@ -79,10 +80,16 @@ final class TalentIntake implements Intake<TalentSheet.Line> {
             namesakes.stream().filter(one -> reached.stream().noneMatch(other -> other.id() == one.id()))
                     .forEach(one -> maybe.add(new Judged.Maybe(one.id(), one.name(), Texts.text("talent.import.sameName"))));
         }
-        String key = person.name() + numbers + line.draft().offer().skills().stream().map(Talent.Skill::code).toList() + person.place();
-        boolean repeated = !seen.add(key);
-        if (same == null ? repeated : !met.add(same.id())) {
-            return new Judged<>(parsed, Fate.TWIN, null, parsed.problems(), List.of());
+        List<String> skills = line.draft().offer().skills().stream().map(Talent.Skill::code).toList();
+        // One name with one phone is one person; without a phone only the same skills and place make it so.
+        String key = person.name() + (numbers.isEmpty() ? skills + person.place() : numbers);
+        List<String> above = seen.putIfAbsent(key, skills);
+        if (same == null ? above != null : !met.add(same.id())) {
+            List<Problem> problems = new ArrayList<>(parsed.problems());
+            if (above != null && !above.containsAll(skills)) {
+                problems.add(new Problem("skill", Problem.Severity.WARN, "skill.TWIN", Texts.text("talent.import.twin", parsed.row().where("skill"))));
+            }
+            return new Judged<>(parsed, Fate.TWIN, null, problems, List.of());
         }
         if (same == null) {
             return fresh(parsed, maybe.stream().limit(5).toList());

@@ -8,8 +8,7 @@ import linli.samples.Tally.Fate;
 
 /** One workbook of the corpus: what it covers, how it is written, and what must come of it. */
 final class Case {
-    /** COUNTS_OR_REFUSED: may be read rightly or refused with advice, but never half read. */
-    enum Expect { COUNTS, COUNTS_OR_REFUSED, REFUSED }
+    enum Expect { COUNTS, REFUSED }
 
     /** What a stored record must say, by the column key of its sheet. */
     record Fact(String name, String key, String value) {}
@@ -29,6 +28,12 @@ final class Case {
     String password;
     /** Words that must not be found in any stored record. */
     final List<String> absent = new ArrayList<>();
+    /** Headers a person is asked about before they count. */
+    final List<String> asked = new ArrayList<>();
+    /** How many columns are never imported. */
+    int never;
+    /** The column that facts find a record by. */
+    String named = "name";
     private Writer writer = BookFiles::xlsx;
 
     Case(String file, String covers) {
@@ -53,6 +58,16 @@ final class Case {
 
     Case fact(String name, String key, String value) {
         facts.add(new Fact(name, key, value));
+        return this;
+    }
+
+    Case asks(String... headers) {
+        asked.addAll(List.of(headers));
+        return this;
+    }
+
+    Case named(String key) {
+        named = key;
         return this;
     }
 

@@ -15,6 +15,7 @@ final class Corpus {
         cases.addAll(CorpusColumns.all(crowd));
         cases.addAll(CorpusValues.all(crowd));
         cases.addAll(CorpusNeeds.all());
+        cases.addAll(CorpusKinds.all(crowd));
         return cases;
     }
 }

@@ -55,13 +55,14 @@ final class CorpusColumns {
                 + "户籍门（楼）详址 现住地 现住门（楼）详址 人户一致标识 户号 户主公民身份号码 户主姓名 与户主关系 户主联系方式",
                 "idNo name '小名 sex birthText nation '浙江海宁 marriage politics education '佛教 '工人 '挡车工 workplace mobile '海宁 '某路1号 '海宁 address '一致 houseNo '"
                 + Numbers.withCheck("33042319500101981") + " 'headName relation '13800009998").absent.add("佛教");
+        cases.getLast().never = 1;
         Case twoPhones = add("c10", "联系电话1 and 联系电话2");
         Grid grid = twoPhones.sheet("居民").head("姓名", "身份证号", "联系电话1", "联系电话2");
         for (Person p : crowd.take(4)) grid.add(Fate.NEW, p.name(), p.docNo(), p.phone(), "0573-87000321");
-        Case same = add("c11", "two columns for the same number: refused, or one of them read");
+        Case same = add("c11", "two columns for the same number: one is read, the other named and asked about");
         grid = same.sheet("居民").head("姓名", "身份证号", "身份证号码", "手机");
         for (Person p : crowd.take(4)) grid.add(Fate.NEW, p.name(), p.docNo(), p.docNo(), p.phone());
-        same.expect(Expect.COUNTS_OR_REFUSED);
+        same.asks("身份证号码");
         Case none = add("c12", "no column with names");
         grid = none.sheet("收支").head("日期", "凭证号", "摘要", "收入", "支出", "结余");
         for (int i = 1; i < 9; i++) grid.line("2026-10-0" + i, "记" + i, "水电费", null, 120.5, 3000 - i);
@@ -69,7 +70,7 @@ final class CorpusColumns {
     }
 
     private void ambiguous() {
-        list("c20", "户主 is the only name", "序号 户主 身份证号 联系电话 房号", "rowNo name idNo mobile room");
+        list("c20", "户主 is the only name", "序号 户主 身份证号 联系电话 房号", "rowNo name idNo mobile room").asks("户主");
         Case head = add("c21", "户主姓名 beside 姓名");
         Grid grid = head.sheet("居民").head("户主姓名", "姓名", "身份证号", "与户主关系");
         Person first = crowd.one();
@@ -101,6 +102,7 @@ final class CorpusColumns {
         grid = faith.sheet("居民").head("姓名", "身份证号", "宗教信仰", "备注");
         for (Person p : crowd.take(3)) grid.add(Fate.NEW, p.name(), p.docNo(), "道教", "常联系");
         faith.absent.add("道教");
+        faith.never = 1;
     }
 
     private void categories() {

@@ -41,7 +41,7 @@ final class CorpusValues {
         return one;
     }
 
-    private static List<String[]> table(String name) {
+    static List<String[]> table(String name) {
         try (var in = CorpusValues.class.getResourceAsStream("/vectors/" + name + ".tsv")) {
             List<String[]> rows = new ArrayList<>();
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) rows.add(line.split("\t", -1));

@@ -15,13 +15,18 @@ import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.base.db.Trail;
 import linli.base.excel.ListSheet;
+import linli.billing.Tariffs;
+import linli.billing.Till;
 import linli.checklists.Checklists;
 import linli.enrolments.Enrolments;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
 import linli.exchange.Progress;
+import linli.fund.Fund;
 import linli.inspections.Inspections;
+import linli.meals.Meals;
+import linli.menus.Menus;
 import linli.needs.Needs;
 import linli.partners.Partners;
 import linli.projects.Projects;
@@ -52,6 +57,9 @@ final class ImportDesk implements AutoCloseable {
         Talents talents = new Talents(db, clock, trail);
         Projects projects = new Projects(db, clock, trail);
         Partners partners = new Partners(db, clock, trail, projects::follow);
+        Menus menus = new Menus(db, clock, () -> "周老师");
+        Tariffs tariffs = new Tariffs(db, clock, () -> "周老师");
+        Meals meals = new Meals(db, clock, () -> "周老师", tariffs, new Till(db, clock, () -> "周老师", (login, password) -> "吴老师", tariffs, new Fund(db, clock, () -> "周老师")));
         imports = new Imports(db, clock, trail, List.of(
                 residents.sheet(),
                 new Needs(db, clock, () -> "周老师").sheet(),
@@ -67,7 +75,9 @@ final class ImportDesk implements AutoCloseable {
                 new Surveys(db, clock).sheet(),
                 partners.sheet(),
                 projects.sheet(),
-                new Inspections(db, clock, trail, partners, new Checklists(db, clock, () -> "周老师")).ledger()));
+                new Inspections(db, clock, trail, partners, new Checklists(db, clock, () -> "周老师")).ledger(),
+                menus.sheet(),
+                meals.sheet()));
     }
 
     Counts run(String kind, Path file, String password) {

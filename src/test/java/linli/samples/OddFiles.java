@@ -134,23 +134,26 @@ final class OddFiles {
                 + "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\n");
         for (Grid grid : book.grids) {
             xml.append("<Worksheet ss:Name=\"").append(escaped(grid.name)).append("\"><Table>\n");
-            for (List<Object> row : grid.rows) {
+            for (int r = 0; r < grid.rows.size(); r++) {
                 xml.append("<Row>");
                 int at = 0;
                 boolean gap = false;
-                for (Object value : row) {
+                for (Object value : grid.rows.get(r)) {
+                    int[] merge = merge(grid, r, at);
                     at++;
                     if (value == null) {
                         gap = true;
                         continue;
                     }
-                    xml.append(gap ? "<Cell ss:Index=\"" + at + "\">" : "<Cell>").append("<Data ss:Type=\"")
+                    xml.append(gap ? "<Cell ss:Index=\"" + at + "\"" : "<Cell").append(merge == null ? "" : " ss:MergeDown=\"" + (merge[1] - merge[0]) + "\" ss:MergeAcross=\""
+                            + (merge[3] - merge[2]) + "\"").append("><Data ss:Type=\"")
                             .append(value instanceof Number ? "Number" : "String").append("\">").append(escaped(BookFiles.plain(value))).append("</Data></Cell>");
                     gap = false;
                 }
                 xml.append("</Row>\n");
             }
-            xml.append("</Table></Worksheet>\n");
+            xml.append("</Table>").append(grid.hidden ? "<WorksheetOptions xmlns=\"urn:schemas-microsoft-com:office:excel\"><Visible>SheetHidden</Visible></WorksheetOptions>" : "")
+                    .append("</Worksheet>\n");
         }
         Files.writeString(file, xml.append("</Workbook>\n"));
     }
@@ -160,13 +163,25 @@ final class OddFiles {
         return (book, file) -> {
             StringBuilder html = new StringBuilder("<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=" + charset
                     + "\"></head><body><table border=\"1\">\n");
-            for (List<Object> row : book.grids.getFirst().rows) {
+            Grid grid = book.grids.getFirst();
+            for (int r = 0; r < grid.rows.size(); r++) {
                 html.append("<tr>");
-                for (Object value : row) html.append("<td>").append(escaped(BookFiles.plain(value))).append("</td>");
+                for (int c = 0; c < grid.rows.get(r).size(); c++) {
+                    int[] merge = merge(grid, r, c);
+                    if (merge == null || merge[0] == r && merge[2] == c) {
+                        html.append("<td").append(merge == null ? "" : " rowspan=" + (merge[1] - r + 1) + " colspan='" + (merge[3] - c + 1) + "'")
+                                .append(">").append(escaped(BookFiles.plain(grid.rows.get(r).get(c)))).append("</td>");
+                    }
+                }
                 html.append("</tr>\n");
             }
             Files.write(file, html.append("</table></body></html>").toString().getBytes(Charset.forName(charset)));
         };
+    }
+
+    /** @return the merge that covers a cell, or null. */
+    private static int[] merge(Grid grid, int row, int column) {
+        return grid.merges.stream().filter(m -> m[0] <= row && row <= m[1] && m[2] <= column && column <= m[3]).findFirst().orElse(null);
     }
 
     private static String escaped(String text) {

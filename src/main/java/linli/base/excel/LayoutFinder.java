@@ -79,6 +79,9 @@ final class LayoutFinder {
             }
             int least = merges.depthFrom(top, MAX_DEPTH);
             for (int depth = least; depth <= MAX_DEPTH; depth++) {
+                if (best != null && again(rows, best, top, depth)) {
+                    break; // the header of another page, whatever stands about it
+                }
                 List<Layout.Header> headers = headers(rows, merges, top, depth);
                 int score = score(headers);
                 if (score > bestScore && enough(headers, score / FIELD, alone(rows, top, depth))) {
@@ -88,6 +91,23 @@ final class LayoutFinder {
             }
         }
         return best == null ? null : withValues(best, rows, merges);
+    }
+
+    /** @return whether rows below the header found say the same as one of its own. */
+    private static boolean again(TreeMap<Integer, Cell[]> rows, Layout found, int top, int depth) {
+        for (Cell[] row : rows.subMap(Math.max(top, found.dataFrom()), Math.max(top + depth, found.dataFrom())).values()) {
+            for (Cell[] header : rows.subMap(found.top(), found.dataFrom()).values()) {
+                int same = 0;
+                for (int c = 0; c < Math.min(row.length, header.length); c++) {
+                    same += !row[c].isBlank() && row[c].text().strip().equals(header[c].text().strip()) ? 1 : 0;
+                }
+                // a column of ours (the reasons of a returned copy) stands in the first header alone
+                if (same >= 2 && same * 5 >= Arrays.stream(header).filter(cell -> !cell.isBlank()).count() * 3) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static List<String> titles(TreeMap<Integer, Cell[]> rows, int top) {
