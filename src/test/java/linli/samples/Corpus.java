@@ -14,6 +14,7 @@ final class Corpus {
         cases.addAll(CorpusLayouts.all(crowd));
         cases.addAll(CorpusColumns.all(crowd));
         cases.addAll(CorpusValues.all(crowd));
+        cases.addAll(CorpusOdd.all(crowd));
         cases.addAll(CorpusNeeds.all());
         cases.addAll(CorpusKinds.all(crowd));
         return cases;

@@ -1,5 +1,6 @@
 package linli.samples;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import linli.base.text.UserError;
@@ -8,6 +9,11 @@ import linli.exchange.Counts;
 /** Feeds hostile files to the import, one line of verdict each; run by {@link HostileTest} in a process with a small heap. */
 public final class HostileRun {
     private HostileRun() {}
+
+    /** @return the file of one attack. */
+    public static Path write(String name, Path folder) throws IOException {
+        return Hostile.all().stream().filter(attack -> attack.file().equals(name)).findFirst().orElseThrow().write(folder);
+    }
 
     /** @param args a folder to work in */
     public static void main(String[] args) throws Exception {

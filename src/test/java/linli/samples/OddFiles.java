@@ -109,7 +109,7 @@ final class OddFiles {
         rewrite(file, "xl/worksheets/sheet1.xml", old -> old.replaceFirst("<dimension ref=\"[^\"]*\"/>", "<dimension ref=\"A1\"/>"));
     }
 
-    private static void rewrite(Path file, String part, UnaryOperator<String> change) throws IOException {
+    static void rewrite(Path file, String part, UnaryOperator<String> change) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean met = false;
         try (var in = new ZipInputStream(new ByteArrayInputStream(Files.readAllBytes(file))); var out = new ZipOutputStream(bytes)) {

@@ -184,7 +184,7 @@ final class SheetRows implements Book.RowSink {
         String start = Clean.text(cells[first].text());
         return isTotal(cells, start, first) || isSignature(cells, start, first) || isHeaderAgain(cells, own)
                 || isSection(number, own, first, cells) || isTitleAgain(cells)
-                || number < layout.dataFrom() + HINTS_WITHIN && (isHint(cells, own, start) || isExample(cells, start) || isColumnNumbers(cells, own));
+                || number < layout.dataFrom() + HINTS_WITHIN && (isHint(cells, own, start, first) || isExample(cells, start) || isColumnNumbers(cells, own));
     }
 
     /** A sum line starts with its word, and no name stands in it; a remark that speaks of a sum is none. */
@@ -248,9 +248,10 @@ final class SheetRows implements Book.RowSink {
     }
 
     /** One hint word alone may be a person's remark; two and half of the cells are no accident. */
-    private static boolean isHint(Cell[] cells, int own, String start) {
+    private boolean isHint(Cell[] cells, int own, String start, int first) {
         int hints = count(cells, ListWords.HINT);
-        return ListWords.HINT_ROW.matcher(start).matches() || hints >= 2 && hints * 2 >= own;
+        return hints >= 2 && hints * 2 >= own || ListWords.HINT_ROW.matcher(start).matches() && Arrays.stream(required).allMatch(c -> c == first
+                || c >= cells.length || cells[c].isBlank() || ListWords.HINT.matcher(Clean.text(cells[c].text())).find());
     }
 
     private boolean isExample(Cell[] cells, String start) {
