@@ -99,7 +99,7 @@ final class CorpusOdd {
         for (String text : List.of("合计", "小计：3项", "审核人：钱样例", "总计2人", "如：可电话联系", "说明")) {
             Person p = crowd.one();
             grid.add(Fate.NEW, text, p.name(), p.docNo(), p.phone());
-            remark.fact(p.name(), "remark", text);
+            remark.fact(p.name(), "remark", text.replace('：', ':'));
         }
         grid.skip("合计", "6人");
         Case sexes = add("o36.xlsx", "sex as figures", BookFiles::xlsx);
