@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import linli.base.cli.Output;
 import linli.base.text.Texts;
+import linli.base.value.Purpose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +32,12 @@ final class ExportCommand extends StoreCommand {
     @Option(names = "--changed")
     private boolean changed;
 
+    @Option(names = "--receiver", paramLabel = "TEXT")
+    private String receiver;
+
+    @Option(names = "--sensitive")
+    private boolean sensitive;
+
     @Option(names = "--template")
     private boolean template;
 
@@ -40,7 +47,8 @@ final class ExportCommand extends StoreCommand {
         if (template) {
             house.imports().exports().template(kind, out);
         } else {
-            rows = full && !masked ? house.imports().exports().full(kind, out, reason, changed) : house.imports().exports().masked(kind, out, changed);
+            Purpose why = new Purpose(reason, receiver == null ? Purpose.here("").receiver() : receiver, sensitive);
+            rows = full && !masked ? house.imports().exports().full(kind, out, why, changed) : house.imports().exports().masked(kind, out, why, changed);
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("rows", rows);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import linli.base.cli.Output;
 import linli.base.text.Texts;
+import linli.base.value.Purpose;
 import linli.exchange.Fills;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,10 +36,17 @@ final class FillCommand extends StoreCommand {
     @Option(names = "--reason", paramLabel = "TEXT")
     private String reason;
 
+    @Option(names = "--receiver", paramLabel = "TEXT")
+    private String receiver;
+
+    @Option(names = "--sensitive")
+    private boolean sensitive;
+
     @Override
     int work(Wiring house, Output output) {
         boolean whole = !masked && reason != null;
-        Fills.Filled filled = house.imports().exports().fill(kind, form, out, new Fills.Options(where, changed, !whole), reason);
+        Fills.Filled filled = house.imports().exports().fill(kind, form, out, new Fills.Options(where, changed, !whole),
+                new Purpose(reason, receiver == null ? Purpose.here("").receiver() : receiver, sensitive));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("rows", filled.rows());
         result.put("file", filled.file().toString());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,16 @@ final class SampleCanteen {
             add(found, ages, Integer.parseInt(row.get("c")));
         }
         for (Map<String, String> row : of("aid")) {
-            add(found, new Residents.Filter(all.text(), null, null, row.get("a"), null, null, null, null, null, null, false, FIRST, null), Integer.parseInt(row.get("c")));
+            // Read as an export would: whoever starts with the sample may not be one who may list people by their aid.
+            Set<Long> aided = new HashSet<>();
+            house.residents().sheet().stored().forEach(one -> {
+                if (one.categories().stream().anyMatch(category -> category.code().equals(row.get("a")))) {
+                    aided.add(one.id());
+                }
+            });
+            int wanted = Integer.parseInt(row.get("c"));
+            house.residents().list(all, Residents.Sort.PLACE, false, 0, Integer.MAX_VALUE).rows().stream().filter(one -> aided.contains(one.id())).limit(4L * wanted)
+                    .filter(one -> one.mergedInto() == null && one.birth() != null && !found.containsKey(one.id())).limit(wanted).forEach(one -> found.put(one.id(), one));
         }
         return new ArrayList<>(found.values());
     }

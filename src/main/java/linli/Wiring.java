@@ -14,6 +14,7 @@ import linli.base.db.BackupReason;
 import linli.base.db.CheckResult;
 import linli.base.db.Db;
 import linli.base.db.OpenStore;
+import linli.base.db.Releases;
 import linli.base.db.Secret;
 import linli.base.db.StoreFolder;
 import linli.base.db.Trail;
@@ -48,6 +49,7 @@ public final class Wiring implements AutoCloseable {
     private final StoreFolder folder;
     private final Clock clock;
     private final Accounts accounts;
+    private final Releases releases;
     private final Settings settings;
     private final CentreRules rules;
     private final Backups backups;
@@ -77,6 +79,7 @@ public final class Wiring implements AutoCloseable {
         this.clock = clock;
         accounts = new Accounts(store, clock);
         accounts.begin(login);
+        releases = new Releases(store.db(), clock, accounts.trail());
         settings = new Settings(store.db());
         backups = new Backups(folder, clock);
         Db desk = store.db().needing(Right.DESK);
@@ -165,6 +168,11 @@ public final class Wiring implements AutoCloseable {
 
     CentreRules rules() {
         return rules;
+    }
+
+    /** @return the register of what went out. */
+    Releases releases() {
+        return releases;
     }
 
     Settings settings() {
@@ -258,6 +266,7 @@ public final class Wiring implements AutoCloseable {
         List<String> problems = new ArrayList<>(tables.problems());
         found(problems, () -> accounts.trail().broken().stream().map(no -> no == Trail.AT_THE_END ? Texts.text("store.check.trailEnd") : Texts.text("store.check.trail", no)).toList());
         found(problems, () -> money.fund().broken().stream().map(no -> Texts.text("store.check.fund", no)).toList());
+        found(problems, () -> releases.broken().stream().map(no -> Texts.text("store.check.release", no)).toList());
         found(problems, money.fund()::unsound);
         found(problems, money.takings()::broken);
         return new CheckResult(tables.counts(), problems);

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import linli.base.db.Db;
+import linli.base.db.Release;
+import linli.base.db.Releases;
 import linli.base.db.Trail;
 import linli.base.excel.Column;
 import linli.base.excel.ListSheet;
@@ -20,7 +24,9 @@ import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
 import linli.base.value.Mask;
+import linli.base.value.Purpose;
 import linli.base.value.Right;
+import linli.base.value.Sensitive;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -28,8 +34,7 @@ import org.dhatim.fastexcel.Worksheet;
 public final class Exports {
     private static final Set<String> NUMBERS = Set.of("idNo", "otherIdNo", "headIdNo");
     private static final Set<String> PHONES = Set.of("mobile", "landline", "phone", "headPhone");
-    /** Sensitive by law: left out unless the whole values are asked for. */
-    private static final Set<String> SENSITIVE = Set.of("health", "careAbility");
+    private static final String PEOPLE = "residents";
     private static final Pattern DIGITS = Pattern.compile("[0-9-]{5,}");
     /** In the place of a form's hash: the list itself. */
     private static final String WHOLE_LIST = "";
@@ -38,13 +43,15 @@ public final class Exports {
     private static final String HEAD = "EDF0F1";
 
     private final Db db;
-    private final Trail trail;
+    private final Clock clock;
+    private final Releases releases;
     private final Imports imports;
     private final ImportStore store;
 
-    Exports(Db db, Trail trail, Imports imports, ImportStore store) {
+    Exports(Db db, Clock clock, Trail trail, Imports imports, ImportStore store) {
         this.db = db;
-        this.trail = trail;
+        this.clock = clock;
+        this.releases = new Releases(db, clock, trail);
         this.imports = imports;
         this.store = store;
     }
@@ -55,38 +62,60 @@ public final class Exports {
         return target;
     }
 
-    /**
-     * Writes every stored record of a kind with document numbers and phones shortened and health left out.
-     *
-     * @return rows written
-     */
+    /** Same as the long form, for use in the centre. */
     public int masked(String kind, Path target) {
-        return masked(kind, target, false);
-    }
-
-    /** Same. @param changedOnly only what says something else than at the last export of this kind */
-    public int masked(String kind, Path target, boolean changedOnly) {
-        return out(imports.list(kind), target, changedOnly, null);
+        return masked(kind, target, Purpose.here(""));
     }
 
     /**
-     * Writes every stored record of a kind as it is; read again, it changes nothing. Who did it and why stands in the trail.
+     * Writes every stored record of a kind with document numbers and phones shortened, and without what is sensitive
+     * unless that was asked for. The register says who, what, why and for whom.
      *
-     * @param reason why the whole values are needed
      * @return rows written
-     * @throws UserError when no reason is given, or the file cannot be written
+     * @throws UserError {@code error.rights.missing} when what is sensitive is asked for by whoever may not see it
      */
-    public int full(String kind, Path target, String reason) {
-        return full(kind, target, reason, false);
+    public int masked(String kind, Path target, Purpose why) {
+        return masked(kind, target, why, false);
     }
 
     /** Same. @param changedOnly only what says something else than at the last export of this kind */
-    public int full(String kind, Path target, String reason, boolean changedOnly) {
-        if (reason == null || reason.isBlank()) {
+    public int masked(String kind, Path target, Purpose why, boolean changedOnly) {
+        return write(imports.list(kind), target, why, false, changedOnly);
+    }
+
+    /** Same as the long form, for the centre itself, with what is sensitive where the person may see that. */
+    public int full(String kind, Path target, String reason) {
+        return full(kind, target, new Purpose(reason, Purpose.here("").receiver(), db.may(Right.SENSITIVE)));
+    }
+
+    /**
+     * Writes every stored record of a kind as it is; read again, it changes nothing. The register says who did it, why and
+     * for whom.
+     *
+     * @return rows written
+     * @throws UserError {@code error.exchange.noReason} without purpose or receiver, {@code error.rights.missing}, or when
+     *     the file cannot be written
+     */
+    public int full(String kind, Path target, Purpose why) {
+        return full(kind, target, why, false);
+    }
+
+    /** Same. @param changedOnly only what says something else than at the last export of this kind */
+    public int full(String kind, Path target, Purpose why, boolean changedOnly) {
+        whole(kind, why);
+        return write(imports.list(kind), target, why, true, changedOnly);
+    }
+
+    private void whole(String kind, Purpose why) {
+        if (!why.told()) {
             throw new UserError("error.exchange.noReason", kind);
         }
         db.require(Right.WHOLE);
-        return out(imports.list(kind), target, changedOnly, reason.strip());
+    }
+
+    /** @return whether the person at the desk may take out what is sensitive. */
+    boolean maySensitive() {
+        return db.may(Right.SENSITIVE);
     }
 
     /**
@@ -96,39 +125,48 @@ public final class Exports {
      * @throws UserError when the template has no header that is known, or the target cannot be written
      */
     public Fills.Filled fill(String kind, Path template, Path target, Fills.Options options) {
-        return fill(imports.list(kind), template, target, options, null);
+        return fill(imports.list(kind), template, target, options, Purpose.here(""));
+    }
+
+    /** Same as the long form; for the centre itself. */
+    public Fills.Filled fill(String kind, Path template, Path target, Fills.Options options, String reason) {
+        return fill(kind, template, target, options, Purpose.here(reason));
     }
 
     /**
-     * Same; whole values only with a reason, which stands in the trail.
+     * Same; whole values only with purpose and receiver, which stand in the register.
      *
-     * @throws UserError also when the values are whole and no reason is given
+     * @throws UserError also when the values are whole and no purpose is given
      */
-    public Fills.Filled fill(String kind, Path template, Path target, Fills.Options options, String reason) {
-        if (!options.masked() && (reason == null || reason.isBlank())) {
-            throw new UserError("error.exchange.noReason", kind);
-        }
+    public Fills.Filled fill(String kind, Path template, Path target, Fills.Options options, Purpose why) {
         if (!options.masked()) {
-            db.require(Right.WHOLE);
+            whole(kind, why);
         }
-        return fill(imports.list(kind), template, target, options, options.masked() ? null : reason.strip());
+        return fill(imports.list(kind), template, target, options, why);
     }
 
-    private <T> Fills.Filled fill(ListSheet<T> list, Path template, Path target, Fills.Options options, String reason) {
+    private <T> Fills.Filled fill(ListSheet<T> list, Path template, Path target, Fills.Options options, Purpose why) {
+        if (why.sensitive()) {
+            db.require(Right.SENSITIVE);
+        }
         // what of this form for these people was filled last: another filter has not seen what changed
         String signature = options.where().isEmpty() ? Imports.sha256(template) : Imports.sha256((Imports.sha256(template) + new TreeMap<>(options.where())).getBytes(StandardCharsets.UTF_8));
         Sent sent = new Sent(options.changedOnly() ? store.sent(list.kind(), signature) : Set.of());
         List<Map<String, String>> records = new ArrayList<>();
         for (T value : list.stored()) {
-            Map<String, String> record = list.write(value);
+            Map<String, String> record = new LinkedHashMap<>(list.write(value));
             if (options.where().entrySet().stream().allMatch(w -> says(record.get(w.getKey()), w.getValue())) && sent.news(record)) {
+                if (!why.sensitive()) {
+                    Sensitive.hide(record, list.kind().equals(PEOPLE), LocalDate.now(clock));
+                }
                 records.add(options.masked() ? masked(record) : record);
             }
         }
         Fills.Filled filled = Fills.fill(list, template, target, records);
         db.free().write(() -> {
             store.sent(list.kind(), signature, sent.now);
-            trail.add(reason == null ? "EXPORT" : "EXPORT_FULL", list.kind(), null, String.valueOf(target.getFileName()), Integer.toString(filled.rows()), reason);
+            releases.add(Release.of(Release.Way.FILE, list.kind(), list.title(), why, filled.filled(), filled.rows(), !options.masked(),
+                    String.valueOf(filled.file().getFileName()), Imports.sha256(filled.file())));
         });
         return filled;
     }
@@ -156,38 +194,40 @@ public final class Exports {
         }
     }
 
-    private <T> int out(ListSheet<T> list, Path target, boolean changedOnly, String reason) {
-        Sent sent = new Sent(changedOnly ? store.sent(list.kind(), WHOLE_LIST) : Set.of());
-        int rows = write(list, target, reason == null, sent);
-        // what goes out is noted whoever sends it, readers too
-        db.free().write(() -> {
-            store.sent(list.kind(), WHOLE_LIST, sent.now);
-            trail.add(reason == null ? "EXPORT" : "EXPORT_FULL", list.kind(), null, String.valueOf(target.getFileName()), reason == null ? null : Integer.toString(rows), reason);
-        });
-        return rows;
-    }
-
-    private static <T> int write(ListSheet<T> list, Path target, boolean masked, Sent sent) {
+    private <T> int write(ListSheet<T> list, Path target, Purpose why, boolean whole, boolean changedOnly) {
+        if (why.sensitive()) {
+            db.require(Right.SENSITIVE);
+        }
         List<Column> columns = list.written().stream().filter(c -> c.use() == Column.Use.REQUIRED || c.use() == Column.Use.OPTIONAL).toList();
         int[] count = {0};
+        Sent sent = new Sent(changedOnly ? store.sent(list.kind(), WHOLE_LIST) : Set.of());
         save(target, workbook -> {
             Worksheet sheet = workbook.newWorksheet(list.title());
             head(sheet, columns, false);
             sheet.freezePane(0, 1);
             for (T value : list.stored()) {
-                Map<String, String> row = list.write(value);
+                Map<String, String> row = new LinkedHashMap<>(list.write(value));
                 if (!sent.news(row)) {
                     continue;
+                }
+                if (!why.sensitive()) {
+                    Sensitive.hide(row, list.kind().equals(PEOPLE), LocalDate.now(clock));
                 }
                 count[0]++;
                 for (int c = 0; c < columns.size(); c++) {
                     String text = row.getOrDefault(columns.get(c).key(), "");
                     if (text != null && !text.isEmpty()) {
-                        sheet.value(count[0], c, masked ? masked(columns.get(c).key(), text) : text);
+                        sheet.value(count[0], c, whole ? text : masked(columns.get(c).key(), text));
                         sheet.style(count[0], c).format("@").set();
                     }
                 }
             }
+        });
+        // What goes out is noted whoever sends it, readers too.
+        db.free().write(() -> {
+            store.sent(list.kind(), WHOLE_LIST, sent.now);
+            releases.add(Release.of(Release.Way.FILE, list.kind(), list.title(), why, columns.stream().map(Column::label).toList(), count[0], whole,
+                    String.valueOf(target.getFileName()), Imports.sha256(target)));
         });
         return count[0];
     }
@@ -242,7 +282,7 @@ public final class Exports {
 
     /** @return a field's text as it may be shown and exported without a reason. */
     static String masked(String key, String text) {
-        return NUMBERS.contains(key) ? Mask.idNo(text) : PHONES.contains(key) ? phones(text) : SENSITIVE.contains(key) ? "" : text;
+        return NUMBERS.contains(key) ? Mask.idNo(text) : PHONES.contains(key) ? phones(text) : Set.of("health", "careAbility").contains(key) ? "" : text;
     }
 
     /** Several phones in one text, each with whose it is: every run of digits is shortened. */

@@ -25,6 +25,7 @@ import linli.base.ui.Look;
 import linli.base.ui.Nav;
 import linli.base.ui.Tags;
 import linli.base.ui.Work;
+import linli.base.value.Purpose;
 
 /** 导出名单 and 填上级表格: the band of the import page by which lists go out, masked unless a reason is given. */
 final class ExportsPage {
@@ -75,7 +76,7 @@ final class ExportsPage {
 
     private void export() {
         ListSheet<?> list = kind.getValue();
-        reason().ifPresent(why -> target(text("exchange.out.file", list.title())).ifPresent(file -> export(list.kind(), file, why)));
+        reason().ifPresent(why -> target(text("exchange.out.file", list.title())).ifPresent(file -> export(list.kind(), file, why, whole.isSelected())));
     }
 
     private void fill() {
@@ -84,24 +85,22 @@ final class ExportsPage {
         File template = chooser.showOpenDialog(kind.getScene().getWindow());
         if (template != null) {
             String bare = template.getName().replaceFirst("\\.[^.]*$", "");
-            reason().ifPresent(why -> target(text("exchange.out.filled", bare)).ifPresent(file -> fill(list, template.toPath(), file, why)));
+            reason().ifPresent(why -> target(text("exchange.out.filled", bare)).ifPresent(file -> fill(list, template.toPath(), file, why, whole.isSelected())));
         }
     }
 
-    /** @param reason "" for masked values */
-    void export(String list, Path file, String reason) {
+    void export(String list, Path file, Purpose why, boolean all) {
         boolean news = changed.isSelected();
         doing(() -> {
-            int rows = reason.isEmpty() ? exports.masked(list, file, news) : exports.full(list, file, reason, news);
-            return reason.isEmpty() ? text("exchange.out.done", file.getFileName(), rows) : text("exchange.out.doneWhole", file.getFileName(), rows);
+            int rows = all ? exports.full(list, file, why, news) : exports.masked(list, file, why, news);
+            return !all ? text("exchange.out.done", file.getFileName(), rows) : text("exchange.out.doneWhole", file.getFileName(), rows);
         }, file);
     }
 
-    /** @param reason "" for masked values */
-    void fill(String list, Path template, Path file, String reason) {
+    void fill(String list, Path template, Path file, Purpose why, boolean all) {
         boolean news = changed.isSelected();
         doing(() -> {
-            Fills.Filled filled = exports.fill(list, template, file, new Fills.Options(Map.of(), news, reason.isEmpty()), reason);
+            Fills.Filled filled = exports.fill(list, template, file, new Fills.Options(Map.of(), news, !all), why);
             return filled.left().isEmpty() ? text("exchange.out.full", file.getFileName(), filled.rows(), filled.filled().size())
                     : text("exchange.out.left", file.getFileName(), filled.rows(), filled.filled().size(), String.join(text("exchange.out.comma"), filled.left()));
         }, file);
@@ -116,9 +115,10 @@ final class ExportsPage {
         }, nav::fail);
     }
 
-    /** @return why whole values are needed, "" for masked ones; empty when given up. */
-    private Optional<String> reason() {
-        return whole.isSelected() ? Dialogs.askReason(kind, text("exchange.out.whyTitle"), text("exchange.out.why")) : Optional.of("");
+    /** @return why and for whom; empty when given up. */
+    private Optional<Purpose> reason() {
+        boolean all = whole.isSelected();
+        return Dialogs.askPurpose(kind, text("exchange.out.whyTitle"), text(all ? "exchange.out.why" : "exchange.out.whyMasked"), all, exports.maySensitive());
     }
 
     private Optional<Path> target(String name) {

@@ -78,7 +78,7 @@ public final class Imports {
 
     /** @return the way out: templates, exports, filled forms of the same lists. */
     public Exports exports() {
-        return new Exports(db, trail, this, store);
+        return new Exports(db, clock, trail, this, store);
     }
 
     /** @return the kinds of list, in the order given. */

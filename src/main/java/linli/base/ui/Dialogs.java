@@ -1,15 +1,18 @@
 package linli.base.ui;
 
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
+import linli.base.value.Purpose;
 
 /** The few dialogs there are: for what cannot be undone, and for a reason that is recorded. */
 public final class Dialogs {
@@ -61,6 +64,33 @@ public final class Dialogs {
         button.disableProperty().bind(reason.textProperty().map(String::isBlank));
         dialog.setOnShown(event -> reason.requestFocus());
         return dialog.showAndWait().filter(doing::equals).map(any -> reason.getText().strip());
+    }
+
+    /**
+     * Asks why people's data leave and for whom; both are taken down.
+     *
+     * @param needed whether a purpose must be given, as for whole numbers
+     * @param sensitive whether the person may take out what is sensitive, and is asked whether to
+     * @return empty when cancelled
+     */
+    public static Optional<Purpose> askPurpose(Node owner, String title, String sentence, boolean needed, boolean sensitive) {
+        TextField purpose = new TextField();
+        TextField receiver = new TextField(Purpose.here("").receiver());
+        CheckBox too = new CheckBox(Texts.text("release.sensitive"));
+        purpose.setId("purpose");
+        receiver.setId("receiver");
+        Dialog<ButtonType> dialog = asking(owner, title, sentence, new Field(Texts.text("release.purpose"), purpose));
+        VBox content = (VBox) dialog.getDialogPane().getContent();
+        content.getChildren().add(new Field(Texts.text("release.receiver"), receiver));
+        if (sensitive) {
+            content.getChildren().add(too);
+        }
+        ButtonType doing = new ButtonType(Texts.text("ui.continue"), ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(doing, no());
+        dialog.getDialogPane().lookupButton(doing).disableProperty().bind(Bindings.createBooleanBinding(
+                () -> receiver.getText().isBlank() || (needed || too.isSelected()) && purpose.getText().isBlank(), purpose.textProperty(), receiver.textProperty(), too.selectedProperty()));
+        dialog.setOnShown(event -> purpose.requestFocus());
+        return dialog.showAndWait().filter(doing::equals).map(any -> new Purpose(purpose.getText(), receiver.getText(), too.isSelected()));
     }
 
     /**
