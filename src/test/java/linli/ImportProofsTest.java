@@ -129,7 +129,7 @@ class ImportProofsTest {
             Outcome second = brought(kind, lists.write(mixed, folder));
             added += first.counts().added();
             updated += second.counts().updated();
-            int news = imports.exports().full(kind, folder.resolve("news.xlsx"), "核对", true);
+            int news = imports.exports().full(kind, folder.resolve("news.xlsx"), new linli.base.value.Purpose("核对", "街道", true), true);
             assertThat(news > 0).as("what changed since the export: " + news + " of " + second.counts()).isEqualTo(second.counts().toWrite() > 0);
             named(imports.list(kind), second.run());
             assertThat(imports.undo(second.run()).kept()).as("round " + round).isEmpty();
@@ -219,7 +219,7 @@ class ImportProofsTest {
         if (rows == 0) {
             return;
         }
-        assertThat(imports.exports().full(kind, folder.resolve("news.xlsx"), "核对", true)).as("nothing has changed since the export").isZero();
+        assertThat(imports.exports().full(kind, folder.resolve("news.xlsx"), new linli.base.value.Purpose("核对", "街道", true), true)).as("nothing has changed since the export").isZero();
         Counts again = run(kind, out).counts();
         same(before, content(), kind + ": the export read again, " + again);
         assertThat(again).as("%s", imports.preview(kind, out, ImportOptions.NONE, Progress.NONE).notes()).isEqualTo(new Counts(rows, 0, 0, rows, 0, 0, 0, again.warnings()));
