@@ -16,7 +16,7 @@ import linli.base.ui.Work;
 
 /** The list of activities: filter, rows, counts, and whether the form is open. */
 public final class ActivitiesModel {
-    private static final List<String> FROM_ELSEWHERE = List.of("talent", "partner", "need", "root");
+    private static final List<String> FROM_ELSEWHERE = List.of("talent", "partner", "need", "root", "ids");
 
     public final ObservableList<ActivityList.Row> rows = FXCollections.observableArrayList();
     public final ObjectProperty<ActivityList> counts = new SimpleObjectProperty<>(new ActivityList(List.of(), 0, Map.of()));

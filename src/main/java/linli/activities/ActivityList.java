@@ -1,6 +1,7 @@
 package linli.activities;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import linli.activities.Activity.ActivityKind;
@@ -71,14 +72,15 @@ public record ActivityList(List<Row> rows, int total, Map<State, Integer> byStat
      *
      * @param talent id, {@code partner} id, {@code need} id: the activities of one
      */
-    public record Filter(State state, String text, ActivityKind kind, String domain, Long talent, Long partner, Long need, Long root) {
+    public record Filter(State state, String text, ActivityKind kind, String domain, Long talent, Long partner, Long need, Long root, List<Long> ids) {
         public static final Filter ALL = of(Map.of());
 
-        /** @param words keys: state, text, kind, domain, talent, partner, need, root (ids); other keys are ignored */
+        /** @param words keys: state, text, kind, domain, talent, partner, need, root (ids), ids (by commas); other keys are ignored */
         public static Filter of(Map<String, String> words) {
             return new Filter(words.containsKey("state") ? State.valueOf(words.get("state")) : null, words.get("text"),
                     words.containsKey("kind") ? ActivityKind.valueOf(words.get("kind")) : null, words.get("domain"), id(words.get("talent")),
-                    id(words.get("partner")), id(words.get("need")), id(words.get("root")));
+                    id(words.get("partner")), id(words.get("need")), id(words.get("root")),
+                    words.containsKey("ids") ? Arrays.stream(words.get("ids").split(",")).map(Long::valueOf).toList() : null);
         }
 
         private static Long id(String digits) {

@@ -111,6 +111,7 @@ final class ActivityQuery {
         }
         all.add(filter.talent() == null ? noCondition() : ACTIVITY.TALENT_ID.eq(filter.talent()));
         all.add(filter.partner() == null ? noCondition() : ACTIVITY.PARTNER_ID.eq(filter.partner()));
+        all.add(filter.ids() == null ? noCondition() : ACTIVITY.ID.in(filter.ids()));
         all.add(filter.root() == null ? noCondition() : ACTIVITY.ROOT_ID.eq(filter.root()));
         all.add(filter.need() == null ? noCondition() : ACTIVITY.ID.in(select(ACTIVITY_NEED.ACTIVITY_ID).from(ACTIVITY_NEED)
                 .where(ACTIVITY_NEED.NEED_ID.eq(filter.need()))));

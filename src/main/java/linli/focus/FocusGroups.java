@@ -104,14 +104,15 @@ public final class FocusGroups {
         askedNotServed.removeAll(ever);
         Set<Long> servedNotAsked = new TreeSet<>(served);
         servedNotAsked.removeAll(askedEver);
-        return new Row(members, List.copyOf(needs), askers, List.copyOf(waiting), offers.size(), offers.stream().mapToInt(Offer::seats).sum(), served,
+        return new Row(members, List.copyOf(needs), askers, List.copyOf(waiting), offers.stream().map(Offer::id).toList(), offers.stream().mapToInt(Offer::seats).sum(), served,
                 served.stream().mapToInt(came::get).sum(), askedNotServed, servedNotAsked);
     }
 
     /** @return who stands on a list behind the figures. @param group null = all groups together */
     public List<Person> people(FocusReport report, Listing listing, FocusGroup group) {
         Set<Long> ids = report.ids(listing, group);
-        return ids.isEmpty() ? List.of() : query.people(ids, report.rules(), report.day(), listing == Listing.SERVED_NOT_ASKED);
+        return ids.isEmpty() ? List.of() : query.people(ids, report.rules(), report.day(), listing == Listing.SERVED_NOT_ASKED || listing == Listing.SERVED,
+                query.came(report.from(), report.day()));
     }
 
     // ---- the rules ----

@@ -1,8 +1,10 @@
 package linli.focus;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -81,9 +83,34 @@ public final class FocusModel {
         nav.open("resident", id);
     }
 
-    /** Shows the group's members in the list of residents. */
-    public void members(FocusGroup of) {
-        nav.open("residents", of);
+    /** Shows the people behind a figure in the list. @param of null = all groups together */
+    public void show(Listing wanted, FocusGroup of) {
+        group.set(of);
+        listing.set(wanted);
+    }
+
+    /** Shows the classes behind the seats. */
+    public void classes(Collection<Long> ids, String title) {
+        nav.open("activities", Map.of("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")), "title", title));
+    }
+
+    /** @return what the list shown is called. */
+    String listName() {
+        return Texts.text("focus.list", group.get() == null || listing.get() == Listing.AGE_UNKNOWN ? Texts.text("focus.all") : Texts.of(group.get()), Texts.of(listing.get()));
+    }
+
+    String fileName() {
+        return Texts.text("focus.file", listName(), report.get().day());
+    }
+
+    /** Writes the list shown as a workbook; a name without an ending gets one. */
+    public void export(Path chosen) {
+        String name = chosen.getFileName().toString();
+        Path wish = name.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? chosen : chosen.resolveSibling(name + ".xlsx");
+        FocusReport now = report.get();
+        String title = listName();
+        List<Person> shown = List.copyOf(people);
+        work.run(() -> FocusBook.write(title, now, shown, wish), file -> nav.say(Texts.text("focus.said.written", file.getFileName())), nav::fail);
     }
 
     /** Reads the values in use of a trait; for categories the whole table. */

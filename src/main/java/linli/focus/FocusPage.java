@@ -1,9 +1,11 @@
 package linli.focus;
 
+import java.io.File;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,6 +18,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
 import linli.base.ui.Columns;
@@ -98,7 +101,10 @@ public final class FocusPage implements Page {
         }
         groups.valueProperty().bindBidirectional(model.group);
         groups.disableProperty().bind(model.listing.isEqualTo(Listing.AGE_UNKNOWN));
-        lists.getChildren().addAll(listings, groups);
+        Button export = Tags.button(Texts.text("focus.export"), null, this::export);
+        export.setId("focus-export");
+        export.disableProperty().bind(Bindings.isEmpty(model.people));
+        lists.getChildren().addAll(listings, groups, export);
         table();
         FocusRulesPage rules = new FocusRulesPage(model);
         VBox.setVgrow(rules.root(), Priority.ALWAYS);
@@ -134,16 +140,26 @@ public final class FocusPage implements Page {
         title.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         figures.add(title, 0, at);
         String titled = Texts.text("focus.needs.title", name);
-        cell(at, 1, row.members().size(), group == null ? null : () -> model.members(group));
+        cell(at, 1, row.members().size(), () -> model.show(Listing.MEMBERS, group));
         cell(at, 2, row.needs().size(), () -> model.needs(row.needs(), titled));
         text(at, 3, per100(row, row.needs().size()));
-        cell(at, 4, row.askers().size(), () -> model.needs(row.needs(), titled));
+        cell(at, 4, row.askers().size(), () -> model.show(Listing.ASKERS, group));
         cell(at, 5, row.waiting().size(), () -> model.needs(row.waiting(), Texts.text("focus.open.title", name)));
-        cell(at, 6, row.seats(), null);
+        cell(at, 6, row.seats(), () -> model.classes(row.classes(), Texts.text("focus.classes.title", name)));
         text(at, 7, per100(row, row.seats()));
-        cell(at, 8, row.served().size(), null);
-        cell(at, 9, row.times(), null);
+        cell(at, 8, row.served().size(), () -> model.show(Listing.SERVED, group));
+        cell(at, 9, row.times(), () -> model.show(Listing.SERVED, group));
         text(at, 10, per100(row, row.served().size()));
+    }
+
+    private void export() {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(model.fileName());
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Texts.text("focus.export.kind"), "*.xlsx"));
+        File file = chooser.showSaveDialog(view.getScene().getWindow());
+        if (file != null) {
+            model.export(file.toPath());
+        }
     }
 
     private static String per100(Row row, int count) {
@@ -157,6 +173,7 @@ public final class FocusPage implements Page {
         }
         Button button = Tags.button(String.valueOf(number), null, open);
         button.getStyleClass().add("link");
+        button.setId("focus-figure-" + line + "-" + column);
         HBox box = new HBox(button);
         box.setAlignment(Pos.CENTER_RIGHT);
         figures.add(box, column, line);
@@ -179,6 +196,7 @@ public final class FocusPage implements Page {
                 .text("phone", Texts.text("focus.phone"), 7.6, Person::maskedPhone)
                 .text("last", Texts.text("focus.last"), 14, person -> person.last() == null ? "" : person.last())
                 .text("on", Texts.text("focus.on"), 7.4, person -> person.on() == null ? "" : person.on().toString())
+                .number("times", Texts.text("focus.times"), 4.5, Person::times, person -> person.times() == 0 ? "" : String.valueOf(person.times()))
                 .opening(person -> model.resident(person.id()))
                 .status(count)
                 .remember();

@@ -51,7 +51,7 @@ final class FocusQuery {
     record Asked(long need, Long person, FocusGroup group, LocalDate on, boolean open) {}
 
     /** One class or event that was on. @param groups whom it is meant for; empty = everyone */
-    record Offer(Set<FocusGroup> groups, int seats) {}
+    record Offer(long id, Set<FocusGroup> groups, int seats) {}
 
     /** @return ids of who lives here on the day. */
     Set<Long> everyone(LocalDate day) {
@@ -90,13 +90,13 @@ final class FocusQuery {
 
     /** @return what was on from the day to the other. */
     List<Offer> offers(LocalDate from, LocalDate to) {
-        return db.sql().select(ACTIVITY.FOCUS_GROUPS, ACTIVITY.SEATS).from(ACTIVITY).where(ACTIVITY.STATUS.in("OPEN", "RUNNING", "ENDED"))
-                .and(ACTIVITY.TERM_START.le(to)).and(ACTIVITY.TERM_END.ge(from)).fetch(row -> new Offer(Stream.of(row.value1().split(",")).map(String::strip)
+        return db.sql().select(ACTIVITY.FOCUS_GROUPS, ACTIVITY.SEATS, ACTIVITY.ID).from(ACTIVITY).where(ACTIVITY.STATUS.in("OPEN", "RUNNING", "ENDED"))
+                .and(ACTIVITY.TERM_START.le(to)).and(ACTIVITY.TERM_END.ge(from)).fetch(row -> new Offer(row.value3(), Stream.of(row.value1().split(",")).map(String::strip)
                         .filter(code -> !code.isEmpty()).map(FocusGroup::valueOf).collect(Collectors.toSet()), row.value2()));
     }
 
     /** @return these people, by the order of names. @param served whether to tell what they came to rather than what they asked for */
-    List<FocusReport.Person> people(Collection<Long> ids, FocusRules rules, LocalDate day, boolean served) {
+    List<FocusReport.Person> people(Collection<Long> ids, FocusRules rules, LocalDate day, boolean served, Map<Long, Integer> times) {
         Map<Long, Map.Entry<String, LocalDate>> last = served ? lastServed(ids) : lastAsked(ids);
         Map<FocusGroup, Set<Long>> groups = Stream.of(FocusGroup.values())
                 .collect(Collectors.toMap(group -> group, group -> there(KeyGroups.in(group, rules, day).and(RESIDENT.ID.in(ids)), day)));
@@ -113,7 +113,7 @@ final class FocusQuery {
                     Map.Entry<String, LocalDate> what = last.get(row.value1());
                     return new FocusReport.Person(row.value1(), row.value2(), birth == null || birth.ageOn(day).isEmpty() ? null : Period.between(birth.date(), day).getYears(),
                             place, phones.get(row.value1()) == null ? "" : Mask.phone(phones.get(row.value1())), in, what == null ? null : what.getKey(),
-                            what == null ? null : what.getValue());
+                            what == null ? null : what.getValue(), times.getOrDefault(row.value1(), 0));
                 });
     }
 

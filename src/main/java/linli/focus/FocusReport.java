@@ -25,13 +25,14 @@ public record FocusReport(LocalDate from, LocalDate day, FocusRules rules, int r
      *
      * @param needs ids of what they, or others for them, asked for in the time
      * @param waiting those of these that still wait for an answer
+     * @param classes ids of the classes meant for the group that ran in the time
      * @param seats places of the classes meant for the group that ran in the time
      * @param served ids of those who came to anything
      * @param times how often they came
      * @param askedNotServed ids of those who asked in the time and never came to anything
      * @param servedNotAsked ids of those who came in the time and never asked for anything
      */
-    public record Row(Set<Long> members, List<Long> needs, Set<Long> askers, List<Long> waiting, int classes, int seats, Set<Long> served, int times,
+    public record Row(Set<Long> members, List<Long> needs, Set<Long> askers, List<Long> waiting, List<Long> classes, int seats, Set<Long> served, int times,
                       Set<Long> askedNotServed, Set<Long> servedNotAsked) {
         /** @return per 100 members, empty groups give 0. */
         public double per100(int count) {
@@ -40,7 +41,7 @@ public record FocusReport(LocalDate from, LocalDate day, FocusRules rules, int r
     }
 
     /** Lists behind the figures. */
-    public enum Listing { ASKED_NOT_SERVED, SERVED_NOT_ASKED, AGE_UNKNOWN }
+    public enum Listing { ASKED_NOT_SERVED, SERVED_NOT_ASKED, MEMBERS, ASKERS, SERVED, AGE_UNKNOWN }
 
     /** @return who stands on a list. @param group null = all groups together */
     public Set<Long> ids(Listing listing, FocusGroup group) {
@@ -48,6 +49,9 @@ public record FocusReport(LocalDate from, LocalDate day, FocusRules rules, int r
         return switch (listing) {
             case ASKED_NOT_SERVED -> row.askedNotServed();
             case SERVED_NOT_ASKED -> row.servedNotAsked();
+            case MEMBERS -> row.members();
+            case ASKERS -> row.askers();
+            case SERVED -> row.served();
             case AGE_UNKNOWN -> ageUnknown;
         };
     }
@@ -58,6 +62,7 @@ public record FocusReport(LocalDate from, LocalDate day, FocusRules rules, int r
      * @param age null when unknown
      * @param last what was asked for or come to last, or null
      * @param on when that was, or null
+     * @param times how often they came in the time
      */
-    public record Person(long id, String name, Integer age, String place, String maskedPhone, Set<FocusGroup> groups, String last, LocalDate on) {}
+    public record Person(long id, String name, Integer age, String place, String maskedPhone, Set<FocusGroup> groups, String last, LocalDate on, int times) {}
 }

@@ -224,6 +224,41 @@ class FocusTest {
     }
 
     @Test
+    void everyFigureOpensItsRowsAndEveryListGoesOut(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+        story();
+        FocusReport now = report(TODAY);
+        FocusModel[] made = new FocusModel[1];
+        try (Screens screens = Screens.of((nav, work) -> {
+            made[0] = new FocusModel(groups, work, nav);
+            return new FocusPage(made[0], Memory.brief());
+        }).open(null)) {
+            FocusModel model = made[0];
+            for (FocusGroup group : new FocusGroup[] {FocusGroup.ELDER, null}) {
+                FocusReport.Row row = group == null ? now.any() : now.groups().get(group);
+                int line = group == null ? FocusGroup.values().length + 1 : 1;
+                for (java.util.Map.Entry<Integer, Set<Long>> figure : java.util.Map.of(1, row.members(), 4, row.askers(), 8, row.served()).entrySet()) {
+                    screens.act(() -> ((Button) screens.scene().lookup("#focus-figure-" + line + "-" + figure.getKey())).fire());
+                    assertThat(model.people).as("%s %s", group, figure.getKey()).extracting(Person::id).containsExactlyInAnyOrderElementsOf(figure.getValue());
+                }
+                screens.act(() -> ((Button) screens.scene().lookup("#focus-figure-" + line + "-9")).fire());
+                assertThat(model.people.stream().mapToInt(Person::times).sum()).as("times add up to the figure").isEqualTo(row.times());
+                assertThat(screens.scene().lookup("#focus-figure-" + line + "-6")).as("the seats open their classes").isInstanceOf(Button.class);
+                assertThat(row.classes()).hasSize(1);
+            }
+            screens.shot("focus-served.png");
+            for (Listing listing : Listing.values()) {
+                screens.act(() -> model.show(listing, null));
+                java.nio.file.Path file = folder.resolve(listing.name());
+                screens.act(() -> model.export(file));
+                try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(java.nio.file.Files.newInputStream(folder.resolve(listing + ".xlsx")))) {
+                    assertThat(book.getSheetAt(0).getLastRowNum() - 2).as("%s: a line a person", listing).isEqualTo(now.ids(listing, null).size());
+                }
+            }
+            assertThat(screens.failure()).isNull();
+        }
+    }
+
+    @Test
     void thePageShowsFiguresListsAndRules() {
         story();
         try (Screens screens = Screens.of((nav, work) -> new FocusPage(new FocusModel(groups, work, nav), Memory.brief())).open(null).shot("focus.png")) {
