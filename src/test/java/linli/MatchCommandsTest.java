@@ -16,6 +16,7 @@ import java.util.List;
 import linli.matching.World;
 import linli.needs.Need;
 import linli.needs.NeedChannel;
+import linli.talent.TalentHouse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +64,35 @@ class MatchCommandsTest {
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.err()).contains("需求编号").contains("2026-9999");
         assertThat(wrong.out()).isEmpty();
+    }
+
+    @Test
+    void themesAreRankedAndTalentsMerged() throws Exception {
+        Files.writeString(place.resolve("password"), "right-horse-1\n");
+        FirstStart first = new FirstStart("示例社区党群服务中心", "330481001", null, "示例社区", "admin", "管理员", "right-horse-1".toCharArray());
+        Clock clock = Clock.fixed(World.TODAY.atTime(10, 0).atZone(ZONE).toInstant(), ZONE);
+        long kept;
+        long gone;
+        try (FirstStart.Made made = first.make(place.resolve("store"), clock)) {
+            for (String text : List.of("活动室太小，没有场地练舞", "合唱队没场地", "想学书法没人教")) {
+                made.house().needs().register(new Need.Draft(Need.Asker.ANONYMOUS, text, NeedChannel.WINDOW, null, null, null, null));
+            }
+            kept = made.house().supply().talents().add(TalentHouse.draft("林若溪", "13800009001", "ART.PAINT", "周六下午", true)).id();
+            gone = made.house().supply().talents().add(TalentHouse.draft("林老师", "13800009002", "ART.CALLI", "周日下午", true)).id();
+        }
+        Called themes = call("themes", "--json");
+        assertThat(themes.code()).isZero();
+        JsonNode ranked = new ObjectMapper().readTree(themes.out());
+        assertThat(ranked.get("texts").asInt()).isEqualTo(3);
+        assertThat(ranked.get("themes").findValuesAsText("name")).contains("缺场地", "缺指导");
+        assertThat(call("themes").out()).contains("缺场地");
+        assertThat(call("themes", "--from", "gestern").code()).as("no date").isEqualTo(2);
+        JsonNode merged = new ObjectMapper().readTree(call("merge", String.valueOf(kept), String.valueOf(gone), "--talent", "--json").out());
+        assertThat(List.of(merged.get("id").asLong(), merged.get("merged").asLong())).containsExactly(kept, gone);
+        Called again = call("merge", String.valueOf(kept), String.valueOf(gone), "--talent");
+        assertThat(again.code()).as("already merged").isEqualTo(1);
+        assertThat(again.out()).isEmpty();
+        assertThat(call("merge", String.valueOf(kept), "99999", "--talent").code()).isEqualTo(1);
+        assertThat(call("merge", "--talent").code()).isEqualTo(2);
     }
 }

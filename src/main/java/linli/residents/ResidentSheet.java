@@ -58,7 +58,7 @@ public final class ResidentSheet extends ListSheet<Resident> {
     private final List<Column> fixed;
     private final Map<String, String> labels = new ConcurrentHashMap<>();
     private final OwnFields ownFields;
-    private volatile Own own = new Own(List.of(), List.of());
+    private volatile Own own;
 
     /** The columns with those of the centre's own fields behind them. */
     private record Own(List<CustomField> fields, List<Column> columns) {}
@@ -145,7 +145,7 @@ public final class ResidentSheet extends ListSheet<Resident> {
     private Own own() {
         List<CustomField> fields = ownFields.all();
         Own known = own;
-        if (known.fields != fields) {
+        if (known == null || known.fields != fields) {
             List<Column> all = new ArrayList<>(fixed);
             fields.stream().filter(one -> !one.retired()).forEach(one -> {
                 all.add(new Column(one.column(), one.name(), List.of(one.name()), Column.Use.OPTIONAL, false, null));

@@ -122,8 +122,10 @@ class PartnersTest {
         refused(() -> partners.status(one.id(), one.version(), PartnerStatus.PAUSED, TODAY.plusDays(1), "缺人"), "partners.day");
         refused(() -> partners.status(one.id(), one.version(), PartnerStatus.PAUSED, LocalDate.of(2026, 2, 1), "缺人"), "partners.day");
         Partner left = partners.status(one.id(), one.version(), PartnerStatus.LEFT, null, "解散");
+        var before = linli.base.db.Contents.of(house.db, java.util.Set.of());
         refused(() -> partners.pledges().sign(agreement(left.id(), TODAY, TODAY.plusYears(1))), "partners.left");
         refused(() -> house.project("画画班", left.id()), "projects.left");
+        assertThat(linli.base.db.Contents.of(house.db, java.util.Set.of())).as("nothing half saved").isEqualTo(before);
         Partner back = partners.status(left.id(), left.version(), PartnerStatus.APPLYING, null, "重新组队");
         assertThat(partners.whole(back.id()).steps()).hasSize(3);
         refused(() -> house.project("画画班", back.id()), "projects.notServing");

@@ -193,4 +193,9 @@ class ResidentsTest {
         residents.distinct(other.id(), one.id());
         assertThat(residents.duplicates(10)).isEmpty();
     }
+
+    @Test
+    void aCentreWithoutFieldsOfItsOwnHasTheShippedColumns() {
+        assertThat(people.residents.sheet().columns()).extracting(linli.base.excel.Column::key).contains("name", "idNo", "mobile", "remark");
+    }
 }

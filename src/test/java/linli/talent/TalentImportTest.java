@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import linli.base.db.Contents;
 import linli.exchange.Counts;
 import linli.exchange.ImportOptions;
 import linli.exchange.Imports;
@@ -76,6 +78,19 @@ class TalentImportTest {
         assertThat(zhang.audience()).hasSize(2);
         assertThat(zhang.ownVenue()).isTrue();
         assertThat(talents.search("何静", 1).getFirst().status()).as("nothing was said about consent").isEqualTo(Talent.PoolStatus.CANDIDATE);
+    }
+
+    @Test
+    void aFileOfNothingButBadRowsLeavesEverythingAsItWas() throws Exception {
+        Set<String> told = Set.of("import_run", "import_change", "column_memory", "store_meta", "trail");
+        load("talents", pool());
+        Map<String, List<String>> before = Contents.of(house.db, told);
+        Counts counts = load("talents", book("坏表.xlsx", HEAD,
+                new String[] {"赵一", "13800009011", "", "编程", "周六上午、周六 10:00-12:00", "", "", "", "", "", "是", "", "", ""},
+                new String[] {"赵二", "13800009012", "", "书法", "周二晚上", "", "", "", "-3", "在库", "是", "", "", ""},
+                new String[] {"赵三", "13800009013", "", "瑜伽", "周二晚上", "", "", "", "20", "在库", "否", "", "", ""}));
+        assertThat(List.of(counts.read(), counts.rejected())).as("overlapping times, a negative capacity, no consent").containsExactly(3, 3);
+        assertThat(Contents.of(house.db, told)).as("nothing half saved").isEqualTo(before);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import linli.base.db.Contents;
 import linli.base.text.UserError;
 import linli.base.value.DayPart;
 import linli.base.value.FocusGroup;
@@ -102,9 +103,10 @@ class TalentsTest {
     @Test
     void nobodyIsInThePoolWithoutConsent() {
         Talent talent = talents.add(TalentHouse.draft("张海燕", "13800009006", "LIFE.HAIR", "周三上午", false));
+        Map<String, List<String>> before = Contents.of(house.db, Set.of());
         assertThatThrownBy(() -> talents.approve(talent.id(), talent.version())).isInstanceOf(UserError.class).hasMessageContaining("同意");
         assertThatThrownBy(() -> talents.listed(talent.id())).isInstanceOf(UserError.class).hasMessageContaining("同意");
-        assertThat(talents.get(talent.id()).status()).isEqualTo(Talent.PoolStatus.CANDIDATE);
+        assertThat(Contents.of(house.db, Set.of())).as("nothing half saved").isEqualTo(before);
         Talent agreed = talents.edit(talent.id(), talent.version(), TalentHouse.draft("张海燕", "13800009006", "LIFE.HAIR", "周三上午", true));
         Talent in = talents.approve(agreed.id(), agreed.version());
         assertThat(in.standing().joinedOn()).isEqualTo(TalentHouse.TODAY);
@@ -117,6 +119,7 @@ class TalentsTest {
     void badInputIsRefusedWithTheReason() {
         Talent.Draft good = TalentHouse.draft("张海燕", "13800009006", "LIFE.HAIR", "周三上午", true);
         Talent.Offer offer = good.offer();
+        Map<String, List<String>> before = Contents.of(house.db, Set.of());
         List<WeekSlot> twice = List.of(WeekSlot.parse("周三 9:00-11:00").orElseThrow().getFirst(), WeekSlot.parse("周三 10:00-12:00").orElseThrow().getFirst());
         refused("重叠", good, new Talent.Offer(offer.skills(), twice, List.of(), false, null, 20, Set.of(), null, null));
         refused("-3", good, new Talent.Offer(offer.skills(), offer.slots(), List.of(), false, null, -3, Set.of(), null, null));
@@ -124,7 +127,7 @@ class TalentsTest {
         refused("2026-12-10", good, new Talent.Offer(offer.skills(), offer.slots(),
                 List.of(new Talent.Away(LocalDate.of(2026, 12, 10), LocalDate.of(2026, 12, 1), null)), false, null, 5, Set.of(), null, null));
         refused("ART.NONE", good, new Talent.Offer(List.of(new Talent.Skill("ART.NONE")), offer.slots(), List.of(), false, null, 5, Set.of(), null, null));
-        assertThat(talents.list(TalentList.Filter.ALL).rows()).as("nothing half saved").isEmpty();
+        assertThat(Contents.of(house.db, Set.of())).as("nothing half saved").isEqualTo(before);
     }
 
     private void refused(String word, Talent.Draft good, Talent.Offer bad) {
