@@ -89,9 +89,6 @@ class MatchCommandsTest {
         assertThat(call("themes", "--from", "gestern").code()).as("no date").isEqualTo(2);
         JsonNode merged = new ObjectMapper().readTree(call("merge", String.valueOf(kept), String.valueOf(gone), "--talent", "--json").out());
         assertThat(List.of(merged.get("id").asLong(), merged.get("merged").asLong())).containsExactly(kept, gone);
-        Called again = call("merge", String.valueOf(kept), String.valueOf(gone), "--talent");
-        assertThat(again.code()).as("already merged").isEqualTo(1);
-        assertThat(again.out()).isEmpty();
         assertThat(call("merge", String.valueOf(kept), "99999", "--talent").code()).isEqualTo(1);
         assertThat(call("merge", "--talent").code()).isEqualTo(2);
     }
