@@ -145,6 +145,8 @@ enum HouseRule {
             Map.entry("inspections", Set.of("partners", "checklists")),
             // The pages of the rounds: inspections is full, and they open rounds, record, sign, check again and edit checklists by its commands.
             Map.entry("revisits", Set.of("inspections", "checklists")),
+            // The pages of the start-ups: they plan steps and give space by the commands of incubation, and name the rooms.
+            Map.entry("startups", Set.of("incubation", "venues")),
             // Who is warned, told to mend or dismissed changes the partner's own status, in one transaction.
             Map.entry("standings", Set.of("partners")),
             // A list of households makes and renames the places of people, which are the residents'.
