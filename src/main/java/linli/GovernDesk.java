@@ -22,22 +22,26 @@ import linli.incubation.Teams;
 import linli.inspections.Inspections;
 import linli.matching.Ask;
 import linli.matching.Ranking;
+import linli.plans.Plans;
 import linli.standings.Standing;
 import linli.standings.Standings;
 import linli.supplies.Supply;
+import linli.tables.Tables;
 import linli.venues.Venues;
+import linli.volunteers.Volunteers;
 
 /** The front doors about keeping promises: revisits, who comes in and who goes out, start-ups, the three lists. */
-record GovernDesk(Standings standings, Inspections inspections, Teams teams) {
+record GovernDesk(Standings standings, Inspections inspections, Teams teams, Plans plans) {
     private static final int PROPOSED = 3;
 
-    static GovernDesk of(Db db, Clock clock, Accounts accounts, SupplyDesk supply, Venues venues, Tariffs tariffs) {
+    static GovernDesk of(Db db, Clock clock, Accounts accounts, SupplyDesk supply, Venues venues, MoneyDesk money, Tables tables, Volunteers volunteers) {
         Standings standings = new Standings(db, clock, accounts.trail(), supply.partners(), new Standings.Ties(
                 (login, password) -> accounts.confirm(login.strip(), password),
                 orphan -> instead(supply, orphan),
                 (bookings, reason) -> venues.cancel(bookings, reason)));
-        return new GovernDesk(standings, new Inspections(db, clock, accounts.trail(), supply.partners(), new Checklists(db, clock, () -> accounts.actor().name())),
-                new Teams(db, clock, accounts.trail(), venues, (room, day) -> rate(tariffs, room, day)));
+        Teams teams = new Teams(db, clock, accounts.trail(), venues, (room, day) -> rate(money.tariffs(), room, day));
+        return new GovernDesk(standings, new Inspections(db, clock, accounts.trail(), supply.partners(), new Checklists(db, clock, () -> accounts.actor().name())), teams,
+                new Plans(db, clock, accounts.trail(), new PlanFigures(tables, teams, clock), PlanSources.of(supply, venues, volunteers, money.fund())));
     }
 
     /** @return the public price of a room: what residents pay or, where they pay nothing, what companies do. An item belongs to a room by its name. */

@@ -96,10 +96,10 @@ public final class Wiring implements AutoCloseable {
         rollCalls = new RollCalls(desk, clock, activities.sessions()::called, activities.sessions()::notHeld, () -> settings.centre().name());
         surveys = new Surveys(desk, clock);
         supply = SupplyDesk.of(desk, clock, accounts, settings, needs);
-        govern = GovernDesk.of(desk, clock, accounts, supply, venues, money.tariffs());
         canteen = CanteenDesk.of(desk, clock, accounts, money);
         upward = UpwardDesk.of(desk, clock, accounts, needs, themes, settings);
         volunteers = new Volunteers(desk, clock);
+        govern = GovernDesk.of(desk, clock, accounts, supply, venues, money, upward.tables(), volunteers);
         volunteerTasks = new VolunteerTasks(desk, clock, () -> accounts.actor().name(), volunteers);
         imports = new Imports(desk, clock, accounts.trail(), List.of(
                 residents.sheet(),
@@ -111,6 +111,8 @@ public final class Wiring implements AutoCloseable {
                 supply.projects().sheet(),
                 govern.inspections().ledger(),
                 govern.teams().sheet(),
+                govern.plans().targetSheet(),
+                govern.plans().stepSheet(),
                 supply.talents().sheet(),
                 supply.talents().nominationSheet(),
                 volunteers.sheet(),

@@ -152,6 +152,11 @@ public final class TeamBooks {
         });
     }
 
+    /** @return minutes given back on these days by all teams. */
+    public long given(LocalDate from, LocalDate to) {
+        return store.givenBack(null).stream().filter(one -> one.voidReason() == null && !one.on().isBefore(from) && !one.on().isAfter(to)).mapToLong(GiveBack::minutes).sum();
+    }
+
     public void cancelGiveBack(long id, String reason) {
         db.write(() -> store.cancelGiveBack(id, why(reason)));
     }

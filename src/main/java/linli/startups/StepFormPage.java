@@ -101,6 +101,8 @@ final class StepFormPage {
             form.side();
             names.add(form.text("plan-name-" + ++no, Texts.text("startups.plan.no", no), stage.name()));
             owners.add(form.suggest("plan-owner-" + no, Texts.text("incubation.field.owner"), model.staff, me()));
+            owners.getLast().setMinWidth(0);
+            owners.getLast().setPrefWidth(100);
             days.add(form.day("plan-day-" + no, Texts.text("incubation.field.due"), day));
             form.end();
         }

@@ -187,6 +187,7 @@ final class TeamPanePage {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.setAlignment(Pos.CENTER_LEFT);
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setStyle("-fx-pref-height: -1; -fx-min-height: -1; -fx-max-height: -1; -fx-padding: 0.35em 0.9em");
         button.setId("step-" + step.id());
         button.setAccessibleText(Texts.text("startups.step.words", step.name(), step.owner(), step.dueOn(), Texts.of(step.state())));
         all.prefWidthProperty().bind(button.widthProperty().subtract(28));

@@ -107,7 +107,7 @@ public final class TeamsPage implements Page {
         hand.setId("teams-hand");
         Button template = Tags.button(Texts.text("startups.template"), null, () -> model.turn(Side.TEMPLATE));
         template.setId("teams-template");
-        head.getActions().addAll(Tags.button(Texts.text("startups.import"), null, () -> nav.open("import", "teams")), template, hand, add);
+        head.getActions().addAll(hand, add);
         FlowPane chips = new FlowPane(6, 6);
         chips.getStyleClass().add("tool-row");
         chip(chips, every, () -> {
@@ -140,7 +140,7 @@ public final class TeamsPage implements Page {
         owner.valueProperty().addListener((property, old, now) -> shownSteps());
         owner.visibleProperty().bind(model.stepping);
         owner.managedProperty().bind(model.stepping);
-        FlowPane tools = new FlowPane(8, 6, text, owner, survival);
+        FlowPane tools = new FlowPane(8, 6, text, owner, Tags.button(Texts.text("startups.import"), null, () -> nav.open("import", "teams")), template, survival);
         tools.getStyleClass().add("tool-row");
         teamTable();
         stepTable();
@@ -243,14 +243,14 @@ public final class TeamsPage implements Page {
         Columns<TeamList.Row> columns = new Columns<>(teams, "teams.list", memory)
                 .node("name", Texts.text("incubation.field.team"), 12, TeamList.Row::name, row -> Tags.styled(row.name(), "strong"))
                 .node("stage", Texts.text("incubation.field.stage"), 4.6, row -> Texts.of(row.stage()), row -> Tags.tag(Texts.of(row.stage()), tone(row.stage())))
-                .text("trade", Texts.text("incubation.field.trade"), 6, TeamList.Row::trade)
-                .text("lead", Texts.text("startups.leader"), 5.5, TeamList.Row::lead)
-                .number("founders", Texts.text("startups.founders"), 4, TeamList.Row::founders, row -> "" + row.founders())
-                .text("next", Texts.text("startups.next"), 8, row -> row.next() == null ? "" : row.next().name())
-                .text("owner", Texts.text("incubation.field.owner"), 5.5, row -> row.next() == null ? "" : row.next().owner())
+                .text("next", Texts.text("startups.next"), 7, row -> row.next() == null ? "" : row.next().name())
+                .text("owner", Texts.text("incubation.field.owner"), 5, row -> row.next() == null ? "" : row.next().owner())
                 .node("due", Texts.text("incubation.field.due"), 7.5, row -> row.next() == null ? "" : row.next().dueOn().toString(), this::due)
-                .number("done", Texts.text("startups.progress"), 5, TeamList.Row::done, row -> row.steps() == 0 ? "" : row.done() + "/" + row.steps())
-                .node("late", Texts.text("startups.late"), 5, row -> row.late() == 0 ? "" : "" + row.late(), row -> row.late() == 0 ? null : Tags.tag(Texts.text("startups.lateSteps", row.late()), Tone.BAD))
+                .node("late", Texts.text("startups.late"), 6, row -> row.late() == 0 ? "" : "" + row.late(), row -> row.late() == 0 ? null : Tags.tag(Texts.text("startups.lateSteps", row.late()), Tone.BAD))
+                .number("done", Texts.text("startups.progress"), 4, TeamList.Row::done, row -> row.steps() == 0 ? "" : row.done() + "/" + row.steps())
+                .text("lead", Texts.text("startups.leader"), 5, TeamList.Row::lead)
+                .number("founders", Texts.text("startups.founders"), 4, TeamList.Row::founders, row -> "" + row.founders())
+                .text("trade", Texts.text("incubation.field.trade"), 6, TeamList.Row::trade)
                 .text("company", Texts.text("startups.company"), 9, TeamList.Row::company).hidden()
                 .text("since", Texts.text("incubation.field.since"), 7, row -> row.since().toString()).hidden()
                 .opening(row -> model.show(row.id()))
