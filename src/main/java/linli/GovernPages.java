@@ -11,6 +11,8 @@ import linli.base.text.Texts;
 import linli.base.ui.Memory;
 import linli.base.ui.Page;
 import linli.base.ui.Work;
+import linli.plans.PlansModel;
+import linli.plans.PlansPage;
 import linli.revisits.RevisitsModel;
 import linli.revisits.RevisitsPage;
 import linli.shell.Badge;
@@ -27,6 +29,7 @@ final class GovernPages {
     private final RevisitsPage revisits;
     private final StandingsPage standings;
     private final TeamsPage teams;
+    private final PlansPage plans;
 
     /** @param show opens a written file with the system's own program */
     GovernPages(Wiring house, Shell shell, Work work, Memory memory, Consumer<Path> show) {
@@ -34,6 +37,7 @@ final class GovernPages {
         revisits = new RevisitsPage(shell, new RevisitsModel(house.govern().inspections(), work, () -> house.settings().centre().name(), shell::recount), memory);
         standings = new StandingsPage(shell, new StandingsModel(house.govern().standings(), work, () -> house.settings().centre().name()), memory);
         teams = new TeamsPage(shell, new TeamsModel(house.govern().teams(), work, this::staff, this::residents, () -> house.settings().centre().name(), shell::recount), memory);
+        plans = new PlansPage(shell, new PlansModel(house.govern().plans(), work, this::staff, () -> house.settings().centre().name(), shell::recount), memory, show);
     }
 
     /** @return names of who works here, the one at the desk first. */
@@ -48,7 +52,8 @@ final class GovernPages {
     /** @return this part of the navigation from top to bottom. */
     List<Section.Entry> entries() {
         return List.of(new Section.Entry(Texts.text("shell.nav.revisits"), revisits), new Section.Entry(Texts.text("shell.nav.standings"), standings),
-                new Section.Entry(Texts.text("shell.nav.teams"), teams));
+                new Section.Entry(Texts.text("shell.nav.teams"), teams),
+                new Section.Entry(Texts.text("shell.nav.plans"), plans));
     }
 
     /** @return pages of one record, which are reached from others. */
@@ -69,6 +74,8 @@ final class GovernPages {
         badges.put(standings.name(), new Badge(house.govern().standings().waiting(), false));
         int late = house.govern().teams().steps().late().size();
         badges.put(teams.name(), new Badge(late, late > 0));
+        int behind = house.govern().plans().late();
+        badges.put(plans.name(), new Badge(behind, behind > 0));
         return badges;
     }
 }

@@ -39,6 +39,7 @@ final class SampleLoader {
         files().forEach((file, kind) -> runs.add(importing(file, kind)));
         new SampleYear(house).post();
         new SampleSupply(house).post();
+        new SampleGovern(house).post();
         house.settings().put(Settings.CENTRE, MONEY, mark());
         try {
             house.settings().put(Settings.CENTRE, RUNS, new ObjectMapper().writeValueAsString(runs));
@@ -50,7 +51,7 @@ final class SampleLoader {
 
     /** @return how many records were kept because something real hangs on them. */
     int remove() {
-        int kept = books() + new SampleSupply(house).remove();
+        int kept = books() + new SampleSupply(house).remove() + new SampleGovern(house).remove();
         for (Long run : runs().reversed()) {
             kept += house.imports().undo(run, true).kept().size();
         }

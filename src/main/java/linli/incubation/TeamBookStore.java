@@ -67,6 +67,14 @@ final class TeamBookStore {
         row.setTouched(db.commitNo());
     }
 
+    /** Takes everything out again. */
+    void clear() {
+        db.writing().deleteFrom(SPACE_USE).execute();
+        db.writing().deleteFrom(TEAM_OUTCOME).execute();
+        db.writing().deleteFrom(GIVE_BACK).execute();
+        db.writing().deleteFrom(SURVIVAL_CHECK).execute();
+    }
+
     List<Outcome> outcomes(Long team) {
         return db.sql().selectFrom(TEAM_OUTCOME).where(team == null ? noCondition() : TEAM_OUTCOME.TEAM_ID.eq(team)).orderBy(TEAM_OUTCOME.SEEN_ON, TEAM_OUTCOME.ID)
                 .fetch(row -> new Outcome(row.getId(), row.getTeamId(), OutcomeKind.valueOf(row.getKind()), row.getSeenOn(), row.getBeforeValue(), row.getAfterValue(), row.getUnit(),

@@ -161,6 +161,10 @@ public final class TeamBooks {
         db.write(() -> store.cancelGiveBack(id, why(reason)));
     }
 
+    void forget() {
+        store.clear();
+    }
+
     private static String why(String reason) {
         if (Teams.blank(reason)) {
             throw new UserError("error.incubation.why");

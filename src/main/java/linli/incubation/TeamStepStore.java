@@ -101,6 +101,12 @@ final class TeamStepStore {
         row.setTouched(db.commitNo());
     }
 
+    /** Takes every step out again. */
+    void clear() {
+        db.writing().deleteFrom(TEAM_STEP_CHANGE).execute();
+        db.writing().deleteFrom(TEAM_STEP).execute();
+    }
+
     long nextBatch() {
         return db.writing().select(coalesce(max(TEAM_STEP_CHANGE.BATCH), 0L)).from(TEAM_STEP_CHANGE).fetchSingle().value1() + 1;
     }

@@ -214,6 +214,10 @@ public final class TeamSteps {
         }
     }
 
+    void forget() {
+        store.clear();
+    }
+
     // ---- all teams ----
 
     /** @return every open step, the most overdue first. */

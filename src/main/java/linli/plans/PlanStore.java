@@ -174,9 +174,11 @@ final class PlanStore {
         row.setTouched(db.commitNo());
     }
 
-    /** Takes a sample's resources out again. */
-    void removeResources() {
+    /** Takes everything out again. */
+    void clear() {
         db.writing().deleteFrom(PLAN_RESOURCE).execute();
+        db.writing().deleteFrom(PLAN_STEP).execute();
+        db.writing().deleteFrom(TARGET).execute();
     }
 
     private static String text(String stored) {

@@ -221,9 +221,14 @@ public final class Plans {
         });
     }
 
-    /** Takes a sample's resources out again, so that what they name can go. */
-    public void forgetResources() {
-        db.write(store::removeResources);
+    /** @return the latest target of that name. */
+    public Optional<Target> named(String name) {
+        return store.targets(null).stream().filter(one -> key(one.name()).equals(key(name))).findFirst();
+    }
+
+    /** Takes all three lists out again: for sample data, never for real rows. */
+    public void forget() {
+        db.write(store::clear);
     }
 
     private static void changed(boolean done, String name) {

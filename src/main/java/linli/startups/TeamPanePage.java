@@ -180,7 +180,8 @@ final class TeamPanePage {
             line.getChildren().add(Tags.tag(Texts.text("startups.slipped", step.slipped()), Tone.WARN));
         }
         if (!step.outcome().isEmpty()) {
-            all.getChildren().add(PaneParts.wrapped(step.outcome()));
+            // One line: a wrapped one would be measured before its width is known.
+            all.getChildren().add(Tags.styled(step.outcome(), "secondary"));
         }
         Button button = new Button();
         button.setGraphic(all);

@@ -74,6 +74,7 @@ final class ImportDesk implements AutoCloseable {
                 new RollCalls(db, clock, activities.sessions()::called, activities.sessions()::notHeld, () -> "").sheet(),
                 new Surveys(db, clock).sheet(),
                 partners.sheet(),
+                new linli.incubation.Teams(db, clock, trail, venues, (room, day) -> Optional.empty()).sheet(),
                 projects.sheet(),
                 new Inspections(db, clock, trail, partners, new Checklists(db, clock, () -> "周老师")).ledger(),
                 menus.sheet(),

@@ -68,6 +68,7 @@ final class SampleData {
         BookFiles.xlsx(projects, folder.resolve("23-服务项目清单.xlsx"));
         truth("23-服务项目清单.xlsx", projects, projects.tally, "22-合作伙伴名册.xlsx");
         after("24-联合检查台账.xlsx", partners.visits(), "22-合作伙伴名册.xlsx");
+        xlsx("25-创业团队名单.xlsx", new StartupBooks().teams());
         RoomBooks rooms = new RoomBooks();
         xlsx(ROOMS, rooms.rooms());
         Book bookings = rooms.bookings();
