@@ -85,11 +85,6 @@ public final class PlanStepSheet extends ListSheet<PlanStep> {
     }
 
     @Override
-    public Iterable<PlanStep> storedSince(long commit) {
-        return store.stepsSince(commit);
-    }
-
-    @Override
     public Intake<PlanStep> intake() {
         return new PlanIntake<>(new Rows());
     }

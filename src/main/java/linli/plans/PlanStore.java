@@ -30,10 +30,6 @@ final class PlanStore {
         return targets(year == null ? noCondition() : TARGET.PLAN_YEAR.eq(year));
     }
 
-    List<Target> targetsSince(long commit) {
-        return targets(TARGET.TOUCHED.gt(commit));
-    }
-
     Optional<Target> target(long id) {
         return targets(TARGET.ID.eq(id)).stream().findFirst();
     }
@@ -88,10 +84,6 @@ final class PlanStore {
 
     List<PlanStep> steps(Integer year) {
         return steps(year == null ? noCondition() : PLAN_STEP.PLAN_YEAR.eq(year));
-    }
-
-    List<PlanStep> stepsSince(long commit) {
-        return steps(PLAN_STEP.TOUCHED.gt(commit));
     }
 
     Optional<PlanStep> step(long id) {

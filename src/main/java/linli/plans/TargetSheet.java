@@ -92,11 +92,6 @@ public final class TargetSheet extends ListSheet<Target> {
     }
 
     @Override
-    public Iterable<Target> storedSince(long commit) {
-        return store.targetsSince(commit);
-    }
-
-    @Override
     public Intake<Target> intake() {
         return new PlanIntake<>(new Rows());
     }

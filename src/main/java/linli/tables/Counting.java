@@ -40,6 +40,7 @@ final class Counting {
     private final MoneyQuery money;
     private final SupplyQuery supply;
     private final GovernQuery govern;
+    private final StartupQuery startups;
     private final PeopleQuery people;
     private final LocalDate asOf;
     private final Span span;
@@ -64,6 +65,7 @@ final class Counting {
         money = new MoneyQuery(db);
         supply = new SupplyQuery(db, zone);
         govern = new GovernQuery(db);
+        startups = new StartupQuery(db);
         people = new PeopleQuery(db, zone);
         this.asOf = asOf;
         rules = MonthRules.of(service.settings(), cutoff);
@@ -125,6 +127,7 @@ final class Counting {
             case MONEY, FUND, PLACE -> money.facts(measure, days);
             case NEED, TALENT, SUPPLY -> supply.facts(measure, days);
             case MEAL, INSPECT -> govern.facts(measure, days);
+            case STARTUP -> startups.facts(measure, days);
             case RESIDENT -> people.facts(measure, days, knownOn(days), rules);
         };
     }
@@ -168,6 +171,7 @@ final class Counting {
             case MONEY, FUND, PLACE -> money.first(subject);
             case NEED, TALENT, SUPPLY -> supply.first(subject);
             case MEAL, INSPECT -> govern.first(subject);
+            case STARTUP -> startups.first();
             case RESIDENT -> people.first();
         };
     }
@@ -218,6 +222,7 @@ final class Counting {
             case THEME -> ranked(When.SPAN).stream().limit(MOST_THEMES).map(topic -> new Head(topic.code(), topic.name(), Map.of())).toList();
             case TIER -> govern.tiers(days(When.SPAN));
             case VISIT -> govern.visited(days(When.SPAN));
+            case STARTUP -> startups.heads(days(When.SPAN));
             case ITEM, AREA, FUND, ROOM -> money.heads(split, days(When.SPAN));
             case SURVEYED -> {
                 Map<String, Long> answered = sums(Measure.VALID, Split.SURVEYED, When.SPAN);

@@ -24,7 +24,7 @@ public record Form(String id, int no, String title, String name, Span.Kind usual
     public record Headline(String title, String figure, String beside) {}
 
     /** By what the rows of a block are told apart. NONE: its lines are written out in the definition. */
-    public enum Split { NONE, CATEGORY, STAGE, CHANNEL, RATED, THEME, IDENTITY, SKILL, PARTNER, PROJECT, ITEM, AREA, FUND, ROOM, TIER, TEAM, SURVEYED, VISIT }
+    public enum Split { NONE, CATEGORY, STAGE, CHANNEL, RATED, THEME, IDENTITY, SKILL, PARTNER, PROJECT, ITEM, AREA, FUND, ROOM, TIER, TEAM, SURVEYED, VISIT, STARTUP }
 
     /** The stretch of time a column speaks of, seen from the report's period. LAST is the period before, BEFORE the state just before it began. */
     public enum When { SPAN, YEAR, LAST, LAST_YEAR, BEFORE }

@@ -31,7 +31,7 @@ final class Forms {
     static List<Form> all(Kind kind) {
         Forms forms = new Forms(kind);
         return List.of(forms.service(), forms.needs(), forms.talents(), forms.partners(), forms.projects(), forms.fees(), forms.fund(), forms.rooms(), forms.meals(), forms.volunteers(),
-                forms.satisfaction(), forms.inspections());
+                forms.satisfaction(), forms.inspections(), forms.startups());
     }
 
     /** @return the table of that short name. */
@@ -166,6 +166,16 @@ final class Forms {
         return new Form("meals", 9, text("tables.title.meals"), text("tables.name.meals"), Kind.MONTH, text("tables.unit.meals"), List.of(
                 new Block("main", text("tables.block.meals"), Split.NONE, lines, compared(), false, List.of(), Set.of()),
                 new Block("tier", text("tables.block.tier"), Split.TIER, List.of(), tiers, true, List.of("subsidy", "self"), Set.of())), List.of(text("tables.note.meals")));
+    }
+
+    private Form startups() {
+        List<Line> lines = List.of(count("teams", text("tables.line.startups"), text("tables.unit.teams"), Measure.TEAMS), count("space", text("tables.line.startupSpace"), text("tables.unit.metres"), Measure.TEAM_SPACE),
+                count("services", text("tables.line.startupServices"), text("tables.unit.times"), Measure.TEAM_SERVICES), count("founders", text("tables.line.founders"), text("tables.unit.persons"), Measure.FOUNDERS));
+        List<Column> columns = List.of(words("trade", text("tables.column.trade"), 12), words("stage", text("tables.column.stage"), 8), counted("space", null, text("tables.line.startupSpace"), When.SPAN, Measure.TEAM_SPACE),
+                counted("services", null, text("tables.line.startupServices"), When.SPAN, Measure.TEAM_SERVICES), counted("founders", null, text("tables.line.founders"), When.SPAN, Measure.FOUNDERS));
+        return new Form("startups", 13, text("tables.title.startups"), text("tables.name.startups"), Kind.QUARTER, text("tables.unit.startups"), List.of(
+                new Block("main", text("tables.block.startups"), Split.NONE, lines, compared(), false, List.of(), Set.of()),
+                new Block("team", text("tables.block.startupTeams"), Split.STARTUP, List.of(), columns, true, List.of("services"), Set.of())), List.of(text("tables.note.startups"), text("tables.note.founders")));
     }
 
     private Form inspections() {

@@ -129,10 +129,18 @@ public enum Measure {
     /** 回访检查: visits made, their findings, and those mended by the end. */
     VISITED(Subject.INSPECT, Unit.COUNT, Way.FLOW),
     FINDINGS(Subject.INSPECT, Unit.COUNT, Way.FLOW),
-    MENDED(Subject.INSPECT, Unit.COUNT, Way.FLOW);
+    MENDED(Subject.INSPECT, Unit.COUNT, Way.FLOW),
+
+    /** 创业团队 at work in the house, the square metres they have, at the end. */
+    TEAMS(Subject.STARTUP, Unit.COUNT, Way.STOCK),
+    TEAM_SPACE(Subject.STARTUP, Unit.QUANTITY, Way.STOCK),
+    /** 服务次数: steps done for them. */
+    TEAM_SERVICES(Subject.STARTUP, Unit.COUNT, Way.FLOW),
+    /** 成功创业人数: people of teams that are registered by the end. */
+    FOUNDERS(Subject.STARTUP, Unit.COUNT, Way.STOCK);
 
     /** Which records are counted. */
-    enum Subject { SERVICE, RESIDENT, NEED, TALENT, SUPPLY, MONEY, FUND, PLACE, VOLUNTEER, HELP, SURVEY, MEAL, INSPECT }
+    enum Subject { SERVICE, RESIDENT, NEED, TALENT, SUPPLY, MONEY, FUND, PLACE, VOLUNTEER, HELP, SURVEY, MEAL, INSPECT, STARTUP }
 
     /** What the stored number is a part of: minutes of an hour, fen of a yuan, thousandths. */
     enum Unit {
