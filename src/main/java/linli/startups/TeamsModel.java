@@ -82,6 +82,7 @@ public final class TeamsModel {
             side.set(Side.ADD);
         } else if ("steps".equals(argument)) {
             stepping.set(true);
+            side.set(Side.NONE);
         } else if (argument instanceof Map<?, ?> words) {
             Map<String, String> now = new LinkedHashMap<>();
             words.forEach((key, value) -> now.put(key.toString(), value.toString()));
@@ -130,7 +131,7 @@ public final class TeamsModel {
     }
 
     public void turn(Side to) {
-        side.set(Side.NONE == to ? Side.NONE : to);
+        side.set(to);
     }
 
     public void step(TeamStep one, Side to) {
