@@ -17,16 +17,10 @@ final class FormPaper {
 
     private FormPaper() {}
 
-    /** Several on one sheet: each begins on a page of its own. */
-    static Sheet of(List<Filled> tables) {
-        int wide = tables.stream().flatMap(table -> table.parts().stream()).mapToInt(part -> 26 + part.block().columns().stream().mapToInt(Column::width).sum()).max().orElse(0);
-        Sheet sheet = new Sheet(wide > WIDE ? Sheet.Paper.A4_WIDE : Sheet.Paper.A4, tables.getFirst().centre().name());
-        for (int i = 0; i < tables.size(); i++) {
-            if (i > 0) {
-                sheet.newPage();
-            }
-            table(sheet, tables.get(i));
-        }
+    static Sheet of(Filled table) {
+        int wide = table.parts().stream().mapToInt(part -> 26 + part.block().columns().stream().mapToInt(Column::width).sum()).max().orElse(0);
+        Sheet sheet = new Sheet(wide > WIDE ? Sheet.Paper.A4_WIDE : Sheet.Paper.A4, table.centre().name());
+        table(sheet, table);
         return sheet;
     }
 
@@ -39,8 +33,7 @@ final class FormPaper {
             }
             part(sheet, part, table.form().name());
         }
-        table.notes().forEach(sheet::small);
-        sheet.signatures(List.of(text("reports.sheet.filler"), text("reports.sheet.checker"), text("reports.sheet.head"), text("tables.sheet.date")));
+        sheet.signed(table.notes(), List.of(text("reports.sheet.filler"), text("reports.sheet.checker"), text("reports.sheet.head"), text("tables.sheet.date")));
     }
 
     private static void part(Sheet sheet, Part part, String title) {

@@ -25,12 +25,12 @@ public final class Reports {
 
     /** @return the table as a sheet to print, or to save as PDF. */
     public Sheet paper(Filled table) {
-        return FormPaper.of(List.of(table));
+        return FormPaper.of(table);
     }
 
-    /** Writes the tables as one PDF. @return as {@link #write} */
+    /** Writes the tables as one PDF, each on its own pages. @return as {@link #write} */
     public Path pdf(List<Filled> filled, Path wish) {
-        return OutFile.write(FormPaper.of(filled).pdf(), wish);
+        return OutFile.write(Sheet.pdf(filled.stream().map(FormPaper::of).toList()), wish);
     }
 
     /** @return one workbook with a sheet for each table, the same bytes for the same figures. */

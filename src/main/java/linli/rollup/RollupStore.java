@@ -6,8 +6,12 @@ import static linli.schema.Tables.ROLLUP_RECEIVED;
 import static linli.schema.Tables.ROLLUP_TABLE;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import linli.base.db.Db;
@@ -77,21 +81,38 @@ final class RollupStore {
                 .set(ROLLUP_RECEIVED.TOUCHED, db.commitNo()).where(ROLLUP_RECEIVED.ID.eq(old.id())).execute();
     }
 
-    void insert(Sent sent, boolean late, String staff, String file) {
-        Sent.Meta meta = sent.meta();
-        long id = db.writing().insertInto(ROLLUP_RECEIVED).set(ROLLUP_RECEIVED.CODE, meta.code()).set(ROLLUP_RECEIVED.NAME, meta.name()).set(ROLLUP_RECEIVED.SPAN, meta.span().toString())
-                .set(ROLLUP_RECEIVED.EDITION, meta.edition()).set(ROLLUP_RECEIVED.TIER, meta.tier()).set(ROLLUP_RECEIVED.UNITS, meta.units()).set(ROLLUP_RECEIVED.UNITS_EXPECTED, meta.unitsExpected())
-                .set(ROLLUP_RECEIVED.SENT_ON, meta.sentOn()).set(ROLLUP_RECEIVED.LATE, late).set(ROLLUP_RECEIVED.RECEIVED_AT, OffsetDateTime.now(clock)).set(ROLLUP_RECEIVED.STAFF_NAME, staff)
-                .set(ROLLUP_RECEIVED.FILE_NAME, file).set(ROLLUP_RECEIVED.CHECKSUM, meta.checksum()).set(ROLLUP_RECEIVED.KEY_MARK, meta.keyMark()).set(ROLLUP_RECEIVED.VERSION, 1L)
-                .set(ROLLUP_RECEIVED.TOUCHED, db.commitNo()).returning(ROLLUP_RECEIVED.ID).fetchSingle().getId();
-        var tables = db.writing().insertInto(ROLLUP_TABLE, ROLLUP_TABLE.RECEIVED_ID, ROLLUP_TABLE.FORM, ROLLUP_TABLE.NO, ROLLUP_TABLE.TITLE, ROLLUP_TABLE.FIGURES);
-        sent.tables().forEach(table -> tables.values(id, table.form(), table.no(), table.title(), table.written()));
-        if (!sent.tables().isEmpty()) {
+    /** A file that was read. */
+    record Arrived(String file, Sent sent) {}
+
+    /** Keeps many files by four statements. @param due the last day in time */
+    void insert(Collection<Arrived> files, LocalDate due, String staff) {
+        if (files.isEmpty()) {
+            return;
+        }
+        var received = db.writing().insertInto(ROLLUP_RECEIVED, ROLLUP_RECEIVED.CODE, ROLLUP_RECEIVED.NAME, ROLLUP_RECEIVED.SPAN, ROLLUP_RECEIVED.EDITION, ROLLUP_RECEIVED.TIER, ROLLUP_RECEIVED.UNITS,
+                ROLLUP_RECEIVED.UNITS_EXPECTED, ROLLUP_RECEIVED.SENT_ON, ROLLUP_RECEIVED.LATE, ROLLUP_RECEIVED.RECEIVED_AT, ROLLUP_RECEIVED.STAFF_NAME, ROLLUP_RECEIVED.FILE_NAME,
+                ROLLUP_RECEIVED.CHECKSUM, ROLLUP_RECEIVED.KEY_MARK, ROLLUP_RECEIVED.VERSION, ROLLUP_RECEIVED.TOUCHED);
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        for (Arrived one : files) {
+            Sent.Meta meta = one.sent().meta();
+            received.values(meta.code(), meta.name(), meta.span().toString(), meta.edition(), meta.tier(), meta.units(), meta.unitsExpected(), meta.sentOn(), meta.sentOn().isAfter(due), now, staff,
+                    one.file(), meta.checksum(), meta.keyMark(), 1L, db.commitNo());
+        }
+        Map<String, Long> ids = new HashMap<>();
+        received.returning(ROLLUP_RECEIVED.ID, ROLLUP_RECEIVED.CODE).fetch().forEach(row -> ids.put(row.getCode(), row.getId()));
+        var tables = db.writing().batch(db.writing().insertInto(ROLLUP_TABLE, ROLLUP_TABLE.RECEIVED_ID, ROLLUP_TABLE.FORM, ROLLUP_TABLE.NO, ROLLUP_TABLE.TITLE, ROLLUP_TABLE.FIGURES)
+                .values((Long) null, null, null, null, null));
+        var people = db.writing().batch(db.writing().insertInto(ROLLUP_PEOPLE, ROLLUP_PEOPLE.RECEIVED_ID, ROLLUP_PEOPLE.FORM, ROLLUP_PEOPLE.FIGURE, ROLLUP_PEOPLE.HASHES)
+                .values((Long) null, null, null, null));
+        for (Arrived one : files) {
+            long id = ids.get(one.sent().meta().code());
+            one.sent().tables().forEach(table -> tables.bind(id, table.form(), table.no(), table.title(), table.written()));
+            one.sent().people().forEach(each -> people.bind(id, each.form(), each.figure(), each.hashes()));
+        }
+        if (tables.size() > 0) {
             tables.execute();
         }
-        var people = db.writing().insertInto(ROLLUP_PEOPLE, ROLLUP_PEOPLE.RECEIVED_ID, ROLLUP_PEOPLE.FORM, ROLLUP_PEOPLE.FIGURE, ROLLUP_PEOPLE.HASHES);
-        sent.people().forEach(one -> people.values(id, one.form(), one.figure(), one.hashes()));
-        if (!sent.people().isEmpty()) {
+        if (people.size() > 0) {
             people.execute();
         }
     }

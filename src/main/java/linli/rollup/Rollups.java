@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,6 @@ import linli.rollup.Run.Line;
 import linli.rollup.Run.Outcome;
 import linli.sentfiles.Sent;
 import linli.sentfiles.SentBook;
-import linli.sentfiles.SentReader;
 import linli.sentfiles.SentTable;
 import linli.sentfiles.StreetKey;
 
@@ -169,24 +169,25 @@ public final class Rollups {
         Map<String, Expected> expected = new LinkedHashMap<>();
         expected().forEach(one -> expected.put(one.code(), one));
         List<Line> lines = new ArrayList<>();
-        List<Map.Entry<String, Sent>> batch = new ArrayList<>();
+        List<RollupStore.Arrived> batch = new ArrayList<>();
         Span period = span;
-        for (Path file : files) {
-            String name = String.valueOf(file.getFileName());
-            Sent sent = null;
-            try {
-                sent = SentReader.read(file, key);
-                period = period == null ? sent.meta().span() : period;
-                check(name, sent.meta(), period, expected);
-                batch.add(Map.entry(name, sent));
-            } catch (UserError refused) {
-                write(batch, replace, lines);
-                lines.add(new Line(name, Outcome.REFUSED, sent == null ? "" : sent.meta().code(), sent == null ? "" : sent.meta().name(), refused.getMessage()));
+        try (Readers readers = new Readers(files, key)) {
+            while (readers.more()) {
+                Readers.Read read = readers.next();
+                try {
+                    Sent sent = read.sent();
+                    period = period == null ? sent.meta().span() : period;
+                    check(read.file(), sent.meta(), period, expected);
+                    batch.add(new RollupStore.Arrived(read.file(), sent));
+                } catch (UserError refused) {
+                    write(batch, replace, lines);
+                    lines.add(new Line(read.file(), Outcome.REFUSED, read.meta() == null ? "" : read.meta().code(), read.meta() == null ? "" : read.meta().name(), refused.getMessage()));
+                }
+                if (batch.size() == BATCH) {
+                    write(batch, replace, lines);
+                }
+                done.accept(lines.size() + batch.size());
             }
-            if (batch.size() == BATCH) {
-                write(batch, replace, lines);
-            }
-            done.accept(lines.size() + batch.size());
         }
         write(batch, replace, lines);
         return new Run(period, List.copyOf(lines));
@@ -201,19 +202,37 @@ public final class Rollups {
         }
     }
 
-    private void write(List<Map.Entry<String, Sent>> batch, boolean replace, List<Line> lines) {
-        if (!batch.isEmpty()) {
-            lines.addAll(db.write(() -> batch.stream().map(one -> keep(one.getKey(), one.getValue(), replace)).toList()));
-            batch.clear();
+    /** One transaction and one question for what was received before, whatever the number of files. */
+    private void write(List<RollupStore.Arrived> batch, boolean replace, List<Line> lines) {
+        if (batch.isEmpty()) {
+            return;
         }
+        Span span = batch.getFirst().sent().meta().span();
+        LocalDate due = due(span);
+        lines.addAll(db.write(() -> {
+            Map<String, Received> before = new HashMap<>();
+            store.received(span).forEach(one -> before.put(one.code(), one));
+            Map<String, RollupStore.Arrived> fresh = new LinkedHashMap<>();
+            List<Line> said = new ArrayList<>();
+            for (RollupStore.Arrived one : batch) {
+                // Two files of one community in one batch: the first is written before the second is judged.
+                if (fresh.containsKey(one.sent().meta().code())) {
+                    store.insert(fresh.values(), due, staff.get());
+                    fresh.clear();
+                    store.received(span).forEach(now -> before.put(now.code(), now));
+                }
+                said.add(keep(one, before.get(one.sent().meta().code()), replace, due, fresh));
+            }
+            store.insert(fresh.values(), due, staff.get());
+            return said;
+        }));
+        batch.clear();
     }
 
-    private Line keep(String file, Sent sent, boolean replace) {
-        Sent.Meta meta = sent.meta();
-        Optional<Received> before = store.history(meta.span(), meta.code()).stream().filter(one -> one.endedAt() == null).findFirst();
-        boolean late = meta.sentOn().isAfter(due(meta.span()));
-        if (before.isPresent()) {
-            Received old = before.get();
+    private Line keep(RollupStore.Arrived one, Received old, boolean replace, LocalDate due, Map<String, RollupStore.Arrived> fresh) {
+        Sent.Meta meta = one.sent().meta();
+        String file = one.file();
+        if (old != null) {
             if (old.checksum().equals(meta.checksum())) {
                 return line(file, Outcome.UNCHANGED, meta, text("rollup.line.unchanged", old.file()));
             }
@@ -224,11 +243,12 @@ public final class Rollups {
                 return line(file, Outcome.WAITING, meta, text("rollup.line.waiting", old.edition(), old.file(), meta.edition()));
             }
             store.end(old);
-            store.insert(sent, late, staff.get(), file);
+        }
+        fresh.put(meta.code(), one);
+        if (old != null) {
             return line(file, Outcome.REPLACED, meta, text("rollup.line.replaced", old.edition(), meta.edition()));
         }
-        store.insert(sent, late, staff.get(), file);
-        return late ? line(file, Outcome.LATE, meta, text("rollup.line.late", meta.sentOn(), due(meta.span()))) : line(file, Outcome.RECEIVED, meta, text("rollup.line.received", meta.edition()));
+        return meta.sentOn().isAfter(due) ? line(file, Outcome.LATE, meta, text("rollup.line.late", meta.sentOn(), due)) : line(file, Outcome.RECEIVED, meta, text("rollup.line.received", meta.edition()));
     }
 
     private static Line line(String file, Outcome outcome, Sent.Meta meta, String words) {

@@ -80,6 +80,7 @@ final class XlsxBook extends Book {
                     sheet(xml, targets);
                 }
             }
+            XlsxParts.done(xml);
         }
         if (sheets.isEmpty()) {
             throw new UserError("error.book.noSheet", fileName());
@@ -154,6 +155,7 @@ final class XlsxBook extends Book {
                     all.add(Cell.text(richText(xml, "si")));
                 }
             }
+            XlsxParts.done(xml);
         }
         strings = all.toArray(Cell[]::new);
     }
@@ -219,8 +221,9 @@ final class XlsxBook extends Book {
 
     @Override
     public void rows(int sheet, RowSink sink) {
+        XMLStreamReader xml = null;
         try (InputStream in = parts.open(sheetParts.get(sheet))) {
-            XMLStreamReader xml = parts.xml(in);
+            xml = parts.xml(in);
             Cell[] cells = new Cell[64];
             int length = 0;
             int row = -1;
@@ -235,10 +238,21 @@ final class XlsxBook extends Book {
                         column = -1;
                         length = 0;
                     } else if (name.equals("c")) {
-                        String reference = xml.getAttributeValue(null, "r");
+                        String reference = null;
+                        String type = null;
+                        String style = null;
+                        // One way over the attributes: looking each up by its name costs as much as the cell itself.
+                        for (int i = 0; i < xml.getAttributeCount(); i++) {
+                            switch (xml.getAttributeLocalName(i)) {
+                                case "r" -> reference = xml.getAttributeValue(i);
+                                case "t" -> type = xml.getAttributeValue(i);
+                                case "s" -> style = xml.getAttributeValue(i);
+                                default -> { }
+                            }
+                        }
                         int given = reference == null ? -1 : XlsxParts.column(reference);
                         column = given >= 0 ? given : column + 1;
-                        Cell cell = cell(xml);
+                        Cell cell = cell(xml, type, style);
                         if (!cell.isBlank()) {
                             if (column >= MAX_COLUMNS) {
                                 throw beyond(fileName(), Texts.text("book.limit.columns"), MAX_COLUMNS);
@@ -261,12 +275,12 @@ final class XlsxBook extends Book {
             }
         } catch (IOException | XMLStreamException e) {
             throw damaged(e);
+        } finally {
+            XlsxParts.done(xml);
         }
     }
 
-    private Cell cell(XMLStreamReader xml) throws XMLStreamException {
-        String type = xml.getAttributeValue(null, "t");
-        String style = xml.getAttributeValue(null, "s");
+    private Cell cell(XMLStreamReader xml, String type, String style) throws XMLStreamException {
         String value = null;
         while (xml.hasNext()) {
             int event = xml.next();

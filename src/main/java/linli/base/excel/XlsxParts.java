@@ -41,6 +41,8 @@ final class XlsxParts implements AutoCloseable {
     private final ZipFile zip;
     private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
     private long inflated;
+    /** One for all parts: they are looked over one after the other. */
+    private final byte[] buffer = new byte[1 << 16];
 
     /** What the look over a sheet found. */
     record Scan(int rows, List<SheetInfo.Merge> merges) {}
@@ -84,6 +86,17 @@ final class XlsxParts implements AutoCloseable {
         return XML.createXMLStreamReader(in);
     }
 
+    /** Gives the parser's buffers and the names it has learnt back to the next one. @param xml null: none was begun */
+    static void done(XMLStreamReader xml) {
+        try {
+            if (xml != null) {
+                xml.close();
+            }
+        } catch (XMLStreamException readOnly) {
+            // nothing was written; there is nothing to lose
+        }
+    }
+
     /** Looks a part over, once, before it is parsed. */
     Scan look(String name) throws IOException {
         ZipArchiveEntry entry = entries.get(plain(name));
@@ -109,7 +122,6 @@ final class XlsxParts implements AutoCloseable {
 
     private final class Look {
         private static final int AHEAD = 256;
-        private final byte[] buffer = new byte[1 << 16];
         private final long limit;
         private final long packed;
         private final List<SheetInfo.Merge> merges = new ArrayList<>();

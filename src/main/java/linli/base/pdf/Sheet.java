@@ -115,7 +115,8 @@ public final class Sheet {
     }
 
     public Sheet heading(String text) {
-        if (!fits(60)) {
+        // A heading alone at a page's end says nothing: some lines of what follows go with it.
+        if (!fits(100)) {
             newPage();
         }
         gap(6);
@@ -222,6 +223,21 @@ public final class Sheet {
     /** @return the pages as a PDF with the font's used characters inside. */
     public byte[] pdf() {
         return PdfInk.file(pages());
+    }
+
+    /** @return several sheets, each on its own paper and with its own page numbers, as one PDF. */
+    public static byte[] pdf(List<Sheet> sheets) {
+        return PdfInk.file(sheets.stream().flatMap(sheet -> sheet.pages().stream()).toList());
+    }
+
+    /** Small notes and the lines to sign on below them, on one page. */
+    public Sheet signed(List<String> notes, List<String> words) {
+        double height = 40 + notes.stream().mapToDouble(note -> Typeface.lines(note, 9, false, width()).size() * 14.4 + 3).sum();
+        if (!fits(height) && height < bottom() - paper.margin) {
+            newPage();
+        }
+        notes.forEach(this::small);
+        return signatures(words);
     }
 
     double left() {
