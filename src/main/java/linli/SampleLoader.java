@@ -40,6 +40,7 @@ final class SampleLoader {
         new SampleYear(house).post();
         new SampleSupply(house).post();
         new SampleGovern(house).post();
+        new SampleRounds(house).post();
         house.settings().put(Settings.CENTRE, MONEY, mark());
         try {
             house.settings().put(Settings.CENTRE, RUNS, new ObjectMapper().writeValueAsString(runs));
@@ -51,7 +52,7 @@ final class SampleLoader {
 
     /** @return how many records were kept because something real hangs on them. */
     int remove() {
-        int kept = books() + new SampleSupply(house).remove() + new SampleGovern(house).remove();
+        int kept = books() + new SampleSupply(house).remove() + new SampleGovern(house).remove() + new SampleRounds(house).remove();
         for (Long run : runs().reversed()) {
             kept += house.imports().undo(run, true).kept().size();
         }

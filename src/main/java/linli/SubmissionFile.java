@@ -10,7 +10,7 @@ import java.util.Set;
 import linli.base.text.UserError;
 import linli.base.value.Span;
 import linli.base.value.Span.Days;
-import linli.rollup.Counted;
+import linli.rollup.Rollups.Counted;
 import linli.sentfiles.Sent;
 import linli.sentfiles.SentTable;
 import linli.sentfiles.SentTable.Item;

@@ -22,7 +22,7 @@ record UpwardDesk(Reports reports, Tables tables, Submissions submissions, Rollu
         Supplier<List<String>> categories = () -> needs.categories().names();
         Tables tables = new Tables(db, clock, categories, days -> topics(themes, days));
         return new UpwardDesk(new Reports(tables), tables, new Submissions(db, clock, () -> accounts.actor().name(), tables),
-                new Rollups(db, clock, () -> accounts.actor().name(), () -> self(settings.centre()), name -> settings.get(Settings.CENTRE, name)));
+                new Rollups(db, clock, () -> accounts.actor().name(), () -> self(settings.centre()), name -> settings.get(Settings.CENTRE, name), (name, content) -> settings.put(Settings.CENTRE, name, content)));
     }
 
     private static List<Tables.Topic> topics(Themes themes, Days days) {

@@ -17,6 +17,9 @@ import linli.base.value.Money;
 import linli.base.value.Sitting;
 import linli.billing.Receipt;
 import linli.fund.Ledger;
+import linli.inspections.Round;
+import linli.standings.Standing;
+import linli.standings.StandingList;
 import linli.talent.TalentList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,7 @@ class SampleYearTest {
                 }
             }));
             pool(house);
+            promises(house);
             CanteenDesk canteen = house.canteen();
             assertThat(canteen.claims().claims()).singleElement().satisfies(claim -> {
                 assertThat(claim.month()).isEqualTo(YearMonth.of(2026, 10));
@@ -74,10 +78,25 @@ class SampleYearTest {
             assertThat(canteen.menus().dishes()).isEmpty();
             assertThat(canteen.meals().day(TODAY, Sitting.LUNCH).rows()).isEmpty();
             assertThat(house.supply().calls().list()).isEmpty();
+            assertThat(house.govern().inspections().rounds()).isEmpty();
+            assertThat(house.govern().standings().list(StandingList.Filter.ALL).rows()).isEmpty();
             assertThat(house.supply().talents().list(TalentList.Filter.ALL).rows()).isEmpty();
             assertThat(money.takings().receipts(LocalDate.of(2025, 12, 1), TODAY, "")).isEmpty();
             assertThat(money.fund().projects()).isEmpty();
         }
+    }
+
+    /** A quarter was assessed, somebody is under 提醒 and nobody without activity has a grade; a joint round is under way. */
+    private static void promises(Wiring house) {
+        StandingList list = house.govern().standings().list(StandingList.Filter.ALL);
+        assertThat(list.byStage()).containsKey(Standing.StandingStage.REMINDED);
+        assertThat(list.rows()).filteredOn(row -> row.shown() != null && row.shown().grade() != Standing.Grade.UNRATED).isNotEmpty();
+        assertThat(list.unrated()).isPositive();
+        assertThat(house.govern().inspections().rounds()).filteredOn(one -> one.round().status() == Round.RoundStatus.OPEN).singleElement().satisfies(one -> {
+            assertThat(one.visits()).isEqualTo(6);
+            assertThat(one.done()).isEqualTo(2);
+            assertThat(one.findings()).isEqualTo(1);
+        });
     }
 
     /** The pool lives: classes name their talents, nominators are residents of ours, people were visited, a call is half filled. */

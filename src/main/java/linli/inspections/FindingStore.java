@@ -4,12 +4,14 @@ import static linli.schema.Tables.FINDING;
 import static linli.schema.Tables.FINDING_RECHECK;
 import static linli.schema.Tables.PHOTO_PART;
 import static linli.schema.Tables.VISIT_PHOTO;
+import static org.jooq.impl.DSL.select;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import linli.base.db.Db;
@@ -21,6 +23,7 @@ import linli.inspections.Round.Photo;
 import linli.schema.tables.records.FindingRecord;
 import linli.schema.tables.records.FindingRecheckRecord;
 import linli.schema.tables.records.VisitPhotoRecord;
+import org.jooq.Condition;
 
 /** Keeps findings, what was looked at again, and photos with their bytes. */
 final class FindingStore {
@@ -32,6 +35,14 @@ final class FindingStore {
     FindingStore(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
+    }
+
+    void clear(Collection<Long> visits) {
+        Condition theirs = FINDING.VISIT_ID.in(visits);
+        db.writing().deleteFrom(PHOTO_PART).where(PHOTO_PART.PHOTO_ID.in(select(VISIT_PHOTO.ID).from(VISIT_PHOTO).where(VISIT_PHOTO.VISIT_ID.in(visits)))).execute();
+        db.writing().deleteFrom(VISIT_PHOTO).where(VISIT_PHOTO.VISIT_ID.in(visits)).execute();
+        db.writing().deleteFrom(FINDING_RECHECK).where(FINDING_RECHECK.FINDING_ID.in(select(FINDING.ID).from(FINDING).where(theirs))).execute();
+        db.writing().deleteFrom(FINDING).where(theirs).execute();
     }
 
     Optional<Finding> find(long id) {

@@ -132,4 +132,8 @@ public final class Findings {
         }
         return one;
     }
+
+    void forget(List<Round.Visit> visits) {
+        store.clear(visits.stream().map(Round.Visit::id).toList());
+    }
 }

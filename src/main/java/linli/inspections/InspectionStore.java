@@ -40,6 +40,16 @@ final class InspectionStore {
         return db.sql().selectFrom(INSPECTION_ROUND).where(INSPECTION_ROUND.ROUND_NO.eq(no)).fetchOptional(this::round);
     }
 
+    /** Takes a round out whole; its findings are gone before. */
+    void clear(long round) {
+        List<Long> visits = visits(round).stream().map(Visit::id).toList();
+        db.writing().deleteFrom(VISIT_SIGNATURE).where(VISIT_SIGNATURE.VISIT_ID.in(visits)).execute();
+        db.writing().deleteFrom(VISIT_ANSWER).where(VISIT_ANSWER.VISIT_ID.in(visits)).execute();
+        db.writing().deleteFrom(INSPECTION_VISIT).where(INSPECTION_VISIT.ROUND_ID.eq(round)).execute();
+        db.writing().deleteFrom(ROUND_DEPARTMENT).where(ROUND_DEPARTMENT.ROUND_ID.eq(round)).execute();
+        db.writing().deleteFrom(INSPECTION_ROUND).where(INSPECTION_ROUND.ID.eq(round)).execute();
+    }
+
     /** @return every round, newest first. */
     List<Round> rounds() {
         return db.sql().selectFrom(INSPECTION_ROUND).orderBy(INSPECTION_ROUND.FROM_ON.desc(), INSPECTION_ROUND.ID.desc()).fetch(this::round);

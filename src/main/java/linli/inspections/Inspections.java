@@ -113,6 +113,12 @@ public final class Inspections {
         return NextVisits.order(query.known(today()), today());
     }
 
+    /** Takes rounds out whole, with their visits: for the sample's, when nobody has worked with them. */
+    public void forget(Collection<Long> rounds) {
+        rounds.forEach(round -> findings.forget(store.visits(round)));
+        rounds.forEach(store::clear);
+    }
+
     // ---- rounds ----
 
     /** Begins a round. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.chart.CategoryAxis;
 import javafx.scene.chart.LineChart;
@@ -14,6 +15,7 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -70,7 +72,7 @@ final class BoardPage {
     }
 
     /** A tile for each community, town by town. */
-    static Node map(RollupModel.Shown now) {
+    static Node map(RollupModel.Shown now, Consumer<Rollups.Place> open) {
         VBox towns = new VBox(10);
         towns.getStyleClass().add("card-body");
         Map<String, List<Rollups.Place>> byTown = new java.util.LinkedHashMap<>();
@@ -83,6 +85,7 @@ final class BoardPage {
                 Label tile = Tags.tag(words, tone(place.state()));
                 tile.setAccessibleText(text("rollup.page.spoken", place.who().name(), Texts.of(place.state()), place.editions()));
                 tile.setTooltip(new javafx.scene.control.Tooltip(tile.getAccessibleText()));
+                Tags.opening(tile, tile.getAccessibleText(), () -> open.accept(place));
                 tiles.getChildren().add(tile);
             }
             long sent = places.stream().filter(place -> place.now() != null).count();
@@ -108,7 +111,7 @@ final class BoardPage {
         };
     }
 
-    static List<Node> figures(RollupModel.Shown now) {
+    static List<Node> figures(RollupModel.Shown now, Consumer<Rollups.Place> open) {
         if (now.compared() == null) {
             return List.of();
         }
@@ -124,7 +127,7 @@ final class BoardPage {
             sums.addRow(at++, new Label(text("rollup.subtotal", town.name())), Tags.styled(shown(item, town.sum()), "strong"));
         }
         sums.addRow(at, Tags.styled(text("rollup.total"), "strong"), Tags.styled(shown(item, item.value()), "strong"));
-        List<Node> all = new ArrayList<>(List.of(new Card(text("reports.label", item.row(), item.column()), note, sums), bars(compared)));
+        List<Node> all = new ArrayList<>(List.of(new Card(text("reports.label", item.row(), item.column()), note, sums), bars(compared, now, open)));
         if (now.trend().size() > 1) {
             all.add(trend(item, now.trend()));
         }
@@ -132,7 +135,7 @@ final class BoardPage {
         return all;
     }
 
-    private static Node bars(Comparison compared) {
+    private static Node bars(Comparison compared, RollupModel.Shown now, Consumer<Rollups.Place> open) {
         GridPane bars = new GridPane();
         bars.getStyleClass().add("card-body");
         bars.setHgap(10);
@@ -148,10 +151,41 @@ final class BoardPage {
             bar.setMaxWidth(Double.MAX_VALUE);
             bar.setAccessibleText(unit.name() + " " + figure.getText());
             GridPane.setHgrow(bar, Priority.ALWAYS);
+            now.sums().board().stream().filter(place -> place.who().code().equals(unit.code())).findFirst()
+                    .ifPresent(place -> Tags.opening(name, unit.name() + " " + figure.getText(), () -> open.accept(place)));
             bars.addRow(at, Tags.styled(Integer.toString(at + 1), "muted"), name, bar, figure);
             at++;
         }
         return new Card(text("rollup.page.ranked"), "", bars);
+    }
+
+    /** One community: what it sent and when, and its own figures of the table shown. */
+    static Node place(RollupModel.Opened opened, RollupModel model) {
+        Rollups.Place place = opened.place();
+        VBox body = new VBox(8, new HBox(8, Tags.tag(Texts.of(place.state()), tone(place.state())), Tags.styled(text("rollup.rules.place", place.who().code(), place.who().town()), "secondary")));
+        opened.history().reversed().forEach(one -> body.getChildren().add(Tags.styled(one.endedAt() == null ? text("rollup.place.sent", one.edition(), one.sentOn(), one.file(), one.by())
+                : text("rollup.place.replaced", one.edition(), one.sentOn(), one.file()), "small", "wrap")));
+        if (opened.table() != null) {
+            GridPane figures = new GridPane();
+            figures.setHgap(16);
+            figures.setVgap(4);
+            int at = 0;
+            for (Item item : opened.table().items()) {
+                if (item.style() != linli.sentfiles.SentTable.Style.TEXT && item.value() != null) {
+                    Label name = Tags.styled(text("reports.label", item.row(), item.column()), "wrap");
+                    name.setMinWidth(0);
+                    Label value = Tags.styled(shown(item, item.value()), "strong");
+                    value.setMinWidth(Region.USE_PREF_SIZE);
+                    GridPane.setHgrow(name, Priority.ALWAYS);
+                    figures.addRow(at++, name, value);
+                }
+            }
+            body.getChildren().addAll(Tags.styled(opened.table().title(), "strong", "wrap"), figures);
+        }
+        body.getStyleClass().add("pane-body");
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        return RulesPage.pane(place.who().name(), model, List.of(scroll));
     }
 
     private static Node trend(Item item, Map<String, BigDecimal> values) {

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.coalesce;
 import java.util.List;
 import linli.base.db.Db;
 import linli.base.value.Span.Days;
+import linli.rollup.Rollups.Counted;
 import linli.schema.tables.Resident;
 import org.jooq.Condition;
 import org.jooq.Field;

@@ -31,6 +31,12 @@ public final class RollupModel {
     /** Everything the page shows of a period. @param trend by period, the oldest first */
     record Shown(Span span, LocalDate due, Sums sums, SentTable table, Comparison compared, Map<String, BigDecimal> trend) {}
 
+    /** One community opened. @param table its own of the kind that is shown, or null */
+    record Opened(Rollups.Place place, List<Received> history, SentTable table) {}
+
+    /** What the street has set, and whom it waits for. */
+    record Ruled(Rollups.Rules rules, List<Expected> expected) {}
+
     private final Rollups rollups;
     private final Nav nav;
     private final Work work;
@@ -40,6 +46,8 @@ public final class RollupModel {
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Run> run = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Path> written = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Opened> opened = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Ruled> ruled = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private String form;
     private String figure;
@@ -76,6 +84,60 @@ public final class RollupModel {
 
     ReadOnlyObjectProperty<Path> written() {
         return written.getReadOnlyProperty();
+    }
+
+    /** @return the community beside the map, or null. */
+    ReadOnlyObjectProperty<Opened> opened() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** @return the settings while they are open, or null. */
+    ReadOnlyObjectProperty<Ruled> ruled() {
+        return ruled.getReadOnlyProperty();
+    }
+
+    void open(Rollups.Place place) {
+        Shown now = shown.get();
+        String form = now.table() == null ? null : now.table().form();
+        work.read("rollup.place", () -> new Opened(place, rollups.history(now.span(), place.who().code()), form == null ? null : rollups.table(place, now.span(), form).orElse(null)), read -> {
+            ruled.set(null);
+            opened.set(read);
+        });
+    }
+
+    void settings() {
+        work.read("rollup.rules", () -> new Ruled(rollups.rules(), rollups.expected()), read -> {
+            opened.set(null);
+            ruled.set(read);
+        });
+    }
+
+    void close() {
+        opened.set(null);
+        ruled.set(null);
+    }
+
+    void rules(Rollups.Rules now) {
+        change(() -> rollups.rules(now));
+    }
+
+    void expect(Expected one) {
+        change(() -> rollups.expect(List.of(one)));
+    }
+
+    void release(Expected one) {
+        change(() -> rollups.release(one));
+    }
+
+    private void change(Runnable doing) {
+        work.run(() -> {
+            doing.run();
+            return true;
+        }, done -> {
+            nav.say(text("rollup.page.saved"));
+            settings();
+            reload();
+        });
     }
 
     ReadOnlyBooleanProperty busy() {

@@ -12,7 +12,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
@@ -40,6 +42,8 @@ public final class RollupPage implements Page {
     @FXML private Button later;
     @FXML private Label state;
     @FXML private ProgressIndicator busy;
+    @FXML private Button settings;
+    @FXML private StackPane side;
     @FXML private Button expect;
     @FXML private Button openFile;
     @FXML private Button export;
@@ -64,6 +68,12 @@ public final class RollupPage implements Page {
     public Node view() {
         if (view == null) {
             view = Fxml.load(this, "rollup.fxml");
+            view.setOnKeyPressed(event -> {
+                if (event.getCode() == KeyCode.ESCAPE && side.isVisible()) {
+                    model.close();
+                    event.consume();
+                }
+            });
         }
         return view;
     }
@@ -92,6 +102,9 @@ public final class RollupPage implements Page {
         take.disableProperty().bind(model.busy());
         take.setOnAction(event -> files());
         expect.setOnAction(event -> list());
+        settings.setOnAction(event -> model.settings());
+        model.opened().subscribe(now -> side(now == null ? null : BoardPage.place(now, model)));
+        model.ruled().subscribe(now -> side(now == null ? null : new RulesPage(model).view(now)));
         export.setOnAction(event -> save());
         openFile.visibleProperty().bind(model.written().isNotNull());
         openFile.managedProperty().bind(openFile.visibleProperty());
@@ -152,12 +165,19 @@ public final class RollupPage implements Page {
             content.getChildren().add(new EmptyState(text("rollup.page.noExpected"), text("rollup.page.expect"), this::list));
             return;
         }
-        content.getChildren().add(BoardPage.map(now));
+        content.getChildren().add(BoardPage.map(now, model::open));
         if (received == 0) {
             content.getChildren().add(new EmptyState(text("rollup.page.none", now.span().words()), text("rollup.page.take"), this::files));
         } else {
-            content.getChildren().addAll(BoardPage.figures(now));
+            content.getChildren().addAll(BoardPage.figures(now, model::open));
         }
+    }
+
+    private void side(Node pane) {
+        side.getChildren().setAll(pane == null ? List.of() : List.of(pane));
+        boolean any = model.opened().get() != null || model.ruled().get() != null;
+        side.setVisible(any);
+        side.setManaged(any);
     }
 
     private void files() {

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import linli.base.db.Db;
 import linli.base.text.UserError;
+import linli.base.value.Right;
 import linli.base.value.Span.Days;
 import linli.base.value.Span;
 import linli.rollup.Comparison.State;
@@ -41,6 +43,13 @@ public final class Rollups {
 
     private static final int DUE_DAYS = 5;
     private static final int BATCH = 40;
+    private static final int MOST_DAYS = 60;
+
+    /** Whom a figure counts once: who came, who ate, who helped. */
+    public enum Counted { PRESENT, DINERS, HELPERS }
+
+    /** What the street has set. @param key handed to the centres, "" for none. @param dueDays days after a period's end by which its file is due */
+    public record Rules(String key, int dueDays) {}
 
     /** Whose store it is. */
     public record Self(String code, String name) {}
@@ -53,22 +62,45 @@ public final class Rollups {
     private final Supplier<String> staff;
     private final Supplier<Self> self;
     private final Function<String, Optional<String>> setting;
+    private final BiConsumer<String, String> set;
     private final RollupStore store;
     private final PersonQuery persons;
 
-    /** @param setting what the centre has set, by name */
-    public Rollups(Db db, Clock clock, Supplier<String> staff, Supplier<Self> self, Function<String, Optional<String>> setting) {
+    /**
+     * @param setting what the centre has set, by name
+     * @param set sets it
+     */
+    public Rollups(Db db, Clock clock, Supplier<String> staff, Supplier<Self> self, Function<String, Optional<String>> setting, BiConsumer<String, String> set) {
         this.db = db;
         this.clock = clock;
         this.staff = staff;
         this.self = self;
         this.setting = setting;
+        this.set = set;
         this.store = new RollupStore(db, clock);
         this.persons = new PersonQuery(db);
     }
 
     private StreetKey key() {
         return StreetKey.of(setting.apply(KEY).orElse(null));
+    }
+
+    public Rules rules() {
+        return new Rules(setting.apply(KEY).orElse(""), setting.apply(DUE).filter(days -> days.matches("\\d{1,3}")).map(Integer::parseInt).orElse(DUE_DAYS));
+    }
+
+    /** @throws UserError when the key is too short to protect anybody, or the days are none */
+    public void rules(Rules now) {
+        db.require(Right.ADMIN);
+        String key = now.key() == null ? "" : now.key().strip();
+        if (!key.isEmpty() && StreetKey.of(key) == null) {
+            throw new UserError("error.rollup.key", key.length());
+        }
+        if (now.dueDays() < 0 || now.dueDays() > MOST_DAYS) {
+            throw new UserError("error.rollup.days", now.dueDays(), MOST_DAYS);
+        }
+        set.accept(KEY, key);
+        set.accept(DUE, Integer.toString(now.dueDays()));
     }
 
     /** @return a fresh key to hand to the centres: 160 bits in groups of four. */
@@ -104,6 +136,7 @@ public final class Rollups {
 
     /** Adds to the list, or renames by code; one that was taken off comes back. @return how many changed */
     public int expect(Collection<Expected> ones) {
+        db.require(Right.ADMIN);
         for (Expected one : ones) {
             if (one.code().isBlank() || one.name().isBlank() || one.town().isBlank()) {
                 throw new UserError("error.rollup.expected", one.code(), one.name());
@@ -128,6 +161,7 @@ public final class Rollups {
 
     /** Takes a community off the list: from now on nothing is waited for. What it sent stays. */
     public void release(Expected one) {
+        db.require(Right.ADMIN);
         db.write(() -> saved(new Expected(one.id(), one.code(), one.name(), one.town(), true, one.version())));
     }
 
@@ -139,7 +173,7 @@ public final class Rollups {
 
     /** @return the last day a period's file is in time. */
     public LocalDate due(Span span) {
-        return span.to().plusDays(setting.apply(DUE).filter(days -> days.matches("\\d{1,3}")).map(Integer::parseInt).orElse(DUE_DAYS));
+        return span.to().plusDays(rules().dueDays());
     }
 
     /** @return the submission files in a folder, by name; of another file itself. */
@@ -268,6 +302,17 @@ public final class Rollups {
     /** @return every file of one community and period, those replaced too, the first one first. */
     public List<Received> history(Span span, String code) {
         return store.history(span, code);
+    }
+
+    /** @return a community's own table as it counts for the period; empty when it has not sent it. */
+    public Optional<SentTable> table(Place place, Span span, String form) {
+        List<SentTable> own = new ArrayList<>();
+        store.tables(span, form, kept -> {
+            if (place.now() != null && kept.received() == place.now().id()) {
+                own.add(kept.table());
+            }
+        });
+        return own.stream().findFirst();
     }
 
     /** @return periods something was received for, the latest last. */

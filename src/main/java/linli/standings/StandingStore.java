@@ -45,6 +45,11 @@ final class StandingStore {
         this.clock = clock;
     }
 
+    /** Everything but the rules. */
+    void clear() {
+        List.of(APPEAL, STANDING_HIT, STANDING_STEP, ASSESSMENT_ROW, ASSESSMENT).forEach(table -> db.writing().deleteFrom(table).execute());
+    }
+
     // ---- rules ----
 
     List<StandingRule> rules() {

@@ -29,7 +29,7 @@ final class Centres {
     private Centres() {}
 
     static Rollups door(Db db, Clock clock, String code, String name, Map<String, String> settings) {
-        return new Rollups(db, clock, () -> "周老师", () -> new Rollups.Self(code, name), key -> Optional.ofNullable(settings.get(key)));
+        return new Rollups(db, clock, () -> "周老师", () -> new Rollups.Self(code, name), key -> Optional.ofNullable(settings.get(key)), settings::put);
     }
 
     static Map<String, String> keyed() {

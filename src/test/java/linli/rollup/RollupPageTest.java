@@ -9,8 +9,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
 import linli.shell.Screens;
@@ -40,6 +45,28 @@ class RollupPageTest {
                 assertThat(((Label) screens.scene().lookup("#state")).getText()).contains("22/25").contains("迟报 1");
                 screens.act(() -> ((Button) screens.scene().lookup("#confirm")).fire()).shot("rollup-replaced.png");
                 assertThat(rollups.history(OCTOBER, Centres.code(3))).hasSize(2);
+                Node bar = screens.scene().getRoot().lookupAll(".clickable").stream().filter(node -> node.getAccessibleText() != null && node.getAccessibleText().startsWith("第22社区")).findFirst().orElseThrow();
+                screens.act(() -> bar.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false))).shot("rollup-place.png");
+                assertThat(screens.scene().lookup("#side").isVisible()).isTrue();
+                screens.act(() -> ((Button) screens.scene().lookup("#settings")).fire()).shot("rollup-settings.png");
+                assertThat(((ListView<?>) screens.scene().lookup("#expectedList")).getItems()).hasSize(25);
+                screens.act(() -> {
+                    ((TextField) screens.scene().lookup("#ruleDays")).setText("8");
+                    ((Button) screens.scene().lookup("#saveRules")).fire();
+                });
+                assertThat(rollups.due(OCTOBER)).isEqualTo(LocalDate.of(2026, 11, 8));
+                screens.act(() -> {
+                    ((TextField) screens.scene().lookup("#placeCode")).setText("330481009999");
+                    ((TextField) screens.scene().lookup("#placeName")).setText("新建社区");
+                    ((TextField) screens.scene().lookup("#placeTown")).setText("马桥街道");
+                    ((Button) screens.scene().lookup("#savePlace")).fire();
+                });
+                assertThat(rollups.expected()).hasSize(26);
+                screens.act(() -> {
+                    ((ListView<?>) screens.scene().lookup("#expectedList")).getSelectionModel().selectFirst();
+                    ((Button) screens.scene().lookup("#stopPlace")).fire();
+                });
+                assertThat(rollups.expected()).hasSize(25);
                 assertThat(screens.failure()).isNull();
             }
         }

@@ -3,6 +3,7 @@ package linli.rollup;
 import static linli.rollup.Centres.KEY;
 import static linli.rollup.Centres.OCTOBER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -228,6 +229,14 @@ class RollupsTest {
         }
         assertThat(StreetKey.of(KEY).hashes(Centres.people(1))).isNotEqualTo(StreetKey.of(Rollups.freshKey()).hashes(Centres.people(1)));
         assertThat(StreetKey.of("short")).isNull();
+    }
+
+    @Test
+    void theStreetsRulesAreJudgedBeforeTheyCount() {
+        assertThatThrownBy(() -> street.rules(new Rollups.Rules("short", 5))).hasMessageContaining("16");
+        assertThatThrownBy(() -> street.rules(new Rollups.Rules("", 90))).hasMessageContaining("90");
+        street.rules(new Rollups.Rules(Rollups.freshKey(), 10));
+        assertThat(street.due(OCTOBER)).isEqualTo(LocalDate.of(2026, 11, 10));
     }
 
     private static Line line(Run run, String file) {

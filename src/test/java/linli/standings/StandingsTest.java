@@ -139,6 +139,20 @@ class StandingsTest {
         refuses(low, room, autumn);
     }
 
+    @Test
+    void aPausedPartnerTakesNothingNewUntilItIsBack() {
+        long partner = house.partner("停云茶社");
+        house.clock.to(LocalDate.of(2026, 10, 8));
+        long room = house.venues.save(Room.named("第二教室", 30)).id();
+        Booking before = house.book(room, partner, LocalDate.of(2026, 10, 20));
+        house.partners.status(partner, house.partners.get(partner).version(), PartnerStatus.PAUSED, LocalDate.of(2026, 10, 8), "老师休假");
+        assertThatThrownBy(() -> house.book(room, partner, LocalDate.of(2026, 10, 27))).hasMessageContaining("停云茶社").hasMessageContaining("暂停");
+        assertThatThrownBy(() -> house.autumn(partner, "秋季茶艺班", 0)).hasMessageContaining("停云茶社");
+        assertThat(before.status()).as("what was booked stays").isEqualTo(Booking.BookingStatus.BOOKED);
+        house.partners.status(partner, house.partners.get(partner).version(), PartnerStatus.LISTED, LocalDate.of(2026, 10, 8), "老师回来了");
+        assertThat(house.book(room, partner, LocalDate.of(2026, 10, 27)).status()).isEqualTo(Booking.BookingStatus.BOOKED);
+    }
+
     /** Rooms, projects, classes and matching: each keeps it out. */
     private void refuses(long gone, long room, Activity autumn) {
         assertThatThrownBy(() -> house.book(room, gone, LocalDate.of(2026, 10, 27))).hasMessageContaining("已退出");
