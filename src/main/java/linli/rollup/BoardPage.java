@@ -15,7 +15,6 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -182,10 +181,7 @@ final class BoardPage {
             }
             body.getChildren().addAll(Tags.styled(opened.table().title(), "strong", "wrap"), figures);
         }
-        body.getStyleClass().add("pane-body");
-        ScrollPane scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        return RulesPage.pane(place.who().name(), model, List.of(scroll));
+        return RulesPage.pane(place.who().name(), model, body);
     }
 
     private static Node trend(Item item, Map<String, BigDecimal> values) {

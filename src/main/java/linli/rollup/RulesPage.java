@@ -2,11 +2,11 @@ package linli.rollup;
 
 import static linli.base.text.Texts.text;
 
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -45,8 +45,7 @@ final class RulesPage {
         list.setId("expectedList");
         list.getItems().setAll(now.expected());
         list.setCellFactory(any -> new PlaceCell());
-        list.setMinHeight(160);
-        VBox.setVgrow(list, Priority.ALWAYS);
+        list.setPrefHeight(220);
         list.getSelectionModel().selectedItemProperty().addListener((property, old, one) -> {
             if (one != null) {
                 code.setText(one.code());
@@ -62,20 +61,21 @@ final class RulesPage {
         VBox body = new VBox(8, new Field(text("rollup.rules.key"), key), Tags.styled(text("rollup.rules.keyNote"), "small", "muted", "wrap"), new Field(text("rollup.rules.days"), days),
                 new FlowPane(8, 8, save, fresh), Tags.styled(text("rollup.rules.expected", now.expected().size()), "strong"), list,
                 new Field(text("rollup.column.code"), code), new Field(text("rollup.column.name"), name), new Field(text("rollup.column.town"), town), new FlowPane(8, 8, add, stop));
-        body.getStyleClass().add("pane-body");
-        return pane(text("rollup.rules.title"), model, List.of(body));
+        return pane(text("rollup.rules.title"), model, body);
     }
 
     /** A pane beside the page with its name and its way out. */
-    static VBox pane(String title, RollupModel model, List<Node> parts) {
+    static VBox pane(String title, RollupModel model, VBox body) {
         var words = Tags.styled(title, "card-title", "wrap");
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(words, Tags.button(text("ui.close.mark"), "Esc", model::close));
         head.getStyleClass().add("pane-head");
-        VBox pane = new VBox(head);
-        pane.getChildren().addAll(parts);
-        parts.forEach(part -> VBox.setVgrow(part, Priority.ALWAYS));
+        body.getStyleClass().add("pane-body");
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox pane = new VBox(head, scroll);
         pane.getStyleClass().add("detail-pane");
         return pane;
     }
