@@ -221,9 +221,8 @@ final class XlsxBook extends Book {
 
     @Override
     public void rows(int sheet, RowSink sink) {
-        XMLStreamReader xml = null;
         try (InputStream in = parts.open(sheetParts.get(sheet))) {
-            xml = parts.xml(in);
+            XMLStreamReader xml = parts.xml(in);
             Cell[] cells = new Cell[64];
             int length = 0;
             int row = -1;
@@ -238,21 +237,10 @@ final class XlsxBook extends Book {
                         column = -1;
                         length = 0;
                     } else if (name.equals("c")) {
-                        String reference = null;
-                        String type = null;
-                        String style = null;
-                        // One way over the attributes: looking each up by its name costs as much as the cell itself.
-                        for (int i = 0; i < xml.getAttributeCount(); i++) {
-                            switch (xml.getAttributeLocalName(i)) {
-                                case "r" -> reference = xml.getAttributeValue(i);
-                                case "t" -> type = xml.getAttributeValue(i);
-                                case "s" -> style = xml.getAttributeValue(i);
-                                default -> { }
-                            }
-                        }
+                        String reference = xml.getAttributeValue(null, "r");
                         int given = reference == null ? -1 : XlsxParts.column(reference);
                         column = given >= 0 ? given : column + 1;
-                        Cell cell = cell(xml, type, style);
+                        Cell cell = cell(xml, xml.getAttributeValue(null, "t"), xml.getAttributeValue(null, "s"));
                         if (!cell.isBlank()) {
                             if (column >= MAX_COLUMNS) {
                                 throw beyond(fileName(), Texts.text("book.limit.columns"), MAX_COLUMNS);
@@ -269,14 +257,13 @@ final class XlsxBook extends Book {
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
                     String name = xml.getLocalName();
                     if (name.equals("row") && !sink.row(row, trimmed(cells, length)) || name.equals("sheetData")) {
+                        XlsxParts.done(xml);
                         return;
                     }
                 }
             }
         } catch (IOException | XMLStreamException e) {
             throw damaged(e);
-        } finally {
-            XlsxParts.done(xml);
         }
     }
 
