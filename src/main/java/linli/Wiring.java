@@ -29,6 +29,7 @@ import linli.focus.FocusGroups;
 import linli.households.Households;
 import linli.needs.Needs;
 import linli.residents.Residents;
+import linli.rights.PersonRights;
 import linli.rollcall.RollCalls;
 import linli.settings.CentreRules;
 import linli.settings.Settings;
@@ -50,6 +51,7 @@ public final class Wiring implements AutoCloseable {
     private final Clock clock;
     private final Accounts accounts;
     private final Releases releases;
+    private final PersonRights personRights;
     private final Settings settings;
     private final CentreRules rules;
     private final Backups backups;
@@ -84,6 +86,7 @@ public final class Wiring implements AutoCloseable {
         backups = new Backups(folder, clock);
         Db desk = store.db().needing(Right.DESK);
         residents = new Residents(desk, clock, accounts.trail());
+        personRights = new PersonRights(desk, clock, accounts.trail(), residents::everyId, accounts::confirm);
         rules = new CentreRules(store.db(), settings, accounts.trail(), residents.sheet()::means);
         needs = new Needs(desk, clock, () -> accounts.actor().name());
         themes = new Themes(desk, clock, () -> accounts.actor().name());
@@ -175,6 +178,10 @@ public final class Wiring implements AutoCloseable {
     /** @return the register of what went out. */
     Releases releases() {
         return releases;
+    }
+
+    PersonRights personRights() {
+        return personRights;
     }
 
     Settings settings() {

@@ -2,6 +2,7 @@ package linli.base.db;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -75,6 +76,18 @@ final class Engine {
     /** Closes the database whoever still reads from it. */
     static void shutdown(Connection connection) throws SQLException {
         run(connection, "SHUTDOWN");
+    }
+
+    /** Closes the database and writes its file anew, without what was in its free space. */
+    static void compact(Connection connection) throws SQLException {
+        run(connection, "SHUTDOWN COMPACT");
+    }
+
+    static long count(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
     }
 
     /** Closes a copy that is thrown away next, without the tidying of a proper close. */

@@ -41,9 +41,17 @@ final class LiveFile implements Db.Keeper {
 
     @Override
     public void closing(Connection writer) throws SQLException {
+        boolean erased = Engine.count(writer, "select count(*) from erasure where not compacted") > 0;
+        if (erased) {
+            Engine.run(writer, "update erasure set compacted = true where not compacted");
+        }
         Sentinel.clean(writer, true);
         // Explicitly, so that a reader still at work cannot keep the file open behind the seal.
-        Engine.shutdown(writer);
+        if (erased) {
+            Engine.compact(writer);
+        } else {
+            Engine.shutdown(writer);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -98,6 +99,30 @@ public final class Trail {
             broken.add(AT_THE_END);
         }
         return broken;
+    }
+
+    /**
+     * Takes an erased person's names out of the entries, within a write, and seals the chain anew: the only change there
+     * is, and itself told by an entry of its own.
+     */
+    void forget(String subject, Collection<Long> ids, Collection<String> names, String pseudonym) {
+        String[] before = {Seals.NOTHING_BEFORE};
+        for (TrailRecord one : db.sql().selectFrom(TRAIL).orderBy(TRAIL.ID)) {
+            boolean theirs = subject.equals(one.getSubject()) && ids.contains(one.getSubjectId());
+            for (String name : theirs ? names : List.<String>of()) {
+                one.setSubjectName(one.getSubjectName() == null ? null : one.getSubjectName().replace(name, pseudonym));
+                one.setDetail(one.getDetail() == null ? null : one.getDetail().replace(name, pseudonym));
+                one.setReason(one.getReason() == null ? null : one.getReason().replace(name, pseudonym));
+            }
+            String seal = seal(before[0], one.getAt(), one.getStaffLogin(), one.getStaffName(), one.getAction(), one.getSubject(), one.getSubjectId(),
+                    one.getSubjectName(), one.getDetail(), one.getReason());
+            if (!seal.equals(one.getSeal())) {
+                db.writing().update(TRAIL).set(TRAIL.SUBJECT_NAME, one.getSubjectName()).set(TRAIL.DETAIL, one.getDetail()).set(TRAIL.REASON, one.getReason())
+                        .set(TRAIL.SEAL, seal).where(TRAIL.ID.eq(one.getId())).execute();
+            }
+            before[0] = seal;
+        }
+        db.writing().update(STORE_META).set(STORE_META.TRAIL_HEAD, head(before[0])).execute();
     }
 
     private String head(String seal) {

@@ -63,6 +63,8 @@ create table erasure (
   at timestamp with time zone not null,
   first_name varchar(60) not null,
   second_name varchar(60) not null,
+  -- whether the file has been written anew since: until then its free space still holds the rows as they were
+  compacted boolean default false not null,
   constraint erasure_pk primary key (id),
   constraint erasure_once unique (resident_id)
 );
