@@ -50,7 +50,7 @@ public final class PersonRights {
             throw new UserError("error.person.gone", resident);
         }
         String other = second.apply(login, password);
-        String pseudonym = Texts.text("rights.pseudonym", resident);
+        String pseudonym = Texts.text("rights.pseudonym", Long.toString(resident));
         db.write(() -> {
             Erasing.erase(db, trail, everyId.apply(resident), pseudonym, OffsetDateTime.now(clock));
             store.erased(resident, pseudonym, reason.strip(), OffsetDateTime.now(clock), trail.actor().name(), other);
