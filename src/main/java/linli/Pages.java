@@ -46,6 +46,8 @@ import linli.settings.SettingsPage;
 import linli.shell.Badge;
 import linli.shell.Section;
 import linli.shell.Shell;
+import linli.stats.StatsModel;
+import linli.stats.StatsPage;
 import linli.submissions.SubmissionsPage;
 import linli.themes.NeedThemesPage;
 import linli.themes.ThemesModel;
@@ -66,6 +68,7 @@ final class Pages {
     private final ThemesPage themes;
     private final FocusPage focus;
     private final SubmissionsPage tables;
+    private final StatsPage stats;
     private final RollupPage rollup;
     private final ImportPage imports;
     private final SettingsPage settings;
@@ -97,6 +100,7 @@ final class Pages {
         NeedModel one = new NeedModel(house.needs(), work);
         need = new NeedPage(shell, one, house.clock(), new NeedThemesPage(themesModel(shell)), new NeedClassesPage(house.activities(), shell, work, supply.forNeed(() -> one.open(null))));
         tables = new SubmissionsPage(house.upward().tables(), house.upward().reports(), house.upward().submissions(), shell, work, this::show);
+        stats = new StatsPage(shell, new StatsModel(house.upward().stats(), shell, work), this::show);
         rollup = new RollupPage(new RollupModel(house.upward().rollups(), house.clock(), shell, work), this::show);
         imports = new ImportPage(house.imports(), shell, work, memory, this::show);
         settings = new SettingsPage(
@@ -126,6 +130,7 @@ final class Pages {
                 new Section(Texts.text("shell.nav.govern"), govern.entries()),
                 new Section(Texts.text("shell.nav.upward"), List.of(
                         new Section.Entry(Texts.text("shell.nav.tables"), tables),
+                        new Section.Entry(Texts.text("shell.nav.stats"), stats),
                         new Section.Entry(Texts.text("shell.nav.rollup"), rollup),
                         new Section.Entry(Texts.text("shell.nav.import"), imports)))).filter(section -> !section.entries().isEmpty()).toList();
     }

@@ -155,6 +155,8 @@ enum HouseRule {
             Map.entry("submissions", Set.of("tables", "reports")),
             // The tables as they were counted, on paper.
             Map.entry("reports", Set.of("tables")),
+            // The tables of several months side by side, as charts.
+            Map.entry("stats", Set.of("tables")),
             // What came in is read, and what goes up is sealed, as the same kind of file.
             Map.entry("rollup", Set.of("sentfiles")),
             // The settings page backs up and restores, and changes passwords: commands of their owners.
