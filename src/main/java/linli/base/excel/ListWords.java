@@ -15,6 +15,7 @@ final class ListWords {
     static final Pattern TOTAL = of("total");
     static final Pattern TOTAL_COUNT = of("totalCount");
     static final Pattern SIGNATURE = of("signature");
+    static final Pattern PERSONAL_NUMBER = of("personalNumber");
     static final Pattern HINT = of("hint");
     static final Pattern HINT_ROW = of("hintRow");
     static final Pattern EXAMPLE = of("example");

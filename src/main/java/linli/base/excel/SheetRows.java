@@ -23,6 +23,9 @@ final class SheetRows implements Book.RowSink {
     private static final int CHAIN = 400;
     private static final int SECTION_WIDTH = 3;
     private static final int LONGEST_HEADER = 60;
+    private static final String LABEL_ENDS = ":\uff1a";
+    /** Above it a figure is the number of somebody's document, whole or damaged. */
+    private static final double LONG_NUMBER = 1e14;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -182,9 +185,30 @@ final class SheetRows implements Book.RowSink {
 
     private boolean isNobody(int number, Cell[] cells, int own, int first) {
         String start = Clean.text(cells[first].text());
-        return isTotal(cells, start, first) || isSignature(cells, start, first) || isHeaderAgain(cells, own)
+        return !isSomebodys(cells) && (isTotal(cells, start, first) || isSignature(cells, start, first)) || isHeaderAgain(cells, own)
                 || isSection(number, own, first, cells) || isTitleAgain(cells)
                 || number < layout.dataFrom() + HINTS_WITHIN && (isHint(cells, own, start, first) || isExample(cells, start) || isColumnNumbers(cells, own));
+    }
+
+    /**
+     * A number of a person or a phone stands in it for itself, or half of the columns say something: somebody's row,
+     * whatever its first cell begins with. What a footer's labels tell ("phone: | 138…") is the footer's.
+     */
+    private boolean isSomebodys(Cell[] cells) {
+        int says = 0;
+        boolean labelled = false;
+        for (int c = 0; c < cells.length; c++) {
+            String text = inherited[c] || cells[c].isBlank() ? "" : Clean.text(cells[c].text());
+            if (!text.isEmpty()) {
+                boolean own = !labelled && !ListWords.SIGNATURE.matcher(text).matches();
+                if (own && (ListWords.PERSONAL_NUMBER.matcher(Clean.compact(text)).matches() || cells[c].isNumeric() && cells[c].number() >= LONG_NUMBER)) {
+                    return true;
+                }
+                labelled = LABEL_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
+                says += own && !labelled && !cells[c].isNumeric() ? 1 : 0;
+            }
+        }
+        return says >= 2 && says * 2 >= named;
     }
 
     /** A sum line starts with its word, and no name stands in it; a remark that speaks of a sum is none. */

@@ -48,6 +48,28 @@ class ListBookTest {
         return match.column() == null ? "-" : match.column().key();
     }
 
+    /** Nothing may be lost: a row with somebody's number is nobody's footnote; a footnote with a date or a labelled phone is one. */
+    @Test
+    void aRowThatBeginsLikeAFootnoteIsSomebodysWhenItSaysAsMuch() {
+        Grids grid = Grids.of("名册").row("备注", "姓名", "身份证号", "联系电话", "性别", "民族")
+                .row("一户两证", "沈桂英", "330481195203019800", "13800000001", "女", "汉族")
+                .row("备注：姓名不详", null, "330481197811039816")
+                .row("备注：只有电话", null, null, "13800000002")
+                .row("说明：座机", null, null, "0573-82001234")
+                .row("注：号码是数字", null, 330481197811039816d)
+                .row("备注：无证无电话", null, "无", "无", "男", "汉族")
+                .row("合计：两证", null, "330481195203019800")
+                .row("备注：以上数据截至2026年11月")
+                .row("备注：以上数据截至", null, "2026年11月")
+                .row("合计", "3人", 3, 4, 5, 6)
+                .row("联系人：沈样例", null, "联系电话：", "13800000009")
+                .row("填表人：沈样例", null, "审核人：", "陈国强", "日期：", "联系电话：13800000009");
+        Read read = read(grid.xlsx(folder.resolve("notes.xlsx")), "name", "idNo", "mobile");
+        assertThat(read.people()).containsExactly("沈桂英|330481195203019800|13800000001", "|330481197811039816|", "||13800000002", "||0573-82001234",
+                "|330481197811039800|", "||", "|330481195203019800|");
+        assertThat(read.skipped()).isEqualTo(5);
+    }
+
     @Test
     void findsTheHeaderUnderTitlesAndLeavesOutLinesThatAreNobody() {
         Grids grid = Grids.of("名册").row("桑园社区居民花名册").row("填报单位：桑园社区", null, "填报时间：2026年11月")
