@@ -97,7 +97,6 @@ public final class ImportPage implements Page {
     @FXML private Card notesCard;
     @FXML private FlowPane chips;
     @FXML private TableView<Preview.Note> notes;
-    @FXML private FlowPane mend;
     @FXML private Button returns;
     @FXML private Button marked;
     @FXML private Button back;
@@ -163,7 +162,7 @@ public final class ImportPage implements Page {
         columns.setItems(model.lines());
         ImportTablesPage.notes(notes, memory, model);
         notes.setItems(model.notes());
-        asking = new ImportReviewPage(model, notes, mend);
+        asking = new ImportReviewPage(model, notes);
         asking.beside(tabs, beside, columns);
         notes.setPlaceholder(new Label(text("exchange.page.noNotes")));
         chips();

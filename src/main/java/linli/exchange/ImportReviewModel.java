@@ -86,6 +86,12 @@ final class ImportReviewModel {
         edits.put(row.place() + "\n" + key, new ImportOptions.Edit(row.sheet(), row.row(), key, text));
     }
 
+    /** @return what stands in a cell now: what it was mended to, else what was found. */
+    String mended(Preview.Note row, String key, String found) {
+        ImportOptions.Edit edit = edits.get(row.place() + "\n" + key);
+        return edit == null ? found : edit.text();
+    }
+
     void mendAll(Preview.Cause cause, String text) {
         rules.removeIf(rule -> rule.cause().equals(cause.cause()) && rule.key().equals(cause.key()) && Objects.equals(rule.found(), cause.found()));
         rules.add(new ImportOptions.Rule(cause.cause(), cause.key(), cause.found(), text));

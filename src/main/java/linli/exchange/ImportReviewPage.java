@@ -16,7 +16,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
@@ -48,7 +47,6 @@ final class ImportReviewPage {
     private final HBox turn = new HBox(8);
     private final CheckBox alike = new CheckBox(text("exchange.review.alike"));
     private final VBox same = new VBox();
-    private final FlowPane mend;
     private FlowPane tabs;
     private StackPane beside;
     private Node columns;
@@ -58,11 +56,9 @@ final class ImportReviewPage {
     /** What stands beside the rows: the columns, the troubles, or the question about one row. */
     private enum Tab { COLUMNS, CAUSES, SAME }
 
-    /** @param mend under the rows: fields for the cells of the chosen one */
-    ImportReviewPage(ImportModel model, TableView<Preview.Note> notes, FlowPane mend) {
+    ImportReviewPage(ImportModel model, TableView<Preview.Note> notes) {
         this.model = model;
         this.notes = notes;
-        this.mend = mend;
         HBox head = new HBox(8, title, spring(), turn);
         head.getStyleClass().add("tool-row");
         turn.setAlignment(Pos.CENTER_RIGHT);
@@ -151,7 +147,6 @@ final class ImportReviewPage {
     }
 
     private void chosen(Preview.Note note) {
-        ImportTablesPage.mend(mend, note, model);
         if (note != null) {
             last = note;
             model.review().show(model.kind().get().kind(), note);
@@ -167,10 +162,6 @@ final class ImportReviewPage {
     }
 
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.F2 && mend.isVisible()) {
-            mend.getChildren().get(1).requestFocus();
-            event.consume();
-        }
         Preview.Note row = model.review().note().get();
         String digit = event.getText();
         if (row == null || event.isShortcutDown() || event.isAltDown()) {

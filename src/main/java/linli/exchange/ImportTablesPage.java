@@ -16,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
@@ -31,6 +30,7 @@ import linli.base.excel.ListBook;
 import linli.base.excel.ListSheet;
 import linli.base.excel.Problem;
 import linli.base.text.Texts;
+import linli.base.ui.CellEdits;
 import linli.base.ui.Columns;
 import linli.base.ui.Kpi;
 import linli.base.ui.Look;
@@ -44,7 +44,7 @@ import linli.exchange.ImportModel.Line;
 final class ImportTablesPage {
     /** The Chinese full stop: what comes after it is how to mend. */
     private static final char FULL_STOP = '\u3002';
-    private static final double PROBLEM_EM = 19.6;
+    private static final double PROBLEM_EM = 12.6;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private ImportTablesPage() {}
@@ -108,11 +108,11 @@ final class ImportTablesPage {
 
     static void columns(TableView<Line> table, Memory memory, ImportModel model) {
         new Columns<>(table, "imports.columns", memory)
-                .node("header", text("exchange.column.header"), 10, ImportTablesPage::header, ImportTablesPage::headerNode)
-                .node("samples", text("exchange.column.samples"), 12, ImportTablesPage::samples, line -> Tags.styled(samples(line), "muted"))
-                .node("target", text("exchange.column.target"), 11, line -> line.match().column() == null ? "" : line.match().column().label(), line -> target(line, model))
+                .node("header", text("exchange.column.header"), 9, ImportTablesPage::header, ImportTablesPage::headerNode)
+                .node("samples", text("exchange.column.samples"), 10, ImportTablesPage::samples, line -> Tags.styled(samples(line), "muted"))
+                .node("target", text("exchange.column.target"), 10.5, line -> line.match().column() == null ? "" : line.match().column().label(), line -> target(line, model))
                 .node("basis", text("exchange.column.basis"), 7, line -> Texts.of(line.match().basis()), line -> Tags.tag(Texts.of(line.match().basis()), tone(line.match())))
-                .text("filled", text("exchange.column.filled"), 5, line -> String.valueOf(line.match().header().filled()))
+                .text("filled", text("exchange.column.filled"), 4.5, line -> String.valueOf(line.match().header().filled()))
                 .remember();
         table.setFixedCellSize(-1);
     }
@@ -182,11 +182,13 @@ final class ImportTablesPage {
     }
 
     static void notes(TableView<Preview.Note> table, Memory memory, ImportModel model) {
+        CellEdits<Preview.Note> edits = new CellEdits<>(table, "cells", Preview.Note::place, note -> cells(note, model), model::mend);
         new Columns<>(table, "imports.notes", memory)
                 .number("row", text("exchange.note.row"), 3.2, Preview.Note::row, note -> String.valueOf(note.row()))
                 .text("subject", text("exchange.note.subject"), 5, note -> note.subject().isEmpty() ? text("exchange.none") : note.subject())
+                .node("cells", text("exchange.note.cells"), 11.5, note -> cells(note, model).stream().map(CellEdits.Cell::shown).collect(Collectors.joining(text("exchange.and"))), edits::node)
                 .node("problem", text("exchange.note.problem"), PROBLEM_EM, ImportTablesPage::problem, ImportTablesPage::found)
-                .node("fate", text("exchange.note.fate"), 6.8, note -> Texts.of(note.fate()), note -> fate(note, model))
+                .node("fate", text("exchange.note.fate"), 5.4, note -> Texts.of(note.fate()), note -> fate(note, model))
                 .text("sheet", text("exchange.note.sheet"), 7, Preview.Note::sheet).hidden()
                 .remember();
         table.setRowFactory(any -> new TableRow<>() {
@@ -239,24 +241,15 @@ final class ImportTablesPage {
         return Tags.tag(ask ? text("exchange.note.ask") : Texts.of(note.fate()), tone);
     }
 
-    /** Under the table: a field for each cell of the chosen row that is not right; Enter mends it. */
-    static void mend(FlowPane bar, Preview.Note note, ImportModel model) {
-        bar.getChildren().clear();
-        if (note != null) {
-            note.found().forEach((key, found) -> mendCell(bar, note, key, found, model));
-        }
-        bar.setVisible(!bar.getChildren().isEmpty());
-        bar.setManaged(bar.isVisible());
-    }
-
-    private static void mendCell(FlowPane bar, Preview.Note note, String key, String found, ImportModel model) {
-        String label = model.kind().get().columns().stream().filter(c -> c.key().equals(key)).map(Column::label).findFirst().orElse(key);
-        TextField field = new TextField(found);
-        field.setPrefColumnCount(14);
-        field.setOnAction(event -> model.mend(note, key, field.getText()));
-        Label name = new Label(text("exchange.mend.field", label));
-        name.setLabelFor(field);
-        bar.getChildren().addAll(name, field, Tags.button(text("exchange.mend.apply"), "Enter", () -> model.mend(note, key, field.getText())));
+    /** @return the cells of a row that are not right, as they stand in the file or were mended. */
+    private static List<CellEdits.Cell> cells(Preview.Note note, ImportModel model) {
+        List<CellEdits.Cell> cells = new ArrayList<>();
+        note.found().forEach((key, found) -> {
+            String label = model.kind().get().columns().stream().filter(c -> c.key().equals(key)).map(Column::label).findFirst().orElse(key);
+            String now = model.review().mended(note, key, found);
+            cells.add(new CellEdits.Cell(key, label, now, Exports.masked(key, now)));
+        });
+        return cells;
     }
 
     static void runs(TableView<ImportRun> table, Memory memory, Consumer<ImportRun> undo) {

@@ -16,6 +16,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import linli.base.db.Actor;
 import linli.base.db.Db;
@@ -55,13 +57,7 @@ class ImportPageTest {
                 assertThat(columns.getItems()).hasSize(6);
                 TableView<?> notes = (TableView<?>) screens.scene().lookup("#notes");
                 assertThat(notes.getItems()).isNotEmpty();
-                screens.act(() -> notes.getSelectionModel().select(0)).shot("imports-mend.png");
-                Button apply = (Button) screens.scene().lookup("#mend .button");
-                screens.act(() -> {
-                    ((javafx.scene.control.TextField) screens.scene().lookup("#mend .text-field")).setText("330481195203019998");
-                    apply.fire();
-                });
-                assertThat(notes.getItems()).hasSize(8);
+                cellsByKeyboard(screens, notes);
                 Button write = (Button) screens.scene().lookup("#write");
                 screens.act(write::fire).shot("imports-done.png");
                 assertThat(imports.runs()).hasSize(1);
@@ -70,6 +66,72 @@ class ImportPageTest {
                 assertThat(((TableView<?>) screens.scene().lookup("#runs")).getItems()).hasSize(1);
             }
         }
+    }
+
+    private static void key(Screens screens, KeyCode code, String typed) {
+        screens.act(() -> {
+            javafx.scene.Node at = screens.scene().getFocusOwner();
+            at.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            if (typed != null) {
+                screens.scene().getFocusOwner().fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, typed, "", KeyCode.UNDEFINED, false, false, false, false));
+            }
+        });
+        screens.act(() -> { }); // the editor takes the keys once it stands
+    }
+
+    private static javafx.scene.control.TextField editor(Screens screens) {
+        return (javafx.scene.control.TextField) screens.scene().getFocusOwner();
+    }
+
+    private static String chosen(TableView<?> notes) {
+        return ((Preview.Note) notes.getSelectionModel().getSelectedItem()).place();
+    }
+
+    /** F2 and Enter mend and go down, typing replaces, Esc leaves, Tab goes to the next cell; the counts follow. */
+    private static void cellsByKeyboard(Screens screens, TableView<?> notes) {
+        int rows = notes.getItems().size();
+        Preview.Note first = (Preview.Note) notes.getItems().get(0);
+        Preview.Note second = (Preview.Note) notes.getItems().get(1);
+        Preview.Note third = (Preview.Note) notes.getItems().get(2);
+        String rejected = kpi(screens, "rejected");
+        screens.act(() -> {
+            notes.requestFocus();
+            notes.getSelectionModel().select(0);
+        }).shot("imports-cells.png");
+        key(screens, KeyCode.F2, null);
+        screens.shot("imports-cell-editor.png");
+        String stood = editor(screens).getText();
+        screens.act(() -> editor(screens).setText("3304"));
+        key(screens, KeyCode.ESCAPE, null);
+        assertThat(screens.scene().getFocusOwner()).isSameAs(notes);
+        assertThat(notes.getItems()).as("Esc changes nothing").hasSize(rows);
+        key(screens, KeyCode.F2, null);
+        assertThat(editor(screens).getText()).as("as it stood").isEqualTo(stood);
+        screens.act(() -> editor(screens).setText("330481195203019998"));
+        key(screens, KeyCode.ENTER, null);
+        assertThat(notes.getItems()).as("checked anew").hasSize(rows - 1).noneMatch(note -> ((Preview.Note) note).place().equals(first.place()));
+        assertThat(chosen(notes)).as("a row down").isEqualTo(second.place());
+        key(screens, KeyCode.DIGIT9, "9");
+        assertThat(editor(screens).getText()).as("typing replaces").isEqualTo("9");
+        key(screens, KeyCode.TAB, null);
+        assertThat(chosen(notes)).as("the next cell is a row down").isEqualTo(third.place());
+        assertThat(editor(screens).getText()).as("its editor outlives the rows' reload").isEqualTo(third.found().values().iterator().next());
+        screens.shot("imports-cell-next.png").textSize(200).shot("imports-cell-next-200.png").textSize(100);
+        key(screens, KeyCode.ESCAPE, null);
+        assertThat(screens.failure()).isNull();
+        assertThat(kpi(screens, "rejected")).as("the counts follow").isNotEqualTo(rejected);
+        // a double click is the mouse's way
+        screens.act(() -> notes.getSelectionModel().clearAndSelect(0));
+        javafx.scene.Node cell = notes.lookupAll(".cell-edit").stream().filter(javafx.scene.Node::isVisible).findFirst().orElseThrow();
+        screens.act(() -> cell.fireEvent(new javafx.scene.input.MouseEvent(javafx.scene.input.MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1, javafx.scene.input.MouseButton.PRIMARY, 2,
+                false, false, false, false, true, false, false, true, false, true, null)));
+        screens.act(() -> { });
+        editor(screens).getText();
+        key(screens, KeyCode.ESCAPE, null);
+    }
+
+    private static String kpi(Screens screens, String id) {
+        return ((javafx.scene.control.Label) screens.scene().lookup("#" + id + " .kpi-value")).getText();
     }
 
     @Test

@@ -185,7 +185,8 @@ final class SheetRows implements Book.RowSink {
 
     private boolean isNobody(int number, Cell[] cells, int own, int first) {
         String start = Clean.text(cells[first].text());
-        return !isSomebodys(cells) && (isTotal(cells, start, first) || isSignature(cells, start, first)) || isHeaderAgain(cells, own)
+        return isTotal(cells, start, first) && !isSomebodys(cells, Integer.MAX_VALUE) || isSignature(cells, start, first) && !isSomebodys(cells, named)
+                || isHeaderAgain(cells, own)
                 || isSection(number, own, first, cells) || isTitleAgain(cells)
                 || number < layout.dataFrom() + HINTS_WITHIN && (isHint(cells, own, start, first) || isExample(cells, start) || isColumnNumbers(cells, own));
     }
@@ -193,8 +194,10 @@ final class SheetRows implements Book.RowSink {
     /**
      * A number of a person or a phone stands in it for itself, or half of the columns say something: somebody's row,
      * whatever its first cell begins with. What a footer's labels tell ("phone: | 138…") is the footer's.
+     *
+     * @param width of how many columns half must say something; a sum line may fill any number
      */
-    private boolean isSomebodys(Cell[] cells) {
+    private boolean isSomebodys(Cell[] cells, int width) {
         int says = 0;
         boolean labelled = false;
         for (int c = 0; c < cells.length; c++) {
@@ -208,7 +211,7 @@ final class SheetRows implements Book.RowSink {
                 says += own && !labelled && !cells[c].isNumeric() ? 1 : 0;
             }
         }
-        return says >= 2 && says * 2 >= named;
+        return says >= 2 && says >= width - says;
     }
 
     /** A sum line starts with its word, and no name stands in it; a remark that speaks of a sum is none. */
