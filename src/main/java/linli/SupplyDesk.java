@@ -6,7 +6,6 @@ import linli.base.db.Db;
 import linli.batches.Batches;
 import linli.calls.Calls;
 import linli.matching.Matches;
-import linli.matching.Weights;
 import linli.needs.Needs;
 import linli.net.Nets;
 import linli.partners.Partners;
@@ -21,7 +20,7 @@ record SupplyDesk(Talents talents, Calls calls, Projects projects, Partners part
         Talents talents = new Talents(db, clock, accounts.trail());
         Projects projects = new Projects(db, clock, accounts.trail());
         Supplies supplies = new Supplies(db, clock);
-        Matches matches = new Matches(db, clock, () -> accounts.actor().name(), needs, supplies, text -> settings.put(Settings.CENTRE, Weights.SETTING, text));
+        Matches matches = new Matches(db, clock, () -> accounts.actor().name(), needs, supplies);
         return new SupplyDesk(talents, new Calls(db, clock, talents), projects, new Partners(db, clock, accounts.trail(), projects::follow),
                 new Batches(db, clock, (name, text) -> settings.put(Settings.CENTRE, name, text)), supplies, matches, new Nets(supplies, matches, clock));
     }

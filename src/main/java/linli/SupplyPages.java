@@ -32,6 +32,7 @@ import linli.net.NetModel;
 import linli.net.NetPage;
 import linli.partners.PartnersModel;
 import linli.partners.PartnersPage;
+import linli.projects.Project;
 import linli.projects.ProjectsModel;
 import linli.projects.ProjectsPage;
 import linli.shell.Badge;
@@ -115,9 +116,29 @@ final class SupplyPages {
         switch (match.next()) {
             case OPEN_CLASS -> work.run(() -> mended(match), any -> shell.open("activities", course(step)));
             case ENROL -> shell.open("activity", match.supply().id());
-            case CONTACT, APPLY -> shell.open("projects", match.supply().id());
+            case CONTACT, APPLY -> work.read("matching.project", () -> asked(step), asked -> shell.open("projects", asked));
             case BOOK -> work.read("matching.book", () -> house.supply().matches().ask(step.need()), ask -> shell.open("venues", booking(match, ask)));
         }
+    }
+
+    /** What a project is asked for: to be talked over with who gives it, or applied for, and the class that comes of it. */
+    private ProjectsModel.Asked asked(MatchModel.Step step) {
+        Supply supply = step.match().supply();
+        Project.Face face = house.supply().projects().get(supply.id()).face();
+        Map<String, String> words = course(step);
+        words.remove("talent");
+        words.put("title", face.name());
+        words.put("project", String.valueOf(supply.id()));
+        words.put("leader", face.giver().shown());
+        if (face.giver().partnerId() != null) {
+            words.put("partner", face.giver().partnerId().toString());
+        }
+        words.putIfAbsent("slots", WeekSlot.store(face.slots()));
+        if (!face.venue().isEmpty()) {
+            words.put("place", face.venue());
+        }
+        String no = house.supply().matches().ask(step.need()).no();
+        return new ProjectsModel.Asked(supply.id(), Texts.text(step.match().next() == Ranking.Next.APPLY ? "matching.asked.apply" : "matching.asked.contact", no), words);
     }
 
     /** What the form of a booking is filled with: the next day on which the room is free as wished. */

@@ -90,6 +90,9 @@ class MatchCommandsTest {
         JsonNode merged = new ObjectMapper().readTree(call("merge", String.valueOf(kept), String.valueOf(gone), "--talent", "--json").out());
         assertThat(List.of(merged.get("id").asLong(), merged.get("merged").asLong())).containsExactly(kept, gone);
         assertThat(call("merge", String.valueOf(kept), "99999", "--talent").code()).isEqualTo(1);
+        Called again = call("merge", String.valueOf(kept), String.valueOf(gone), "--talent");
+        assertThat(again.code()).as("merged already").isEqualTo(1);
+        assertThat(call("merge", String.valueOf(gone), String.valueOf(kept), "--talent").code()).as("into one that is merged").isEqualTo(1);
         assertThat(call("merge", "--talent").code()).isEqualTo(2);
     }
 }

@@ -35,6 +35,8 @@ import linli.base.value.WeekSlot;
 import linli.needs.Need;
 import linli.needs.NeedChannel;
 import linli.needs.NeedStatus;
+import linli.partners.Partner;
+import linli.projects.Project;
 import linli.shell.Shell;
 import linli.talent.Talent;
 import linli.venues.Room;
@@ -122,6 +124,8 @@ class MatchWalkTest {
                 aTalentBecomesAClass(teacher, room);
                 aSeatInTheClass();
                 aRoomIsBooked(room);
+                aProjectIsTalkedOverOrAppliedFor(SourcingBatch.BRING, "想学书法，周日上午", "ART.CALLI", "周日上午", "书法入门");
+                aProjectIsTalkedOverOrAppliedFor(SourcingBatch.SINK, "想学太极拳，周五上午", "SPORT.TAICHI", "周五上午", "太极进社区");
                 aSupplyShowsItsNeeds();
             } finally {
                 Fx.run(stage::close);
@@ -194,6 +198,31 @@ class MatchWalkTest {
         idle();
         fire("booking-save");
         assertThat(house.venues().holding(room, TODAY, TODAY.plusDays(8))).as("Wednesday").isNotEmpty();
+    }
+
+    /** A project of a partner is talked over, one that comes down from the town is applied for; both end in the class form filled in. */
+    private void aProjectIsTalkedOverOrAppliedFor(SourcingBatch batch, String wish, String domain, String slots, String name) {
+        Partner partner = house.supply().partners().add(new Partner.Face(name + "工作室", Partner.PartnerKind.SOLE, null, "", "", "沈秀英", "13800001234", "", "示例社区", batch,
+                "", TODAY, ""), Partner.PartnerStatus.LISTED);
+        long project = house.supply().projects().add(new Project.Face(name, new Project.Giver(partner.id(), null, ""), domain,
+                new Project.Audience("", Set.of(), null, null), "每周一次", WeekSlot.parse(slots).orElseThrow(), Project.ProjectVenue.OWN, "南栅工坊",
+                Project.Price.FREE, 15, TODAY, TODAY.plusMonths(6), "示例社区", batch, "", ""), Project.ProjectStatus.OPEN).id();
+        Need need = need(wish);
+        open("need", need.id());
+        fire("match-PROJECT-" + project);
+        assertThat(house.needs().get(need.id()).status()).isEqualTo(NeedStatus.SERVING);
+        shot("walk-project-" + batch + ".png");
+        assertThat(words()).contains(need.no(), batch == SourcingBatch.SINK ? "申请这个项目" : "联系这个项目", "沈秀英").doesNotContain("13800001234");
+        fire("project-asked-open");
+        shot("walk-project-class-" + batch + ".png");
+        assertThat(((TextField) shown("activity-title")).getText()).isEqualTo(name);
+        fire("activity-save");
+        List<ActivityList.Row> classes = house.activities().forNeed(need.id());
+        assertThat(classes).hasSize(1);
+        assertThat(house.activities().get(classes.getFirst().id()).plan().supply()).isEqualTo(new Activity.Supply(project, null, partner.id(), name + "工作室"));
+        open("projects", null);
+        open("projects", project);
+        assertThat(shown("project-asked")).as("looked at later it asks nothing").isNull();
     }
 
     @SuppressWarnings("unchecked")

@@ -98,7 +98,7 @@ class RightsTest {
         Map<String, ThrowingCallable> centre = Map.of(
                 "rollup key", () -> house.settings().put("", linli.rollup.Rollups.KEY, linli.rollup.Rollups.freshKey()),
                 "communities", () -> house.supply().batches().list("甲社区"),
-                "weights", () -> house.supply().matches().weights(house.supply().matches().weights()),
+                "weights", () -> house.settings().put("", "matching.weights", "PRICE=9"),
                 "lock", () -> house.settings().put("", "lock.minutes", "0"),
                 "standing rule", () -> house.govern().standings().rule(house.govern().standings().rule(TODAY)));
         for (Role role : List.of(Role.CLERK, Role.FINANCE)) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import linli.base.db.Db;
@@ -38,22 +37,17 @@ public final class Matches {
     private final Clock clock;
     private final Supplier<String> staff;
     private final Needs needs;
-    private final Consumer<String> keepWeights;
     private final MatchStore store;
     private final MatchQuery query;
     private final Supplies index;
 
-    /**
-     * @param staff name of who is signed in
-     * @param keepWeights keeps the centre's setting {@link Weights#SETTING}
-     */
-    public Matches(Db db, Clock clock, Supplier<String> staff, Needs needs, Supplies supplies, Consumer<String> keepWeights) {
+    /** @param staff name of who is signed in */
+    public Matches(Db db, Clock clock, Supplier<String> staff, Needs needs, Supplies supplies) {
         index = supplies;
         this.db = db;
         this.clock = clock;
         this.staff = staff;
         this.needs = needs;
-        this.keepWeights = keepWeights;
         store = new MatchStore(db, clock);
         query = new MatchQuery(db, clock);
     }
@@ -146,13 +140,9 @@ public final class Matches {
         return new Plan.Making(open(), now.all(), now.rooms(), weights(), today(), decided()).plan();
     }
 
+    /** @return the centre's weights, which an administrator sets among the rules. */
     public Weights weights() {
         return Weights.read(query.setting(Weights.SETTING).orElse(null));
-    }
-
-    /** Keeps the centre's weights; the next ranking goes by them. */
-    public void weights(Weights weights) {
-        keepWeights.accept(weights.text());
     }
 
     /** @return what stands for the need, oldest first. */

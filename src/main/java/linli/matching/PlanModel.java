@@ -226,17 +226,6 @@ public final class PlanModel {
                 .map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(text("matching.left.join")));
     }
 
-    /** Keeps the weights and reckons anew. */
-    public void keep(Weights weights, Runnable done, Consumer<Throwable> failed) {
-        work.run(() -> {
-            matches.weights(weights);
-            return weights;
-        }, any -> {
-            load();
-            done.run();
-        }, failed);
-    }
-
     /** @return the word of a view. */
     static String word(View view) {
         return Texts.of(view);

@@ -2,16 +2,12 @@ package linli.matching;
 
 import static linli.base.text.Texts.text;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import linli.base.text.Texts;
@@ -27,7 +24,6 @@ import linli.base.ui.ChipRow;
 import linli.base.ui.Columns;
 import linli.base.ui.DetailPane;
 import linli.base.ui.EmptyState;
-import linli.base.ui.Field;
 import linli.base.ui.Fxml;
 import linli.base.ui.Memory;
 import linli.base.ui.Nav;
@@ -45,8 +41,6 @@ public final class PlanPage implements Page {
     private final Memory memory;
     private final ChipRow<View> views = new ChipRow<View>().required();
     private final DetailPane pane = new DetailPane(this::close);
-    private final Map<Weights.Part, Spinner<Integer>> points = new EnumMap<>(Weights.Part.class);
-    private final List<Spinner<Integer>> bounds = new ArrayList<>();
     private Button accept;
     private VBox view;
 
@@ -261,57 +255,31 @@ public final class PlanPage implements Page {
         pane.show(text("matching.detail.proposal"), body);
     }
 
-    /** The weights at the side: what counts how much, and below what nothing is proposed. */
+    /** The weights at the side: what counts how much, and below what nothing is proposed; set on the page of the rules. */
     private void weights() {
         Weights now = model.loaded().get() == null ? Weights.SHIPPED : model.loaded().get().weights();
         VBox body = new VBox(10, Tags.styled(text("matching.weights.words"), "secondary", "wrap"));
-        points.clear();
-        bounds.clear();
         for (Weights.Part part : Weights.Part.values()) {
-            points.put(part, spinner(now.of(part)));
-            points.get(part).setId("weight-" + part);
-            body.getChildren().add(new Field(Texts.of(part), points.get(part)));
+            body.getChildren().add(fact(Texts.of(part), text("matching.weights.points", now.of(part))));
         }
-        body.getChildren().add(Tags.styled(text("matching.weights.bounds"), "strong"));
-        bounds.addAll(List.of(spinner(now.leastScore()), spinner(now.leastSatisfied()), spinner(now.leastAnswers())));
-        body.getChildren().addAll(new Field(text("matching.weights.score"), bounds.get(0)), new Field(text("matching.weights.satisfied"), bounds.get(1)),
-                new Field(text("matching.weights.answers"), bounds.get(2)));
+        body.getChildren().addAll(Tags.styled(text("matching.weights.bounds"), "strong"),
+                fact(text("matching.weights.score"), text("matching.weights.points", now.leastScore())),
+                fact(text("matching.weights.satisfied"), text("matching.weights.percent", now.leastSatisfied())),
+                fact(text("matching.weights.answers"), text("matching.weights.copies", now.leastAnswers())));
         pane.show(text("matching.weights"), body);
-        Button save = Tags.button(text("matching.weights.save"), "Ctrl S", this::keepWeights);
-        save.setId("weights-save");
-        pane.buttons(Tags.button(text("matching.weights.shipped"), null, () -> keep(Weights.SHIPPED)), save);
-        pane.setOnKeyPressed(event -> {
-            if (event.isShortcutDown() && event.getCode() == KeyCode.S) {
-                keepWeights();
-                event.consume();
-            }
-        });
+        Button change = Tags.button(text("matching.weights.rules"), null, () -> nav.open("rules", text("matching.weights.part")));
+        change.setId("weights-rules");
+        pane.buttons(change);
         side.setVisible(true);
-        points.get(Weights.Part.DOMAIN).requestFocus();
+        change.requestFocus();
     }
 
-    private static Spinner<Integer> spinner(int value) {
-        Spinner<Integer> spinner = new Spinner<>(0, 100, value);
-        spinner.setEditable(true);
-        spinner.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(spinner, Priority.ALWAYS);
-        return spinner;
-    }
-
-    private void keepWeights() {
-        Map<Weights.Part, Integer> chosen = new EnumMap<>(Weights.Part.class);
-        points.forEach((part, spinner) -> chosen.put(part, spinner.getValue()));
-        if (chosen.values().stream().allMatch(one -> one == 0)) {
-            nav.say(text("matching.weights.none"));
-            return;
-        }
-        keep(new Weights(chosen, bounds.get(1).getValue(), bounds.get(2).getValue(), bounds.get(0).getValue()));
-    }
-
-    private void keep(Weights weights) {
-        model.keep(weights, () -> {
-            close();
-            nav.say(text("matching.weights.saved"));
-        }, nav::fail);
+    private static Node fact(String name, String value) {
+        Label words = Tags.styled(name, "wrap");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        Label figure = Tags.styled(value, "num");
+        figure.setMinWidth(Region.USE_PREF_SIZE);
+        return new HBox(8, words, figure);
     }
 }

@@ -69,14 +69,4 @@ public record Weights(Map<Part, Integer> points, int leastSatisfied, int leastAn
         boolean nothing = points.values().stream().allMatch(one -> one == 0);
         return new Weights(nothing ? SHIPPED_POINTS : points, satisfied, answers, score);
     }
-
-    /** @return the text for the setting. */
-    String text() {
-        StringBuilder text = new StringBuilder();
-        for (Part part : Part.values()) {
-            text.append(part).append('=').append(of(part)).append('\n');
-        }
-        return text.append("leastSatisfied=").append(leastSatisfied).append("\nleastAnswers=").append(leastAnswers)
-                .append("\nleastScore=").append(leastScore).toString();
-    }
 }

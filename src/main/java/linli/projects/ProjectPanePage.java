@@ -68,6 +68,9 @@ final class ProjectPanePage {
             parts.add(band(Texts.text("projects.overdue.words", face.ends())));
         }
         whole.warnings().forEach(words -> parts.add(band(words)));
+        if (model.asked.get() != null && model.asked.get().project() == project.id()) {
+            parts.add(asked(model.asked.get(), whole));
+        }
         parts.add(facts(project));
         FlowPane moves = new FlowPane(8, 6);
         project.status().now().next().forEach(next -> {
@@ -98,6 +101,18 @@ final class ProjectPanePage {
             }
         });
         return pane;
+    }
+
+    /** What an accepted match asks of this project: whom to talk to, and the class that comes of it. */
+    private Node asked(ProjectsModel.Asked asked, Whole whole) {
+        Button open = Tags.button(Texts.text("projects.asked.open"), null, () -> nav.open("activities", asked.course()));
+        open.setId("project-asked-open");
+        String giver = whole.project().face().giver().shown();
+        Label who = wrapped(whole.contact().isEmpty() ? Texts.text("projects.asked.unit", giver) : Texts.text("projects.asked.who", giver, whole.contact()));
+        VBox band = new VBox(6, Tags.styled(asked.title(), "strong", "wrap"), who, open);
+        band.setId("project-asked");
+        band.getStyleClass().add("note-band");
+        return band;
     }
 
     private static Node band(String words) {

@@ -24,6 +24,7 @@ import linli.base.db.Db;
 import linli.base.text.SearchKey;
 import linli.base.text.SearchMatcher;
 import linli.base.value.Domains;
+import linli.base.value.Mask;
 import linli.base.value.SourcingBatch;
 import linli.projects.Project.ProjectStatus;
 import linli.projects.Project.Step;
@@ -90,6 +91,12 @@ final class ProjectQuery {
 
     Optional<String> centreCommunity() {
         return db.sql().select(CENTRE.COMMUNITY_NAME).from(CENTRE).fetchOptional(CENTRE.COMMUNITY_NAME).filter(name -> !name.isBlank());
+    }
+
+    /** @return the partner's person to talk to with the phone shortened; empty when none is kept. */
+    String contact(long partner) {
+        return db.sql().select(PARTNER.CONTACT, PARTNER.PHONE).from(PARTNER).where(PARTNER.ID.eq(partner)).fetchOptional(row ->
+                (ProjectStore.text(row.value1()) + "  " + (row.value2() == null ? "" : Mask.phone(row.value2()))).strip()).orElse("");
     }
 
     /** @return whether a class or an activity comes from it. */

@@ -44,8 +44,8 @@ public final class Projects {
         this.query = new ProjectQuery(db);
     }
 
-    /** Everything about one project. */
-    public record Whole(Project project, List<Step> steps, List<String> warnings) {}
+    /** Everything about one project. @param contact whom to talk to, the phone shortened; "" when nobody is known */
+    public record Whole(Project project, List<Step> steps, List<String> warnings, String contact) {}
 
     /** Who can give a project: a partner that has not left. */
     public record Choice(long id, String name) {}
@@ -56,7 +56,8 @@ public final class Projects {
 
     public Whole whole(long id) {
         Project project = get(id);
-        return new Whole(project, query.steps(id), warnings(project.face()));
+        Long partner = project.face().giver().partnerId();
+        return new Whole(project, query.steps(id), warnings(project.face()), partner == null ? "" : query.contact(partner));
     }
 
     /** @return what the filter finds, with counts, on its day. */

@@ -32,11 +32,22 @@ public final class ProjectsModel {
     public final ObjectProperty<Whole> open = new SimpleObjectProperty<>();
     public final ObjectProperty<Side> side = new SimpleObjectProperty<>(Side.NONE);
     public final ObjectProperty<ProjectStatus> next = new SimpleObjectProperty<>();
+    /** What the open project is to answer, as an accepted match hands it over; null when it is only looked at. */
+    public final ObjectProperty<Asked> asked = new SimpleObjectProperty<>();
     /** Whose project the form begins with; null for nobody's. */
     public final ObjectProperty<Long> giver = new SimpleObjectProperty<>();
 
     private final Projects projects;
     private final Work work;
+
+    /**
+     * A need that an accepted match gives to a project.
+     *
+     * @param project its id
+     * @param title what is to be done, in words
+     * @param course what the form of a class is filled with once both sides agree
+     */
+    public record Asked(long project, String title, Map<String, String> course) {}
 
     public ProjectsModel(Projects projects, Work work) {
         this.projects = projects;
@@ -48,13 +59,16 @@ public final class ProjectsModel {
     /**
      * Opens the list.
      *
-     * @param argument null: as it was; an id: with that project at the side; "new": with the form; a map with "new": with
+     * @param argument null: as it was; an id: with that project at the side; an {@link Asked}: the same, with the need it is to answer; "new": with the form; a map with "new": with
      *     the form for the partner whose id stands there; any other map: only what its filter words find (see
      *     {@link ProjectList.Filter#of})
      */
     public void open(Object argument) {
+        asked.set(argument instanceof Asked now ? now : null);
         if (argument instanceof Long id) {
             show(id);
+        } else if (argument instanceof Asked now) {
+            show(now.project());
         } else if ("new".equals(argument)) {
             load(() -> add(null));
             return;

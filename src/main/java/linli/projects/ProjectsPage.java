@@ -140,11 +140,8 @@ public final class ProjectsPage implements Page {
         list.managedProperty().bind(list.visibleProperty());
         HBox.setHgrow(side, Priority.SOMETIMES);
         model.side.addListener((property, old, now) -> side());
-        model.open.addListener((property, old, now) -> {
-            if (now != null && model.side.get() == Side.ONE) {
-                side();
-            }
-        });
+        model.open.addListener((property, old, now) -> one());
+        model.asked.addListener((property, old, now) -> one());
         chip(every, null);
         for (ProjectStatus status : ProjectStatus.values()) {
             chipOf.put(status, new ToggleButton());
@@ -155,6 +152,13 @@ public final class ProjectsPage implements Page {
         model.counts.addListener((property, old, now) -> counts(now));
         model.filter.addListener((property, old, now) -> filtered());
         filtered();
+    }
+
+    /** Shows the open project anew. */
+    private void one() {
+        if (model.open.get() != null && model.side.get() == Side.ONE) {
+            side();
+        }
     }
 
     /** What stands at the side; an unfinished form is asked about before it goes. */

@@ -182,8 +182,8 @@ public final class Talents {
     /** Two rows are one person: the gone one stays readable, its nominations and visits count for the kept one. */
     public Talent merge(long kept, long keptVersion, long gone, long goneVersion) {
         return db.write(() -> {
-            Talent keeps = same(kept, keptVersion);
-            Talent goes = same(gone, goneVersion);
+            Talent keeps = apart(same(kept, keptVersion));
+            Talent goes = apart(same(gone, goneVersion));
             if (kept == gone || Talent.PoolStatus.MEMBERS.contains(goes.status()) && !Talent.PoolStatus.MEMBERS.contains(keeps.status())) {
                 throw new UserError("error.talent.merge", goes.name(), Texts.of(goes.status()), keeps.name());
             }
@@ -197,6 +197,14 @@ public final class Talents {
             step(gone, Talent.PoolStatus.MERGED, Texts.text("talent.step.mergedInto", keeps.name()));
             return get(kept);
         });
+    }
+
+    /** @return the talent, which no other row stands for yet. */
+    private Talent apart(Talent talent) {
+        if (talent.status() == Talent.PoolStatus.MERGED) {
+            throw new UserError("error.talent.merged", talent.name(), get(talent.mergedInto()).name());
+        }
+        return talent;
     }
 
     /** @return the rows found to be this talent. */

@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -33,8 +32,7 @@ class MatchPagesTest {
     private final Db db = TestStore.open();
     private final World world = new World(db);
     private final Needs needs = new Needs(db, MatchesTest.CLOCK, () -> "周老师");
-    private String setting;
-    private final Matches matches = new Matches(db, MatchesTest.CLOCK, () -> "周老师", needs, new Supplies(db, MatchesTest.CLOCK), text -> setting = text);
+    private final Matches matches = new Matches(db, MatchesTest.CLOCK, () -> "周老师", needs, new Supplies(db, MatchesTest.CLOCK));
     private final List<Plan.Gap> drafted = new ArrayList<>();
     private final List<MatchModel.Step> steps = new ArrayList<>();
 
@@ -190,15 +188,14 @@ class MatchPagesTest {
     }
 
     @Test
-    void weightsAreChangedAtTheSideAndASupplyShowsItsNeeds() {
+    void weightsAreShownWithTheWayToTheRulesAndASupplyShowsItsNeeds() {
         world.art();
         Need paint = need(MatchesTest.PAINT);
         Supply lin = matches.rank(paint.id()).matches().getFirst().supply();
         try (Screens screens = planScreens().open("weights").shot("matching-weights.png")) {
-            Spinner<Integer> price = find(screens, "weight-PRICE");
-            screens.act(() -> price.getValueFactory().setValue(50));
-            screens.act(() -> MatchPagesTest.<Button>find(screens, "weights-save").fire());
-            assertThat(setting).contains("PRICE=50");
+            assertThat(words(screens)).contains("每一项占多少分", "价格", "8 分", "40 分");
+            screens.act(() -> MatchPagesTest.<Button>find(screens, "weights-rules").fire());
+            assertThat(screens.left()).as("they are set where every rule is set").isEqualTo("rules");
             screens.open(lin.key()).shot("matching-supply.png");
             assertThat(table(screens).getItems()).extracting(PlanModel.Row::need).contains(paint.id());
             screens.textSize(200).shot("matching-plan-200.png");

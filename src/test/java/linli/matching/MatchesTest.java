@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import linli.base.db.Db;
 import linli.base.db.TestStore;
@@ -37,8 +36,7 @@ class MatchesTest {
     private final Db db = TestStore.open();
     private final World world = new World(db);
     private final Needs needs = new Needs(db, CLOCK, () -> "周老师");
-    private final AtomicReference<String> setting = new AtomicReference<>();
-    private final Matches matches = new Matches(db, CLOCK, () -> "周老师", needs, new Supplies(db, MatchesTest.CLOCK), setting::set);
+    private final Matches matches = new Matches(db, CLOCK, () -> "周老师", needs, new Supplies(db, MatchesTest.CLOCK));
 
     @AfterEach
     void close() {
@@ -189,7 +187,7 @@ class MatchesTest {
         assertThat(after.out(Why.REFUSED, 9)).extracting(Supply::name).containsExactly(all.get(1).supply().name());
         assertThat(names(after)).doesNotContain(all.get(0).supply().name(), all.get(1).supply().name());
         Clock later = Clock.fixed(World.TODAY.plusDays(7).atTime(9, 0).atZone(ZONE).toInstant(), ZONE);
-        assertThat(names(new Matches(db, later, () -> "周老师", needs, new Supplies(db, later), any -> {}).rank(need))).as("the day has come").contains(all.get(0).supply().name());
+        assertThat(names(new Matches(db, later, () -> "周老师", needs, new Supplies(db, later)).rank(need))).as("the day has come").contains(all.get(0).supply().name());
         assertThatThrownBy(() -> matches.refuse(need, all.get(2).supply().key(), " ")).isInstanceOf(UserError.class);
         assertThatThrownBy(() -> matches.defer(need, all.get(2).supply().key(), World.TODAY, "")).isInstanceOf(UserError.class);
         assertThat(needs.get(need).status()).as("the need stays where it is").isEqualTo(NeedStatus.REGISTERED);
@@ -221,11 +219,11 @@ class MatchesTest {
         int before = of(matches.rank(need), "收费书法").score();
         price.put(Weights.Part.PRICE, 100);
         Weights weights = new Weights(price, 60, 10, 0);
-        assertThat(Weights.read(weights.text())).isEqualTo(weights);
-        matches.weights(weights);
+        String setting = "PRICE=100\nleastScore=0";
+        assertThat(Weights.read(setting)).as("a line that is not there leaves what is shipped").isEqualTo(weights);
         db.write(() -> {
             db.writing().insertInto(linli.schema.Tables.SETTING).columns(linli.schema.Tables.SETTING.SCOPE, linli.schema.Tables.SETTING.NAME,
-                    linli.schema.Tables.SETTING.CONTENT, linli.schema.Tables.SETTING.VERSION).values("", Weights.SETTING, setting.get(), 1L).execute();
+                    linli.schema.Tables.SETTING.CONTENT, linli.schema.Tables.SETTING.VERSION).values("", Weights.SETTING, setting, 1L).execute();
         });
         assertThat(of(matches.rank(need), "收费书法").score()).isLessThan(before);
         assertThat(Weights.read("DOMAIN=abc\nnonsense\nSLOT=999").of(Weights.Part.SLOT)).isEqualTo(100);

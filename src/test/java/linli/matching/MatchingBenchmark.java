@@ -36,7 +36,7 @@ class MatchingBenchmark {
         "孩子放学后托管", "老人想学用手机", "谁能修家电，周六下午"};
     private final Db db = TestStore.open();
     private final Needs needs = new Needs(db, MatchesTest.CLOCK, () -> "周老师");
-    private final Matches matches = new Matches(db, MatchesTest.CLOCK, () -> "周老师", needs, new Supplies(db, MatchesTest.CLOCK), any -> {});
+    private final Matches matches = new Matches(db, MatchesTest.CLOCK, () -> "周老师", needs, new Supplies(db, MatchesTest.CLOCK));
 
     @AfterEach
     void close() {

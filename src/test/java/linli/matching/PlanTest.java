@@ -21,7 +21,7 @@ class PlanTest {
     private final Db db = TestStore.open();
     private final World world = new World(db);
     private final Needs needs = new Needs(db, MatchesTest.CLOCK, () -> "周老师");
-    private final Matches matches = new Matches(db, MatchesTest.CLOCK, () -> "周老师", needs, new Supplies(db, MatchesTest.CLOCK), any -> {});
+    private final Matches matches = new Matches(db, MatchesTest.CLOCK, () -> "周老师", needs, new Supplies(db, MatchesTest.CLOCK));
 
     @AfterEach
     void close() {

@@ -40,7 +40,7 @@ class NetTest {
     private final World world = new World(db);
     private final Needs needs = new Needs(db, CLOCK, () -> "周老师");
     private final Supplies supplies = new Supplies(db, CLOCK);
-    private final Nets nets = new Nets(supplies, new Matches(db, CLOCK, () -> "周老师", needs, supplies, any -> {}), CLOCK);
+    private final Nets nets = new Nets(supplies, new Matches(db, CLOCK, () -> "周老师", needs, supplies), CLOCK);
     private final List<Cell> drafted = new ArrayList<>();
     private final List<Supply> opened = new ArrayList<>();
 
