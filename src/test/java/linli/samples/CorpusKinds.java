@@ -29,6 +29,7 @@ final class CorpusKinds {
         kinds.marks();
         kinds.visits();
         kinds.canteen();
+        kinds.teams();
         return kinds.cases;
     }
 
@@ -267,5 +268,16 @@ final class CorpusKinds {
         Case four = add("k73.xls", "meals", "tab text named .xls, no sitting: it is lunch", OddFiles.text(GB, '\t', ""));
         grid = four.sheet("txt").head("老人姓名", "就餐日期", "取餐方式", "签到");
         for (int i = 0; i < 4; i++) grid.add(Fate.NEW, names.get(i), "2026-11-2" + i, "到店", "到");
+    }
+
+    private void teams() {
+        Case one = add("k80.xlsx", "teams", "teams in an office's form, one without a name", BookFiles::xlsx);
+        Object[] head = {"序号", "团队名称", "行业", "项目简介", "入孵日期", "成员姓名", "联系电话"};
+        Grid grid = form(one, "创业团队台账", head);
+        for (int i = 1; i < 5; i++) grid.add(Fate.NEW, i, "云栖创客" + i + "队", "电商直播", "助农直播", LocalDate.of(2026, 3, i), crowd.one().name(), crowd.one().phone());
+        foot(grid.add(Fate.REJECTED, 5, null, "电商直播", "助农直播", LocalDate.of(2026, 3, 5), crowd.one().name(), crowd.one().phone()), head);
+        Case two = add("k81.csv", "teams", "teams as text in other words", OddFiles.text(GB, ',', ""));
+        grid = two.sheet("csv").head("建档日期", "创业者", "创业团队", "所属行业", "主营");
+        for (int i = 1; i < 5; i++) grid.add(Fate.NEW, "2026/4/" + i, crowd.one().name(), "桑园手作" + i + "组", "手工", "竹编");
     }
 }
