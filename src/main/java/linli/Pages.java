@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import linli.base.db.Secret;
 import linli.base.text.Texts;
 import linli.base.ui.Look;
@@ -27,6 +28,8 @@ import linli.desk.DeskPage;
 import linli.exchange.ImportPage;
 import linli.focus.FocusModel;
 import linli.focus.FocusPage;
+import linli.handbook.Handbook;
+import linli.handbook.HandbookPage;
 import linli.needs.NeedFormModel;
 import linli.needs.NeedList;
 import linli.needs.NeedModel;
@@ -77,6 +80,7 @@ final class Pages {
     private final ServicePages service;
     private final MoneyPages money;
     private final GovernPages govern;
+    private final HandbookPage handbook;
 
     /**
      * @param memory what the person at the desk has set: columns, filters, an unfinished form
@@ -108,6 +112,10 @@ final class Pages {
                 look, restore, () -> show(house.folder()));
         rules = new RulesPage(new RulesModel(house.rules(), house.accounts()::isAdministrator, shell, work), shell);
         service = new ServicePages(house, shell, work, memory, this::show);
+        Handbook book = new Handbook();
+        handbook = new HandbookPage(shell, book, shell::back);
+        shell.handbook(handbook.name(), page -> book.of(page).title());
+        shell.keys().add("Shift F1", Texts.text("handbook.key"), shell::read, new KeyCodeCombination(KeyCode.F1, KeyCombination.SHIFT_DOWN));
         shell.keys().add("F2", Texts.text("shell.key.need"), () -> shell.open(needs.name(), "new"), new KeyCodeCombination(KeyCode.F2));
     }
 
@@ -141,7 +149,7 @@ final class Pages {
 
     /** @return pages of one record, which are reached from others. */
     List<Page> one() {
-        return Stream.of(List.of(resident, duplicates, need, rules), supply.one(), service.one(), money.one(), govern.one()).flatMap(List::stream).toList();
+        return Stream.of(List.of(resident, duplicates, need, rules, handbook), supply.one(), service.one(), money.one(), govern.one()).flatMap(List::stream).toList();
     }
 
     Page settings() {
@@ -164,6 +172,7 @@ final class Pages {
         house.residents().search(Texts.text("tour.search"), 1).stream().findFirst().ifPresent(row -> details.put(resident.name(), row.id()));
         house.needs().list(NeedList.Filter.ALL).rows().stream().findFirst().ifPresent(row -> details.put(need.name(), row.id()));
         details.put(duplicates.name(), "");
+        details.put(handbook.name(), needs.name());
         details.putAll(supply.details());
         details.putAll(service.details());
         details.putAll(money.details());

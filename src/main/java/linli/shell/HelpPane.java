@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -20,8 +21,11 @@ final class HelpPane extends VBox {
     private final VBox words = new VBox();
     private final ScrollPane scroll = new ScrollPane(words);
     private final Button close;
+    private final Button book;
+    private UnaryOperator<String> chapters;
 
-    HelpPane(Runnable hidden) {
+    /** @param read opens the handbook at the chapter of the page on screen */
+    HelpPane(Runnable hidden, Runnable read) {
         getStyleClass().add("help-pane");
         setId("help-pane");
         close = Tags.button(Texts.text("shell.help.close"), Texts.text("shell.key.esc"), hidden);
@@ -33,7 +37,14 @@ final class HelpPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head, scroll);
+        book = Tags.button("", "Shift F1", read);
+        book.setId("help-book");
+        HBox foot = new HBox(book);
+        foot.getStyleClass().add("pane-head");
+        foot.visibleProperty().bind(book.visibleProperty());
+        foot.managedProperty().bind(book.visibleProperty());
+        book.setVisible(false);
+        getChildren().addAll(head, scroll, foot);
         setVisible(false);
         setMaxWidth(Region.USE_PREF_SIZE);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -44,7 +55,16 @@ final class HelpPane extends VBox {
         });
     }
 
+    /** @param chapters the title of a page's chapter */
+    void book(UnaryOperator<String> chapters) {
+        this.chapters = chapters;
+    }
+
     void show(String page) {
+        book.setVisible(chapters != null);
+        if (chapters != null) {
+            book.setText(Texts.text("shell.help.book", chapters.apply(page)));
+        }
         words.getChildren().clear();
         for (String line : text(page).split("\n")) {
             if (line.startsWith("#")) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -55,11 +56,14 @@ public final class Shell implements Nav {
     private Supplier<Map<String, Badge>> badges = Map::of;
     private Page current;
     private Object argument;
+    private Page before;
+    private Object beforeArgument;
+    private String handbook;
 
     /** The frame without pages; {@link #furnish} puts them in. (Pages need the {@link Nav} before they can be built.) */
     public Shell(Look look, Clock clock) {
         this.clock = clock;
-        this.help = new HelpPane(this::hideHelp);
+        this.help = new HelpPane(this::hideHelp, this::read);
         this.keys = new ShellKeys(this, look);
         root.setId("shell");
         StackPane.setAlignment(help, Pos.TOP_RIGHT);
@@ -170,6 +174,10 @@ public final class Shell implements Nav {
         try {
             Node view = page.view();
             content.setContent(view);
+            if (current != page) {
+                before = current;
+                beforeArgument = this.argument;
+            }
             current = page;
             this.argument = argument;
             nav.select(name, details.contains(name));
@@ -229,6 +237,32 @@ public final class Shell implements Nav {
     /** Opens help for the page on screen (F1). */
     public void help() {
         help.show(current == null ? "general" : current.name());
+    }
+
+    /**
+     * Puts the handbook behind F1 and Shift F1.
+     *
+     * @param page its page, opened with the name of the page on screen
+     * @param chapters the title of a page's chapter
+     */
+    public void handbook(String page, UnaryOperator<String> chapters) {
+        handbook = page;
+        help.book(chapters);
+    }
+
+    /** Opens the handbook at the chapter of the page on screen. */
+    public void read() {
+        if (handbook != null && !handbook.equals(page())) {
+            open(handbook, page());
+        }
+    }
+
+    /** Opens the page that was on screen before this one, with the record it showed. */
+    public void back() {
+        if (before == null) {
+            return;
+        }
+        open(before.name(), beforeArgument);
     }
 
     void hideHelp() {
