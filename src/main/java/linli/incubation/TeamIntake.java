@@ -71,7 +71,7 @@ final class TeamIntake implements Intake<Line> {
         }
         try {
             Team team = first ? merged(parsed.value().team(), stored) : spoken.get(key);
-            Founder before = said == null || stored == null ? null : founders.getOrDefault(stored.id(), List.of()).stream().filter(one -> Teams.same(one, said)).findFirst().orElse(null);
+            Founder before = said == null || stored == null ? null : known(said, founders.getOrDefault(stored.id(), List.of()));
             Founder founder = said == null ? null : teams.checked(over(said, before, team), team.face().name());
             spoken.put(key, team);
             if (founder != null) {
@@ -85,6 +85,11 @@ final class TeamIntake implements Intake<Line> {
             problems.add(new Problem("", Problem.Severity.REJECT, bad.key(), Texts.text("incubation.import.bad", parsed.row().where("team"), bad.getMessage())));
             return new Judged<>(new Parsed<>(parsed.row(), null, problems), Fate.REJECTED, null, problems, List.of());
         }
+    }
+
+    /** Namesakes in one team: who has the same document, or none as the row, goes before who only bears the name. */
+    private static Founder known(Founder said, List<Founder> own) {
+        return own.stream().filter(one -> Teams.same(one, said)).min(Comparator.comparing(one -> !one.docNo().equals(said.docNo()))).orElse(null);
     }
 
     private static String mark(Founder one) {
