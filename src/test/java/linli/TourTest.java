@@ -15,7 +15,7 @@ class TourTest {
         Path folder = Path.of("target/tour");
         List<Path> pictures = Tour.take(folder.toAbsolutePath(), "1440x900", Clock.systemDefaultZone());
         assertThat(pictures.stream().map(file -> file.getFileName().toString().replaceFirst("^\\d+-", "")))
-                .contains("needs.png", "reports.png", "settings.png", "search.png", "error.png", "first-start.png", "login.png");
+                .contains("needs.png", "tables.png", "settings.png", "search.png", "error.png", "first-start.png", "login.png");
         for (Path picture : pictures) {
             assertThat(Files.size(picture)).as(picture.toString()).isGreaterThan(15_000);
         }
