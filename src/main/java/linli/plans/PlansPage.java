@@ -230,7 +230,7 @@ public final class PlansPage implements Page {
                 .node("state", Texts.text("plans.field.state"), 6, row -> Texts.of(row.state()), row -> Tags.tag(Texts.of(row.state()), PlanPanePage.tone(row.state())))
                 .number("actual", Texts.text("plans.field.actual"), 7, row -> row.actual() == null ? -1L : row.actual(), row -> PlanPapers.number(row.indicator(), row.actual()))
                 .number("goal", Texts.text("plans.field.goal"), 7, row -> row.target().goal(), row -> PlanPapers.number(row.indicator(), row.target().goal()))
-                .node("share", Texts.text("plans.field.share"), 10, row -> row.actual() == null ? "" : PlanPapers.share(row), PlansPage::bar)
+                .node("share", Texts.text("plans.field.share"), 12, row -> row.actual() == null ? "" : PlanPapers.share(row), PlansPage::bar)
                 .text("due", Texts.text("plans.field.due"), 7, row -> row.target().dueOn().toString())
                 .text("owner", Texts.text("plans.field.owner"), 5, row -> row.target().owner())
                 .text("indicator", Texts.text("plans.field.indicator"), 9, row -> row.indicator() == null ? row.target().indicator() : row.indicator().name())

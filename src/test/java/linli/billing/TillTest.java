@@ -288,7 +288,7 @@ class TillTest {
                 check(random);
             }
         }
-        Reliability.tell("T14", "random charges, part payments, refunds, voids, spendings, closings", 84 * 120, 0, "a line entered past the till is named (T15)");
+        Reliability.tell("T14", "random charges, part payments, refunds, voids, spendings, closings", 84 * 120, 0, "not tried");
     }
 
     private static void live(TillDesk desk, Random random) {

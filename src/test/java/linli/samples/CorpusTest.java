@@ -67,7 +67,7 @@ class CorpusTest {
     @Test
     void thereAreAtLeastSixtyAndTwoOfEveryKind() throws IOException {
         assertThat(corpus().map(c -> c.file)).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
-        Reliability.tell("T19", "strange but honest workbooks, every row accounted for", corpus().count(), 0, "the truth stands beside each; a changed truth fails");
+        Reliability.tell("T19", "strange but honest workbooks, every row accounted for", corpus().count(), 0, "not tried");
         Map<String, Long> byKind = corpus().collect(Collectors.groupingBy(c -> c.book.kind, Collectors.counting()));
         assertThat(desk("residents").imports.lists()).allSatisfy(list -> assertThat(byKind.getOrDefault(list.kind(), 0L)).as(list.kind()).isGreaterThanOrEqualTo(2));
     }
