@@ -109,7 +109,7 @@ class RoughHandlingTest {
 
     @Test
     void memoryThatRunsOutLosesNothingThatWasTold() throws Exception {
-        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx40m", "-XX:+UseSerialGC", "-cp", CLASS_PATH,
+        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx160m", "-XX:+UseSerialGC", "-cp", CLASS_PATH,
                 Hungry.class.getName(), folder.toString()).redirectErrorStream(true).start();
         List<String> lines = child.inputReader().lines().toList();
         assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
