@@ -3,9 +3,11 @@ package linli.base.db;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,6 +21,7 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The steps from a folder of files to an open store, in the order that keeps a damaged one untouched. */
 final class Opening {
+    private static final int BLOCK = 4096;
     private static final byte[] ENCRYPTED = "H2encrypt".getBytes(StandardCharsets.US_ASCII);
     private final StoreFiles files;
     private final Clock clock;
@@ -76,6 +79,7 @@ final class Opening {
             Durable.remove(copy.folder());
             Files.createDirectories(copy.folder());
             Files.copy(files.data(), copy.data());
+            cutTorn(copy.data());
         } catch (IOException failed) {
             throw new UserError(failed, "error.store.notSaved");
         }
@@ -91,8 +95,25 @@ final class Opening {
             unclean = true;
             notes.add(Texts.text("store.check.afterCrash", result.rows()));
             Engine.drop(connection);
+            cutTorn(files.data());
         } catch (SQLException refused) {
             throw new UserError(refused, "error.store.damage.broken", newestBackup, String.valueOf(refused.getErrorCode()));
+        }
+    }
+
+    /**
+     * The engine writes whole blocks. What a power failure left of one more at the end would be taken by its cipher for the
+     * last block's own length: a part of that block, and with it the last save, would not be seen.
+     */
+    private static void cutTorn(Path data) {
+        try (FileChannel channel = FileChannel.open(data, StandardOpenOption.WRITE)) {
+            long whole = channel.size() / BLOCK * BLOCK;
+            if (channel.size() > whole) {
+                channel.truncate(whole);
+                channel.force(true);
+            }
+        } catch (IOException failed) {
+            throw new UserError(failed, "error.store.notSaved");
         }
     }
 

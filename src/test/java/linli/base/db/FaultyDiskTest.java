@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -99,6 +102,33 @@ class FaultyDiskTest {
             positions++;
         }
         Reliability.tell("T5", "disk full at a position of the file's writing", positions, 0, "not tried");
+    }
+
+    /** The engine's cipher takes a part of a block at the end for the length of the block before it. */
+    @Test
+    void aTornBlockAtTheEndHidesNothing() throws Exception {
+        int hiddenFromTheEngine = 0;
+        for (int torn = 512; torn < 4096; torn += 1024) {
+            Path after = temp.resolve("torn" + torn);
+            try (Db db = db(false)) {
+                TestFolder.put(db, "before" + torn);
+                TestFolder.put(db, "last" + torn);
+                StoreFolderTest.copy(files.folder(), after);
+            }
+            Files.write(after.resolve("linli.mv.db"), new byte[torn], StandardOpenOption.APPEND);
+            CommitFile.read(after.resolve("linli.commit")).orElseThrow().sealed(null).save(after.resolve("linli.commit"));
+            Path alone = temp.resolve("alone" + torn);
+            StoreFolderTest.copy(after, alone);
+            try (Connection engine = DriverManager.getConnection(Engine.address(new StoreFiles(alone).engineName()), Engine.USER, passwords);
+                    ResultSet rows = engine.createStatement().executeQuery("select count(*) from setting where name = 'last" + torn + "'")) {
+                rows.next();
+                hiddenFromTheEngine += rows.getInt(1) == 0 ? 1 : 0;
+            }
+            try (OpenStore again = new StoreFolder(after, TestFolder.CLOCK).open(TestFolder.LOGIN, TestFolder.PASSWORD)) {
+                assertThat(names(again.db())).contains("before" + torn, "last" + torn);
+            }
+        }
+        assertThat(hiddenFromTheEngine).as("the engine alone does not see the last save: the cut bites").isPositive();
     }
 
     /** The same without forcing must lose, or the test above would prove nothing. */
