@@ -19,11 +19,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
 import linli.base.ui.DayText;
 import linli.base.ui.DetailPane;
+import linli.base.ui.Dialogs;
 import linli.base.ui.Form;
 import linli.base.ui.Fxml;
 import linli.base.ui.Look;
@@ -296,15 +296,11 @@ public final class BatchesPage implements Page {
     }
 
     private void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(Texts.text("batches.file", model.matrix.get().on()));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Excel", "*.xlsx"));
-        var file = chooser.showSaveDialog(view.getScene().getWindow());
-        if (file != null) {
-            model.export(file.toPath(), written -> {
+        Dialogs.saveAs(view, Texts.text("batches.file", model.matrix.get().on())).ifPresent(file -> {
+            model.export(file, written -> {
                 nav.say(Texts.text("batches.exported", written.getFileName()));
                 show.accept(written);
             });
-        }
+        });
     }
 }

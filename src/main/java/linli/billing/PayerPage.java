@@ -2,7 +2,6 @@ package linli.billing;
 
 import static linli.base.text.Texts.text;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,8 +22,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.ui.Columns;
+import linli.base.ui.Dialogs;
 import linli.base.ui.Field;
 import linli.base.ui.Memory;
 import linli.base.ui.Tags;
@@ -101,12 +100,7 @@ final class PayerPage {
         late.setOnAction(event -> filter.run());
         filter.run();
         Button export = Tags.button(text("till.arrears.export"), null, () -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setInitialFileName(text("till.arrears.title") + ".xlsx");
-            File file = chooser.showSaveDialog(table.getScene().getWindow());
-            if (file != null) {
-                model.arrearsBook(List.copyOf(sorted), file.toPath(), written);
-            }
+            Dialogs.saveAs(table, text("till.arrears.title") + ".xlsx").ifPresent(file -> model.arrearsBook(List.copyOf(sorted), file, written));
         });
         HBox head = new HBox(8, words, late, export);
         head.setAlignment(Pos.CENTER_LEFT);

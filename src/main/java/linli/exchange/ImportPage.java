@@ -329,12 +329,7 @@ public final class ImportPage implements Page {
     }
 
     private void saveTemplate() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(text("exchange.template.file", model.kind().get().title()) + ".xlsx");
-        File chosen = chooser.showSaveDialog(root.getScene().getWindow());
-        if (chosen != null) {
-            model.template(chosen.toPath(), this::written);
-        }
+        Dialogs.saveAs(root, text("exchange.template.file", model.kind().get().title()) + ".xlsx").ifPresent(chosen -> model.template(chosen, this::written));
     }
 
     private void written(Path file) {

@@ -1,6 +1,5 @@
 package linli.focus;
 
-import java.io.File;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +17,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
 import linli.base.ui.Columns;
 import linli.base.ui.DayText;
+import linli.base.ui.Dialogs;
 import linli.base.ui.Fxml;
 import linli.base.ui.Look;
 import linli.base.ui.Memory;
@@ -153,13 +152,7 @@ public final class FocusPage implements Page {
     }
 
     private void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(model.fileName());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Texts.text("focus.export.kind"), "*.xlsx"));
-        File file = chooser.showSaveDialog(view.getScene().getWindow());
-        if (file != null) {
-            model.export(file.toPath());
-        }
+        Dialogs.saveAs(view, model.fileName()).ifPresent(model::export);
     }
 
     private static String per100(Row row, int count) {

@@ -2,7 +2,6 @@ package linli.fund;
 
 import static linli.base.text.Texts.text;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -20,10 +19,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
 import linli.base.ui.Columns;
+import linli.base.ui.Dialogs;
 import linli.base.ui.EmptyState;
 import linli.base.ui.Fxml;
 import linli.base.ui.Kpi;
@@ -299,11 +298,6 @@ public final class FundPage implements Page {
     }
 
     private void choose(String file, Consumer<Path> then) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(file);
-        File chosen = chooser.showSaveDialog(view.getScene().getWindow());
-        if (chosen != null) {
-            then.accept(chosen.toPath());
-        }
+        Dialogs.saveAs(view, file).ifPresent(then);
     }
 }

@@ -2,12 +2,14 @@ package linli.net;
 
 import static linli.base.text.Texts.text;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import linli.base.ui.Nav;
+import linli.base.ui.Snapshot;
 import linli.base.ui.Work;
 import linli.net.Net.Behind;
 import linli.net.Net.Cell;
@@ -65,11 +67,21 @@ public final class NetModel {
         draft.accept(cell);
     }
 
-    /** Writes the workbook and says where it went. A name without an ending gets one. */
-    public void write(Path chosen, Consumer<Path> done) {
-        String name = chosen.getFileName().toString();
-        Path wish = name.toLowerCase(Locale.ROOT).endsWith(".xlsx") ? chosen : chosen.resolveSibling(name + ".xlsx");
-        work.run(() -> nets.write(wish), file -> {
+    /** Writes the workbook and says where it went. */
+    public void write(Path wish, Consumer<Path> done) {
+        written(() -> nets.write(wish), done);
+    }
+
+    /** Writes the grid's picture and says where it went. */
+    public void picture(BufferedImage picture, Path file, Consumer<Path> done) {
+        written(() -> {
+            Snapshot.write(picture, file);
+            return file;
+        }, done);
+    }
+
+    private void written(Supplier<Path> writing, Consumer<Path> done) {
+        work.run(writing::get, file -> {
             nav.say(text("net.written", file.getFileName()));
             done.accept(file);
         }, nav::fail);

@@ -2,7 +2,6 @@ package linli.net;
 
 import static linli.base.text.Texts.text;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,9 +17,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.ui.Card;
 import linli.base.ui.DetailPane;
+import linli.base.ui.Dialogs;
 import linli.base.ui.Look;
 import linli.base.ui.Nav;
 import linli.base.ui.Page;
@@ -88,7 +87,7 @@ public final class NetPage implements Page {
         head.setTitle(text("net.title"));
         Button picture = Tags.button(text("net.picture"), null, this::picture);
         picture.setId("net-picture");
-        Button sheet = Tags.button(text("net.sheet"), null, () -> choose(text("net.sheet.file"), "*.xlsx", file -> model.write(file, show)));
+        Button sheet = Tags.button(text("net.sheet"), null, () -> Dialogs.saveAs(view, text("net.sheet.file")).ifPresent(file -> model.write(file, show)));
         sheet.setId("net-sheet");
         head.getActions().addAll(picture, sheet);
         VBox body = new VBox(14, grid.root(), legend());
@@ -192,25 +191,11 @@ public final class NetPage implements Page {
     }
 
     private void picture() {
-        choose(text("net.picture.file"), "*.png", file -> {
-            write(file);
-            show.accept(file);
-        });
+        Dialogs.saveAs(view, text("net.picture.file")).ifPresent(this::write);
     }
 
     /** Writes the grid as a picture, twice as fine as the screen. */
     void write(Path file) {
-        Snapshot.png(card, file);
-        nav.say(text("net.written", file.getFileName()));
-    }
-
-    private void choose(String name, String ending, Consumer<Path> then) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, ending));
-        File file = chooser.showSaveDialog(view.getScene().getWindow());
-        if (file != null) {
-            then.accept(file.toPath());
-        }
+        model.picture(Snapshot.of(card), file, show);
     }
 }

@@ -1,11 +1,8 @@
 package linli.plans;
 
-import java.io.File;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -28,9 +24,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.Card;
+import linli.base.ui.ChipRow;
 import linli.base.ui.Columns;
 import linli.base.ui.Dialogs;
 import linli.base.ui.EmptyState;
@@ -56,7 +52,7 @@ public final class PlansPage implements Page {
     private final PlansModel model;
     private final Memory memory;
     private final Consumer<Path> show;
-    private final Map<PlanList, ToggleButton> tabs = new EnumMap<>(PlanList.class);
+    private final ChipRow<PlanList> tabs = new ChipRow<>();
     private final ComboBox<Integer> year = new ComboBox<>();
     private final TextField text = new TextField();
     private final TableView<Target.Row> targets = new TableView<>();
@@ -117,16 +113,11 @@ public final class PlansPage implements Page {
         Button print = Tags.button(Texts.text("plans.print"), "Ctrl P", model::print);
         print.setId("plans-print");
         head.getActions().addAll(book, print, add);
-        FlowPane chips = new FlowPane(6, 6);
-        chips.getStyleClass().add("tool-row");
         for (PlanList one : PlanList.values()) {
-            ToggleButton tab = new ToggleButton();
-            tab.getStyleClass().add("chip");
-            tab.setId("plans-" + one.name().toLowerCase(Locale.ROOT));
-            tab.setOnAction(event -> model.tab.set(one));
-            tabs.put(one, tab);
-            chips.getChildren().add(tab);
+            tabs.add(one, "").setId("plans-" + one.name().toLowerCase(Locale.ROOT));
         }
+        tabs.getStyleClass().add("tool-row");
+        tabs.required().valueProperty().bindBidirectional(model.tab);
         year.setAccessibleText(Texts.text("plans.year"));
         year.valueProperty().addListener((property, old, now) -> {
             if (!filling && now != null) {
@@ -149,7 +140,7 @@ public final class PlansPage implements Page {
         steps.visibleProperty().bind(model.tab.isEqualTo(PlanList.STEPS));
         HBox status = new HBox(total);
         status.getStyleClass().add("status-line");
-        VBox inner = new VBox(chips, tools, tables, status);
+        VBox inner = new VBox(tabs, tools, tables, status);
         VBox.setVgrow(tables, Priority.ALWAYS);
         list.getContent().add(inner);
         list.setMinWidth(0);
@@ -205,11 +196,10 @@ public final class PlansPage implements Page {
         targets.getItems().setAll(now.targets().stream().filter(row -> found(row.target().name(), row.target().owner(), row.indicator() == null ? "" : row.indicator().name(), Texts.of(row.state()))).toList());
         resources.getItems().setAll(now.resources().stream().filter(row -> found(row.resource().name(), row.resource().purpose(), row.target(), Texts.of(row.resource().kind()))).toList());
         steps.getItems().setAll(now.steps().stream().filter(row -> found(row.step().what(), row.step().owner(), row.target(), Texts.of(row.step().state()))).toList());
-        tabs.forEach((tab, button) -> button.setSelected(tab == model.tab.get()));
-        tabs.get(PlanList.TARGETS).setText(Texts.text("plans.tab", Texts.text("plans.targets"), now.targets().size()));
-        tabs.get(PlanList.RESOURCES).setText(Texts.text("plans.tab", Texts.text("plans.resources"), now.resources().size()));
-        tabs.get(PlanList.STEPS).setText(now.lateSteps() == 0 ? Texts.text("plans.tab", Texts.text("plans.steps"), now.steps().size()) : Texts.text("plans.tab.late", Texts.text("plans.steps"), now.steps().size(),
-                now.lateSteps()));
+        tab(PlanList.TARGETS, Texts.text("plans.tab", Texts.text("plans.targets"), now.targets().size()));
+        tab(PlanList.RESOURCES, Texts.text("plans.tab", Texts.text("plans.resources"), now.resources().size()));
+        tab(PlanList.STEPS, now.lateSteps() == 0 ? Texts.text("plans.tab", Texts.text("plans.steps"), now.steps().size())
+                : Texts.text("plans.tab.late", Texts.text("plans.steps"), now.steps().size(), now.lateSteps()));
         add.setText(switch (model.tab.get()) {
             case TARGETS -> Texts.text("plans.target.add");
             case RESOURCES -> Texts.text("plans.resource.add");
@@ -221,6 +211,11 @@ public final class PlansPage implements Page {
             case RESOURCES -> Texts.text("plans.total", resources.getItems().size(), now.resources().size());
             case STEPS -> Texts.text("plans.total", steps.getItems().size(), now.steps().size());
         });
+    }
+
+    private void tab(PlanList one, String words) {
+        tabs.chip(one).setText(words);
+        tabs.chip(one).setAccessibleText(words);
     }
 
     private void targetTable() {
@@ -309,15 +304,12 @@ public final class PlansPage implements Page {
     }
 
     private void write() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(Texts.text("plans.paper.title", model.year.get().year()) + ".xlsx");
-        File chosen = chooser.showSaveDialog(view.getScene().getWindow());
-        if (chosen != null) {
-            model.write(chosen.toPath(), file -> {
+        Dialogs.saveAs(view, Texts.text("plans.paper.title", model.year.get().year()) + ".xlsx").ifPresent(chosen -> {
+            model.write(chosen, file -> {
                 nav.say(Texts.text("plans.written", file.getFileName()));
                 show.accept(file);
             }, nav::fail);
-        }
+        });
     }
 
     private void back() {

@@ -1,6 +1,5 @@
 package linli.rollcall;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,9 +18,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.Columns;
+import linli.base.ui.Dialogs;
 import linli.base.ui.Fxml;
 import linli.base.ui.Memory;
 import linli.base.ui.Nav;
@@ -253,14 +252,11 @@ public final class RollCallPage implements Page {
     }
 
     private void print() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(Texts.text("rollcall.print.title", model.shown.get().title()) + ".xlsx");
-        File chosen = chooser.showSaveDialog(view.getScene().getWindow());
-        if (chosen != null) {
-            model.print(chosen.toPath(), file -> {
+        Dialogs.saveAs(view, Texts.text("rollcall.print.title", model.shown.get().title()) + ".xlsx").ifPresent(chosen -> {
+            model.print(chosen, file -> {
                 nav.say(Texts.text("rollcall.printed", file.getFileName()));
                 open.accept(file);
             });
-        }
+        });
     }
 }

@@ -1,6 +1,5 @@
 package linli.shell;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import javafx.print.PrinterJob;
@@ -9,8 +8,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
+import linli.base.ui.Dialogs;
 import linli.base.ui.Tags;
 
 /** The recovery code, shown once: print it, save it or copy it. */
@@ -46,17 +45,14 @@ public final class RecoveryCodePane extends VBox {
     }
 
     private void save() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(Texts.text("code.file"));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
+        Dialogs.saveAs(this, Texts.text("code.file")).ifPresent(file -> {
             try {
-                Files.writeString(file.toPath(), sheet());
-                told.setText(Texts.text("code.saved", file.getName()));
+                Files.writeString(file, sheet());
+                told.setText(Texts.text("code.saved", file.getFileName()));
             } catch (IOException e) {
-                told.setText(Texts.text("code.notSaved", file.getName()));
+                told.setText(Texts.text("code.notSaved", file.getFileName()));
             }
-        }
+        });
     }
 
     private void copy() {

@@ -3,9 +3,12 @@ package linli.stats;
 import static linli.base.text.Texts.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.CategoryAxis;
@@ -16,6 +19,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import linli.base.ui.Card;
@@ -23,6 +28,7 @@ import linli.base.ui.Look;
 import linli.base.ui.Tags;
 import linli.stats.Chart.Point;
 import linli.stats.Chart.Series;
+import linli.tables.Filled;
 
 /** One chart drawn: its bars or lines, and below them every figure in words, each of which opens its rows. */
 final class ChartPage {
@@ -63,7 +69,7 @@ final class ChartPage {
             bars.setCategoryGap(8);
         }
         // Shares are drawn in per cent.
-        boolean share = chart.drawn().stream().flatMap(one -> one.points().stream()).anyMatch(point -> point.style() == linli.tables.Filled.Style.SHARE);
+        boolean share = chart.drawn().stream().flatMap(one -> one.points().stream()).anyMatch(point -> point.style() == Filled.Style.SHARE);
         if (share) {
             values.setAutoRanging(false);
             values.setUpperBound(100);
@@ -81,17 +87,17 @@ final class ChartPage {
                 XYChart.Data<String, Number> data = new XYChart.Data<>(chart.groups().get(i), share ? point.value().movePointRight(2) : point.value());
                 StackPane mark = new StackPane();
                 if (words) {
-                    Label shown = Tags.styled(point.style() == linli.tables.Filled.Style.MONEY ? String.format(java.util.Locale.ROOT, "%,.0f", point.value()) : point.shown(), "small");
-                    shown.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+                    Label shown = Tags.styled(point.style() == Filled.Style.MONEY ? String.format(Locale.ROOT, "%,.0f", point.value()) : point.shown(), "small");
+                    shown.setMinWidth(Region.USE_PREF_SIZE);
                     shown.setMouseTransparent(true);
                     shown.translateYProperty().bind(Look.em().multiply(-1.3));
-                    StackPane.setAlignment(shown, javafx.geometry.Pos.TOP_CENTER);
+                    StackPane.setAlignment(shown, Pos.TOP_CENTER);
                     mark.getChildren().add(shown);
                 }
                 if (opens(point)) {
                     String name = spoken(chart, series, i);
                     mark.setOnMouseClicked(event -> open.accept(point, name));
-                    mark.setCursor(javafx.scene.Cursor.HAND);
+                    mark.setCursor(Cursor.HAND);
                 }
                 data.setNode(mark);
                 added.getData().add(data);
@@ -150,8 +156,8 @@ final class ChartPage {
     private static Label cell(String words, String style) {
         Label cell = Tags.styled(words, "report-cell", style);
         cell.setMaxWidth(Double.MAX_VALUE);
-        cell.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        GridPane.setHgrow(cell, javafx.scene.layout.Priority.ALWAYS);
+        cell.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setHgrow(cell, Priority.ALWAYS);
         return cell;
     }
 }

@@ -2,10 +2,12 @@ package linli.stats;
 
 import static linli.base.text.Texts.text;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,7 +18,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import linli.base.ui.Nav;
+import linli.base.ui.Snapshot;
 import linli.base.ui.Work;
+import linli.base.value.Span;
 import linli.stats.Chart.Point;
 import linli.tables.Filled.Behind;
 
@@ -63,7 +67,7 @@ public final class StatsModel {
     public void load() {
         close();
         busy.set(true);
-        period.set(range.get() == Range.MONTH ? linli.base.value.Span.of(anchor).words() : Stats.words(range.get().months(anchor, stats.now())));
+        period.set(range.get() == Range.MONTH ? Span.of(anchor).words() : Stats.words(range.get().months(anchor, stats.now())));
         Range wanted = range.get();
         YearMonth until = anchor;
         work.read("stats", () -> stats.charts(wanted, until), all -> {
@@ -113,7 +117,7 @@ public final class StatsModel {
     }
 
     /** Writes all charts into one workbook in the background. */
-    public void export(Path file, java.util.function.Consumer<Path> then) {
+    public void export(Path file, Consumer<Path> then) {
         List<Chart> all = List.copyOf(charts);
         busy.set(true);
         work.run(() -> stats.write(all, file), written -> {
@@ -126,8 +130,19 @@ public final class StatsModel {
         });
     }
 
+    /** Writes a chart's picture in the background. */
+    public void picture(BufferedImage picture, Path file, Consumer<Path> then) {
+        work.run(() -> {
+            Snapshot.write(picture, file);
+            return file;
+        }, written -> {
+            said(written);
+            then.accept(written);
+        }, nav::fail);
+    }
+
     /** Tells that a file is written. */
-    public void said(Path file) {
+    private void said(Path file) {
         nav.say(text("stats.written", file.getFileName()));
     }
 }

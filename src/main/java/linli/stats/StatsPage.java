@@ -2,9 +2,11 @@ package linli.stats;
 
 import static linli.base.text.Texts.text;
 
-import java.io.File;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,11 +18,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.Card;
 import linli.base.ui.ChipRow;
 import linli.base.ui.DetailPane;
+import linli.base.ui.Dialogs;
 import linli.base.ui.EmptyState;
 import linli.base.ui.Fxml;
 import linli.base.ui.Look;
@@ -39,6 +41,8 @@ public final class StatsPage implements Page {
     private final StatsModel model;
     private final Consumer<Path> show;
     private final DetailPane rows;
+    /** Held here: the text size outlives the page. */
+    private final InvalidationListener larger = any -> show();
     private Node view;
 
     @FXML private PageHead head;
@@ -97,7 +101,7 @@ public final class StatsPage implements Page {
         side.managedProperty().bind(side.visibleProperty());
         side.visibleProperty().bind(model.chosen().isNotNull());
         model.charts.addListener((ListChangeListener<Chart>) change -> show());
-        Look.em().addListener((property, old, now) -> show());
+        Look.em().addListener(new WeakInvalidationListener(larger));
         model.behind.addListener((ListChangeListener<Behind>) change -> rows());
     }
 
@@ -149,32 +153,19 @@ public final class StatsPage implements Page {
     }
 
     private void picture(Chart chart) {
-        choose(chart.title() + ".png", "*.png", file -> {
-            write(chart, file);
-            show.accept(file);
-        });
+        Dialogs.saveAs(view, chart.title() + ".png").ifPresent(file -> write(chart, file));
     }
 
     /** Writes a chart as a picture, twice as fine as the screen, without its button. */
     void write(Chart chart, Path file) {
         Node button = card(chart).lookup("#picture-" + chart.kind());
         button.setVisible(false);
-        Snapshot.png(card(chart), file);
+        BufferedImage picture = Snapshot.of(card(chart));
         button.setVisible(true);
-        model.said(file);
+        model.picture(picture, file, show);
     }
 
     private void workbook() {
-        choose(model.fileName(), "*.xlsx", file -> model.export(file, show));
-    }
-
-    private void choose(String name, String ending, Consumer<Path> then) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, ending));
-        File file = chooser.showSaveDialog(view.getScene().getWindow());
-        if (file != null) {
-            then.accept(file.toPath());
-        }
+        Dialogs.saveAs(view, model.fileName()).ifPresent(file -> model.export(file, show));
     }
 }

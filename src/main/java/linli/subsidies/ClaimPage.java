@@ -1,6 +1,5 @@
 package linli.subsidies;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Map;
@@ -18,7 +17,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
@@ -208,14 +206,11 @@ public final class ClaimPage implements Page {
     }
 
     private void book() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(Texts.text("subsidies.paper.title") + model.month.get() + ".xlsx");
-        File chosen = chooser.showSaveDialog(view.getScene().getWindow());
-        if (chosen != null) {
-            model.book(chosen.toPath(), file -> {
+        Dialogs.saveAs(view, Texts.text("subsidies.paper.title") + model.month.get() + ".xlsx").ifPresent(chosen -> {
+            model.book(chosen, file -> {
                 nav.say(Texts.text("subsidies.written", file.getFileName()));
                 open.accept(file);
             });
-        }
+        });
     }
 }

@@ -2,7 +2,6 @@ package linli.tariffs;
 
 import static linli.base.text.Texts.text;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,7 +15,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.ui.ChipRow;
 import linli.base.ui.Dialogs;
@@ -227,13 +225,7 @@ public final class TariffsPage implements Page {
     }
 
     private void choose(String name, Consumer<Path> chosen) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(name + ".xlsx");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Excel", "*.xlsx"));
-        File file = chooser.showSaveDialog(root.getScene().getWindow());
-        if (file != null) {
-            chosen.accept(file.toPath());
-        }
+        Dialogs.saveAs(root, name + ".xlsx").ifPresent(chosen);
     }
 
     private void written(Path file) {

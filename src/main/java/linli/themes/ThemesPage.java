@@ -1,6 +1,5 @@
 package linli.themes;
 
-import java.io.File;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -18,11 +17,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import linli.base.text.Texts;
 import linli.base.ui.Card;
 import linli.base.ui.ChipRow;
+import linli.base.ui.Dialogs;
 import linli.base.ui.Fxml;
 import linli.base.ui.Look;
 import linli.base.ui.Nav;
@@ -192,13 +191,7 @@ public final class ThemesPage implements Page {
     }
 
     private void export() {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(model.fileName());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Texts.text("themes.export.kind"), "*.xlsx"));
-        File file = chooser.showSaveDialog(view.getScene().getWindow());
-        if (file != null) {
-            model.export(file.toPath());
-        }
+        Dialogs.saveAs(view, model.fileName()).ifPresent(model::export);
     }
 
     private static <E extends Enum<E>> ComboBox<E> choice(javafx.beans.property.ObjectProperty<E> property, E[] values, String name) {

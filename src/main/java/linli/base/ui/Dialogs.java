@@ -1,5 +1,8 @@
 package linli.base.ui;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -11,6 +14,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import linli.base.text.Texts;
 import linli.base.value.Purpose;
 
@@ -23,7 +27,7 @@ public final class Dialogs {
      *
      * @param owner any node of the window
      * @param sentence what will happen, with count and names
-     * @param action the button's word, the deed itself ("删除样例数据"), never "是"
+     * @param action the button's word, the deed itself (删除样例数据), never 是
      */
     public static boolean confirm(Node owner, String title, String sentence, String action) {
         return confirm(owner, title, sentence, action, false);
@@ -91,6 +95,21 @@ public final class Dialogs {
                 () -> receiver.getText().isBlank() || (needed || too.isSelected()) && purpose.getText().isBlank(), purpose.textProperty(), receiver.textProperty(), too.selectedProperty()));
         dialog.setOnShown(event -> purpose.requestFocus());
         return dialog.showAndWait().filter(doing::equals).map(any -> new Purpose(purpose.getText(), receiver.getText(), too.isSelected()));
+    }
+
+    /**
+     * Asks where a file is to be kept.
+     *
+     * @param file the name offered; its ending is the only one shown, and is put behind a name without it
+     * @return empty when cancelled
+     */
+    public static Optional<Path> saveAs(Node owner, String file) {
+        FileChooser chooser = new FileChooser();
+        String ending = file.substring(file.lastIndexOf('.'));
+        chooser.setInitialFileName(file);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*" + ending, "*" + ending));
+        return Optional.ofNullable(chooser.showSaveDialog(owner.getScene().getWindow())).map(File::toPath)
+                .map(chosen -> chosen.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending) ? chosen : chosen.resolveSibling(chosen.getFileName() + ending));
     }
 
     /**

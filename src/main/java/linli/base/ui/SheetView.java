@@ -1,7 +1,5 @@
 package linli.base.ui;
 
-import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -25,8 +22,6 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.transform.Scale;
-import javafx.stage.FileChooser;
-import javax.imageio.ImageIO;
 import linli.base.pdf.Ink;
 import linli.base.pdf.Sheet;
 import linli.base.text.Texts;
@@ -112,17 +107,7 @@ public final class SheetView extends VBox {
     public static void png(Sheet.Page page, Path target) {
         WritableImage shot = new WritableImage((int) Math.ceil(page.width() * PICTURE_SCALE), (int) Math.ceil(page.height() * PICTURE_SCALE));
         canvas(page, PICTURE_SCALE).snapshot(null, shot);
-        int width = (int) shot.getWidth();
-        int height = (int) shot.getHeight();
-        int[] pixels = new int[width * height];
-        shot.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(0, 0, width, height, pixels, 0, width);
-        try {
-            ImageIO.write(image, "png", target.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(target.toString(), e);
-        }
+        Snapshot.write(Snapshot.image(shot), target);
     }
 
     private void buttons(boolean on) {
@@ -174,14 +159,11 @@ public final class SheetView extends VBox {
     }
 
     private void save(String ending, java.util.function.Consumer<Path> writing) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(file.get() + ending);
-        File chosen = chooser.showSaveDialog(getScene().getWindow());
-        if (chosen != null) {
-            writing.accept(chosen.toPath());
+        Dialogs.saveAs(this, file.get() + ending).ifPresent(chosen -> {
+            writing.accept(chosen);
             onPrinted.run();
-            nav.say(Texts.text("ui.paper.saved", chosen.getName()));
-        }
+            nav.say(Texts.text("ui.paper.saved", chosen.getFileName()));
+        });
     }
 
     private static Canvas canvas(Sheet.Page page, double scale) {

@@ -21,23 +21,33 @@ public final class Snapshot {
     public static void png(Scene scene, Path file) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
-        write(scene.snapshot(null), file);
+        write(image(scene.snapshot(null)), file);
     }
 
-    /** Writes one node as it is laid out now, twice as fine as the screen. On the FX thread. */
-    public static void png(Node node, Path file) {
+    /** @return one node as it is laid out now, twice as fine as the screen. On the FX thread; {@link #write} is not. */
+    public static BufferedImage of(Node node) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(2, 2));
-        write(node.snapshot(parameters, null), file);
+        return image(node.snapshot(parameters, null));
     }
 
-    private static void write(WritableImage shot, Path file) {
+    /** @return a picture of the screen as one that can be written. */
+    static BufferedImage image(WritableImage shot) {
         int width = (int) shot.getWidth();
         int height = (int) shot.getHeight();
         int[] pixels = new int[width * height];
         shot.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, width, height, pixels, 0, width);
+        return image;
+    }
+
+    /**
+     * Writes a picture as PNG; takes a while, so not on the FX thread.
+     *
+     * @throws UncheckedIOException when the file cannot be written
+     */
+    public static void write(BufferedImage image, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             ImageIO.write(image, "png", file.toFile());
