@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import linli.base.text.UserError;
 import linli.base.value.Span;
 import linli.base.value.Words;
+import linli.incubation.TeamBook;
 import linli.incubation.TeamList;
 import linli.incubation.Teams;
 import linli.plans.Plans;
@@ -22,6 +23,8 @@ import linli.tables.Tables;
 final class PlanFigures implements Plans.Figures {
     private static final String TEAMS = "teams";
     private static final int MINUTES = 60;
+    /** Months after moving out. */
+    private static final int SURVIVAL = 24;
 
     private final Tables tables;
     private final Teams teams;
@@ -71,13 +74,18 @@ final class PlanFigures implements Plans.Figures {
         if (teams.list(TeamList.Filter.ALL).all() == 0) {
             return null;
         }
-        long number = switch (what) {
-            case "teams" -> figures.teams().size();
-            case "founders" -> figures.founders().size();
-            case "services" -> figures.services().size();
-            case "given" -> -1;
+        return switch (what) {
+            case "teams" -> figures.teams().size() * 100L;
+            case "founders" -> figures.founders().size() * 100L;
+            case "services" -> figures.services().size() * 100L;
+            case "given" -> teams.books().given(figures.from(), figures.to()) * 100L / MINUTES;
+            case "survived" -> survived(teams.books().survived(SURVIVAL));
             default -> throw new UserError("error.plans.indicator", what);
         };
-        return number >= 0 ? (Long) (number * 100) : (Long) (teams.books().given(figures.from(), figures.to()) * 100 / MINUTES);
+    }
+
+    /** @return hundredths of a per cent; null while no team has been out for so long. */
+    private static Long survived(TeamBook.Survived out) {
+        return out.n() == 0 ? null : Math.round(out.alive() * 10_000.0 / out.n());
     }
 }

@@ -23,6 +23,7 @@ import linli.base.excel.ListSheet;
 import linli.base.text.Texts;
 import linli.base.text.UserError;
 import linli.base.value.Clean;
+import linli.base.value.LongTable;
 import linli.base.value.Mask;
 import linli.base.value.Purpose;
 import linli.base.value.Right;
@@ -186,9 +187,10 @@ public final class Exports {
 
         /** @return whether the record says anything that has not gone out yet. */
         boolean news(Map<String, String> record) {
-            StringBuilder said = new StringBuilder();
-            record.forEach((key, text) -> said.append(key).append('\t').append(text == null ? "" : text).append('\n'));
-            long mark = Long.parseUnsignedLong(Imports.sha256(said.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
+            long mark = 0;
+            for (Map.Entry<String, String> field : record.entrySet()) {
+                mark = LongTable.hash(mark, field.getKey() + '\t' + (field.getValue() == null ? "" : field.getValue()) + '\n');
+            }
             now.add(mark);
             return !before.contains(mark);
         }
@@ -280,9 +282,9 @@ public final class Exports {
         return out;
     }
 
-    /** @return a field's text as it may be shown and exported without a reason. */
+    /** @return a field's text with numbers and phones shortened; what is sensitive was hidden before. */
     static String masked(String key, String text) {
-        return NUMBERS.contains(key) ? Mask.idNo(text) : PHONES.contains(key) ? phones(text) : Set.of("health", "careAbility").contains(key) ? "" : text;
+        return NUMBERS.contains(key) ? Mask.idNo(text) : PHONES.contains(key) ? phones(text) : text;
     }
 
     /** Several phones in one text, each with whose it is: every run of digits is shortened. */

@@ -1,6 +1,7 @@
 package linli.handbook;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,6 +36,9 @@ import linli.handbook.Handbook.Hit;
 /** 使用手册: chapters at the left, the one chosen with its picture at the right; found words are lit. */
 public final class HandbookPage implements Page {
     private static final KeyCombination PRINT = new KeyCodeCombination(KeyCode.P, KeyCombination.SHORTCUT_DOWN);
+
+    /** Pixels of the chapters' list at the most. */
+    private static final double WIDEST = 300;
 
     private final Nav nav;
     private final Handbook handbook;
@@ -77,8 +81,9 @@ public final class HandbookPage implements Page {
         search("");
         Chapter chapter = handbook.of(argument instanceof String page ? page : "");
         list.getSelectionModel().select(handbook.chapters().indexOf(chapter));
-        list.scrollTo(list.getSelectionModel().getSelectedIndex());
         list.requestFocus();
+        // Once it has been laid out: before that the list does not know which chapters it shows.
+        Platform.runLater(() -> list.scrollTo(list.getSelectionModel().getSelectedIndex()));
     }
 
     private void build() {
@@ -111,7 +116,9 @@ public final class HandbookPage implements Page {
         index.getStyleClass().add("card-body");
         VBox.setVgrow(index, Priority.ALWAYS);
         Card chapters = new Card("", "", index);
-        chapters.setStyle("-fx-pref-width:17em;-fx-min-width:14em;");
+        // With large text the list gives way to the words and their picture.
+        chapters.setStyle("-fx-pref-width:17em;-fx-min-width:10em;");
+        chapters.setMaxWidth(WIDEST);
 
         words.getStyleClass().add("handbook");
         scroll.setFitToWidth(true);

@@ -30,7 +30,7 @@ import org.jooq.Field;
 
 /** Reads whose service what was: sessions with who came, surveys with what they said, by partner. */
 final class StandingQuery {
-    /** As the surveys' own setting: "no" when 基本满意 does not count as satisfied. */
+    /** As the surveys' own setting: {@code no} when 基本满意 does not count as satisfied. */
     private static final String BASIC = "surveys.basicCounts";
     private static final int SATISFIED = 4;
     private static final int BASICALLY = 3;

@@ -18,7 +18,7 @@ import linli.surveys.Survey.Result;
 public final class Surveys {
     /** Setting: 4 or 5 grades. */
     static final String GRADES = "surveys.grades";
-    /** Setting: "no" when 基本满意 does not count as satisfied. */
+    /** Setting: {@code no} when 基本满意 does not count as satisfied. */
     static final String BASIC = "surveys.basicCounts";
     /** Setting: least n. */
     static final String LEAST = "surveys.least";

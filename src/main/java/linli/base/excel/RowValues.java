@@ -10,13 +10,13 @@ public interface RowValues {
     /** @return every non-blank cell mapped to the field, in column order. */
     List<Cell> cells(String key);
 
-    /** @return the cell's text trimmed (NBSP, full-width space), "" when blank or only a placeholder (无, /, —, 不详). */
+    /** @return the cell's text trimmed (NBSP, full-width space), empty when blank or only a placeholder (无, /, —, 不详). */
     String text(String key);
 
-    /** @return whether a column is mapped to the field at all (a blank cell then means "not said"). */
+    /** @return whether a column is mapped to the field at all (a blank cell then means {@code not said}). */
     boolean has(String key);
 
-    /** @return header text of the field's column (as written in the file), "" when not mapped. */
+    /** @return header text of the field's column (as written in the file), empty when not mapped. */
     String header(String key);
 
     /** @return where the cell stands, for people: sheet, row, column, e.g. 《居民名册》第 42 行 D 列. */

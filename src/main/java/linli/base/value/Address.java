@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /**
  * Where a home is, as far as an address tells; the parts are an index, the raw text is what was written.
  *
- * @param estate 小区 without the street and community before it, "" when not said
- * @param building 幢, e.g. 12 or A; "" when the address is not of that kind
- * @param unit 单元, "" when there is none
- * @param room 室, "" when not said
+ * @param estate 小区 without the street and community before it, empty when not said
+ * @param building 幢, e.g. 12 or A; empty when the address is not of that kind
+ * @param unit 单元, empty when there is none
+ * @param room 室, empty when not said
  * @param raw the text as written
  */
 public record Address(String estate, String building, String unit, String room, String raw) {
@@ -25,7 +25,7 @@ public record Address(String estate, String building, String unit, String room, 
     private static final String NUMERALS = Words.text("numerals");
     private static final char TEN = Words.text("numeral.ten").charAt(0);
 
-    /** @return the address's parts; only estate "" and raw when it names no building (村组, 路 and door number). */
+    /** @return the address's parts; only estate empty and raw when it names no building (村组, 路 and door number). */
     public static Address parse(String raw) {
         String written = raw == null ? "" : raw.strip();
         String text = DASHES.matcher(Clean.compact(raw)).replaceAll("-");
@@ -42,7 +42,7 @@ public record Address(String estate, String building, String unit, String room, 
 
     /**
      * @param building with or without its word (12, 12幢); the same holds for unit and room
-     * @param raw the address as written, "" when the list has only the parts; then it is put together
+     * @param raw the address as written, empty when the list has only the parts; then it is put together
      */
     public static Address of(String estate, String building, String unit, String room, String raw) {
         String b = number(BUILDING_WORD.matcher(Clean.compact(building)).replaceAll(""));
@@ -58,7 +58,7 @@ public record Address(String estate, String building, String unit, String room, 
         return !building.isEmpty();
     }
 
-    /** @return 12-3-501, 12-501 or 12: how people type the door; "" when no building is known. */
+    /** @return 12-3-501, 12-501 or 12: how people type the door; empty when no building is known. */
     public String door() {
         StringBuilder door = new StringBuilder(building);
         for (String part : new String[] {unit, room}) {

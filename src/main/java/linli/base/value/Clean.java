@@ -27,7 +27,7 @@ public final class Clean {
 
     private Clean() {}
 
-    /** @return the text in NFKC without invisible characters, trimmed of every kind of space; "" for null. */
+    /** @return the text in NFKC without invisible characters, trimmed of every kind of space; empty for null. */
     public static String text(String raw) {
         if (raw == null || raw.isEmpty()) {
             return "";
@@ -94,7 +94,7 @@ public final class Clean {
         return text.isEmpty() || PLACEHOLDERS.contains(text) || !Character.isLetterOrDigit(text.charAt(0)) && MARKS_ONLY.matcher(text).matches();
     }
 
-    /** @return whether the cell says "as above" (同上, 〃); ask before {@link #isPlaceholder}, which also holds then. */
+    /** @return whether the cell says {@code as above} (同上, 〃); ask before {@link #isPlaceholder}, which also holds then. */
     public static boolean isDitto(String raw) {
         return DITTO.contains(compact(raw));
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * 一老一小一新: the key groups as dated rules. "一新" is not defined upstream, so every part is a setting with the day
+ * 一老一小一新: the key groups as dated rules. 一新 is not defined upstream, so every part is a setting with the day
  * from which it counts; ages are computed on the day asked for.
  *
  * @param since first day on which these rules count
@@ -59,7 +59,7 @@ public record FocusRules(LocalDate since, int elderFrom, int childTo, Set<String
     }
 
     /**
-     * @param setting lines "since elderFrom childTo CODE,CODE GROUP.TRAIT=value,value …"; "-" for no code; null or
+     * @param setting lines {@code since elderFrom childTo CODE,CODE GROUP.TRAIT=value,value …}; {@code -} for no code; null or
      *     unreadable lines are left out
      * @return the rules in the setting's order, without the default
      */
